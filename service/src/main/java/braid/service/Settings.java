@@ -1,0 +1,166 @@
+package braid.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * The configuration of one process: every key of {@code braid/reference.properties} with the value in force.
+ *
+ * <p>From weakest to strongest: the reference, the file that {@code BRAID_CONFIG} names, the environment ({@code kafka.bootstrap} is
+ * {@code BRAID_KAFKA_BOOTSTRAP}). Immutable. A key that the reference does not list is refused, except under the open prefixes
+ * {@code kafka.client.} and {@code spark.conf.}, which belong to the engines.
+ */
+public final class Settings {
+    private static final String REFERENCE = "/braid/reference.properties";
+    private static final String[] OPEN_PREFIXES = {"kafka.client.", "spark.conf."};
+
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** The settings of this process, from its environment. */
+    public static Settings load() {
+        return of(System.getenv());
+    }
+
+    /** The settings that a process with this environment would have. */
+    public static Settings of(Map<String, String> environment) {
+        Map<String, String> reference = reference();
+        Map<String, String> values = new TreeMap<>(reference);
+        String file = environment.get("BRAID_CONFIG");
+        if (file != null) {
+            for (Map.Entry<String, String> entry : read(Path.of(file)).entrySet()) {
+                if (!reference.containsKey(entry.getKey()) && !isOpen(entry.getKey())) {
+                    throw new SettingException(
+                            "Setting " + entry.getKey() + " in " + file
+                                    + " is not known. The keys are listed in braid/reference.properties (docs/configuration.md).");
+                }
+                values.put(entry.getKey(), entry.getValue());
+            }
+        }
+        for (String key : reference.keySet()) {
+            String given = environment.get(environmentName(key));
+            if (given != null) {
+                values.put(key, given);
+            }
+        }
+        for (Map.Entry<String, String> entry : environment.entrySet()) {
+            for (String prefix : OPEN_PREFIXES) {
+                if (entry.getKey().startsWith(environmentName(prefix))) {
+                    String rest =
+                            entry.getKey().substring(environmentName(prefix).length());
+                    values.put(prefix + rest.toLowerCase(Locale.ROOT).replace('_', '.'), entry.getValue());
+                }
+            }
+        }
+        return new Settings(values);
+    }
+
+    /** The name of the environment variable that sets {@code key}. */
+    public static String environmentName(String key) {
+        return "BRAID_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    /** The value of {@code key}, trimmed; empty where nothing is set. */
+    public String text(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException("No such setting: " + key);
+        }
+        return value.trim();
+    }
+
+    public int integer(String key) {
+        try {
+            return Integer.parseInt(text(key));
+        } catch (NumberFormatException e) {
+            throw wrong(key, "a whole number");
+        }
+    }
+
+    public long whole(String key) {
+        try {
+            return Long.parseLong(text(key));
+        } catch (NumberFormatException e) {
+            throw wrong(key, "a whole number");
+        }
+    }
+
+    /** The value of a key whose name ends in its unit: {@code .ms}, {@code .seconds} or {@code .hours}. */
+    public Duration duration(String key) {
+        long count = whole(key);
+        if (key.endsWith(".ms")) {
+            return Duration.ofMillis(count);
+        }
+        if (key.endsWith(".seconds")) {
+            return Duration.ofSeconds(count);
+        }
+        if (key.endsWith(".hours")) {
+            return Duration.ofHours(count);
+        }
+        throw new IllegalArgumentException("No unit in the key " + key);
+    }
+
+    /** The entries under {@code prefix}, with the prefix taken off. */
+    public Map<String, String> under(String prefix) {
+        Map<String, String> found = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                found.put(key.substring(prefix.length()), value);
+            }
+        });
+        return found;
+    }
+
+    /** Every key of the reference with its default. */
+    public static Map<String, String> reference() {
+        try (InputStream in = Settings.class.getResourceAsStream(REFERENCE)) {
+            Properties properties = new Properties();
+            properties.load(in);
+            return asMap(properties);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SettingException wrong(String key, String allowed) {
+        return new SettingException("Setting " + key + " is '" + text(key) + "', but must be " + allowed + ". Set "
+                + environmentName(key) + " or the key in the file that BRAID_CONFIG names.");
+    }
+
+    private static Map<String, String> read(Path file) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return asMap(properties);
+        } catch (IOException e) {
+            throw new SettingException("BRAID_CONFIG names " + file + ", which cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, String> asMap(Properties properties) {
+        Map<String, String> map = new TreeMap<>();
+        properties.stringPropertyNames().forEach(name -> map.put(name, properties.getProperty(name)));
+        return map;
+    }
+
+    private static boolean isOpen(String key) {
+        for (String prefix : OPEN_PREFIXES) {
+            if (key.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * What every Braid process has: {@link braid.service.Settings} and a {@link braid.service.StatusEndpoint}.
+ *
+ * <p>Knows no layer, no store and no engine.
+ */
+package braid.service;
