@@ -1,0 +1,106 @@
+package braid.core.aggregate;
+
+import braid.core.view.Column;
+import braid.core.view.DataType;
+import java.util.List;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+import org.apache.datasketches.hll.Union;
+
+/**
+ * {@code APPROX_COUNT_DISTINCT(x)}: an estimate of how many different values came; BIGINT, 0 for none.
+ *
+ * <p>A HyperLogLog sketch with 2^12 registers: relative standard error 1.6 %, and nearly exact below some hundred values. The estimate is
+ * a function of the set of values alone, whatever the order and the split, because it is always taken from the registers
+ * ({@code getCompositeEstimate}) and never from the order-dependent estimator that DataSketches keeps beside them. The empty text is not
+ * counted, as in Spark.
+ *
+ * <p>Source: Apache DataSketches; the bytes are the ones that Spark's {@code hll_sketch_agg} writes and reads.
+ *
+ * @param argument the type of the values: VARCHAR, INTEGER, BIGINT, DATE or TIMESTAMP
+ */
+public record DistinctCount(DataType argument) implements Aggregate {
+    /** Base-2 logarithm of the number of registers; Spark's default. */
+    public static final int LG_K = 12;
+
+    public DistinctCount {
+        switch (argument.kind()) {
+            case VARCHAR, INTEGER, BIGINT, DATE, TIMESTAMP -> {}
+            default -> throw new IllegalArgumentException("There is no distinct count of " + argument);
+        }
+    }
+
+    @Override
+    public String sql() {
+        return "APPROX_COUNT_DISTINCT";
+    }
+
+    @Override
+    public DataType resultType() {
+        return DataType.BIGINT;
+    }
+
+    @Override
+    public boolean resultNullable() {
+        return false;
+    }
+
+    @Override
+    public List<Column> columns(String name) {
+        return List.of(new Column(name + "__sketch", DataType.BYTES, true));
+    }
+
+    @Override
+    public Accumulator empty() {
+        return new State(null);
+    }
+
+    @Override
+    public Accumulator decode(Object[] row, int at) {
+        return new State(row[at] == null ? null : HllSketch.heapify((byte[]) row[at]));
+    }
+
+    private static final class State implements Accumulator {
+        private HllSketch sketch;
+
+        State(HllSketch sketch) {
+            this.sketch = sketch;
+        }
+
+        @Override
+        public void add(Object value) {
+            if (sketch == null) {
+                sketch = new HllSketch(LG_K, TgtHllType.HLL_8);
+            }
+            if (value instanceof String text) {
+                sketch.update(text);
+            } else {
+                sketch.update(((Number) value).longValue());
+            }
+        }
+
+        @Override
+        public void merge(Accumulator other) {
+            HllSketch theirs = ((State) other).sketch;
+            if (theirs == null) {
+                return;
+            }
+            Union union = new Union(LG_K);
+            if (sketch != null) {
+                union.update(sketch);
+            }
+            union.update(theirs);
+            sketch = union.getResult(TgtHllType.HLL_8);
+        }
+
+        @Override
+        public Object result() {
+            return sketch == null ? 0L : Math.round(sketch.getCompositeEstimate());
+        }
+
+        @Override
+        public void encode(Object[] row, int at) {
+            row[at] = sketch == null ? null : sketch.toCompactByteArray();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package braid.core.aggregate;
+
+import braid.core.view.Column;
+import braid.core.view.DataType;
+import java.util.List;
+
+/**
+ * {@code SUM(x)}: NULL when no value came.
+ *
+ * <p>Exact for INTEGER (a BIGINT), BIGINT (a DECIMAL(38,0)) and DECIMAL(p,s) (a DECIMAL(38,s)). The sum of DOUBLE is a DOUBLE whose last
+ * digits depend on the order of the events.
+ *
+ * @param argument the type of the values
+ */
+public record Sum(DataType argument) implements Aggregate {
+    public Sum {
+        Total.resultType(argument);
+    }
+
+    @Override
+    public String sql() {
+        return "SUM";
+    }
+
+    @Override
+    public DataType resultType() {
+        return Total.resultType(argument);
+    }
+
+    @Override
+    public boolean resultNullable() {
+        return true;
+    }
+
+    @Override
+    public List<Column> columns(String name) {
+        return List.of(new Column(name, resultType(), true));
+    }
+
+    @Override
+    public Accumulator empty() {
+        return Total.of(argument);
+    }
+
+    @Override
+    public Accumulator decode(Object[] row, int at) {
+        Total total = Total.of(argument);
+        total.restore(row[at]);
+        return total;
+    }
+}

@@ -1,0 +1,91 @@
+package braid.core.expression;
+
+import braid.core.sql.Types;
+import braid.core.view.DataType;
+import braid.core.view.Source;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.schema.SchemaPlus;
+
+/**
+ * Some expressions over a source's row, compiled to bytecode: row in, values out, each as {@link DataType.Kind} says.
+ *
+ * <p>Not safe for use by several threads: it remembers the row it is evaluating.
+ */
+public final class RowFunction {
+    private final Function1<DataContext, Object[]> compiled;
+    private final DataType[] types;
+    private final RowContext context = new RowContext();
+
+    public RowFunction(Source source, List<RexNode> expressions) {
+        JavaTypeFactory factory = new JavaTypeFactoryImpl();
+        RexBuilder builder = new RexBuilder(factory);
+        types = expressions.stream()
+                .map(e -> Types.of(e.getType()).orElseThrow())
+                .toArray(DataType[]::new);
+        compiled = new RexExecutorImpl(context)
+                .getExecutable(builder, expressions, Types.rowType(factory, source))
+                .getFunction();
+    }
+
+    /** The values of all expressions for one row, in a new array. */
+    public Object[] apply(Object[] row) {
+        context.row = row;
+        Object[] values = compiled.apply(context);
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                values[i] = canonical(values[i], types[i]);
+            }
+        }
+        return values;
+    }
+
+    /** The one form that a value of this type has in memory. */
+    private static Object canonical(Object value, DataType type) {
+        return switch (type.kind()) {
+            case DECIMAL -> decimal(value, type.scale());
+            case INTEGER, DATE -> value instanceof Integer ? value : (Object) ((Number) value).intValue();
+            case BIGINT, TIMESTAMP -> value instanceof Long ? value : (Object) ((Number) value).longValue();
+            case DOUBLE -> ((Number) value).doubleValue() + 0.0;
+            default -> value;
+        };
+    }
+
+    private static BigDecimal decimal(Object value, int scale) {
+        BigDecimal decimal = value instanceof BigDecimal big ? big : new BigDecimal(value.toString());
+        return decimal.scale() == scale ? decimal : decimal.setScale(scale, RoundingMode.HALF_UP);
+    }
+
+    private static final class RowContext implements DataContext {
+        private Object[] row;
+
+        @Override
+        public Object get(String name) {
+            return name.equals("inputRecord") ? row : null;
+        }
+
+        @Override
+        public SchemaPlus getRootSchema() {
+            return null;
+        }
+
+        @Override
+        public JavaTypeFactory getTypeFactory() {
+            return null;
+        }
+
+        @Override
+        public QueryProvider getQueryProvider() {
+            return null;
+        }
+    }
+}

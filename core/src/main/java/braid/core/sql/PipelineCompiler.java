@@ -1,0 +1,142 @@
+package braid.core.sql;
+
+import braid.core.view.Column;
+import braid.core.view.Names;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.core.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.config.Lex;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.ddl.SqlCreateTable;
+import org.apache.calcite.sql.ddl.SqlCreateView;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.ddl.SqlDdlParserImpl;
+
+/**
+ * Compiles a pipeline file: {@code CREATE TABLE} declares a source, {@code CREATE VIEW} a view over one source.
+ *
+ * <p>Every mistake is a {@link SqlMistake} with file, line, column, what is wrong and the nearest right thing. What two engines could
+ * not compute alike, or what could not be merged, is refused with the reason and the alternative. Names are case-insensitive and lower
+ * case afterwards.
+ */
+public final class PipelineCompiler {
+    static final SqlParser.Config PARSER = SqlParser.config()
+            .withParserFactory(SqlDdlParserImpl.FACTORY)
+            .withLex(Lex.MYSQL_ANSI)
+            .withUnquotedCasing(org.apache.calcite.avatica.util.Casing.TO_LOWER)
+            .withQuotedCasing(org.apache.calcite.avatica.util.Casing.TO_LOWER)
+            .withIdentifierMaxLength(48);
+
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("^Column '([^']+)' not found");
+
+    private final String file;
+
+    private PipelineCompiler(String file) {
+        this.file = file;
+    }
+
+    /** Reads and compiles a pipeline file; the pipeline is named after it. */
+    public static Pipeline compile(Path path) throws IOException {
+        String file = path.getFileName().toString();
+        return compile(file, Files.readString(path));
+    }
+
+    /** Compiles the text of a pipeline; {@code file} names it in mistakes, and names the pipeline without its {@code .sql}. */
+    public static Pipeline compile(String file, String text) {
+        return new PipelineCompiler(file).pipeline(text);
+    }
+
+    private Pipeline pipeline(String text) {
+        SqlNodeList statements = parse(text);
+        // Validation rewrites the nodes it is given, so views are compiled from a second copy.
+        SqlNodeList copies = parse(text);
+        List<Source> sources = new ArrayList<>();
+        List<View> views = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < statements.size(); i++) {
+            SqlNode statement = statements.get(i);
+            if (statement instanceof SqlCreateTable table) {
+                sources.add(add(names, table, new SourceReader(file).read(table)));
+            } else if (!(statement instanceof SqlCreateView)) {
+                throw new SqlMistake(
+                        file,
+                        statement.getParserPosition(),
+                        "A pipeline file holds CREATE TABLE and CREATE VIEW, not " + firstWord(statement) + ".");
+            }
+        }
+        for (int i = 0; i < statements.size(); i++) {
+            if (statements.get(i) instanceof SqlCreateView view) {
+                views.add(add(names, view, compile(sources, view, (SqlCreateView) copies.get(i))));
+            }
+        }
+        if (views.isEmpty()) {
+            throw new SqlMistake(file, 1, 1, "The file has no CREATE VIEW, so there is nothing to compute.");
+        }
+        return new Pipeline(file.replaceFirst("\\.sql$", ""), text, sources, views);
+    }
+
+    private View compile(List<Source> sources, SqlCreateView view, SqlCreateView copy) {
+        try {
+            return new ViewReader(file, sources).read(view, copy);
+        } catch (CalciteContextException e) {
+            throw new SqlMistake(
+                    file, e.getPosLine(), e.getPosColumn(), sentence(sources, e.getCause() == null ? e : e.getCause()));
+        } catch (ExactTypes.TooManyDigits e) {
+            throw new SqlMistake(file, view.getParserPosition(), "View " + view.name + ": " + e.getMessage());
+        }
+    }
+
+    private <T> T add(Set<String> names, SqlNode statement, T compiled) {
+        String name = compiled instanceof Source source ? source.name() : ((View) compiled).name();
+        if (!names.add(name)) {
+            throw new SqlMistake(file, statement.getParserPosition(), "'" + name + "' is declared twice.");
+        }
+        if (!name.matches("[a-z][a-z0-9_]{0,47}")) {
+            throw new SqlMistake(
+                    file,
+                    statement.getParserPosition(),
+                    "'" + name
+                            + "' cannot name a topic and a table: use letters, digits and _, at most 48, a letter first.");
+        }
+        return compiled;
+    }
+
+    private SqlNodeList parse(String text) {
+        try {
+            return SqlParser.create(text, PARSER).parseStmtList();
+        } catch (SqlParseException e) {
+            int line = e.getPos() == null ? 1 : e.getPos().getLineNum();
+            int column = e.getPos() == null ? 1 : e.getPos().getColumnNum();
+            throw new SqlMistake(file, line, column, ParseMessage.of(e));
+        }
+    }
+
+    private static String sentence(List<Source> sources, Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        Matcher unknown = UNKNOWN_COLUMN.matcher(message);
+        if (unknown.find()) {
+            List<String> columns = sources.stream()
+                    .flatMap(source -> source.columns().stream().map(Column::name))
+                    .toList();
+            return "Column '" + unknown.group(1) + "' is not in the source. "
+                    + Names.suggestion(unknown.group(1), columns);
+        }
+        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
+    }
+
+    private static String firstWord(SqlNode statement) {
+        return statement.getKind().sql;
+    }
+}

@@ -1,0 +1,114 @@
+package braid.core.sql;
+
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.ddl.SqlCreateView;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/** Refuses what a view cannot be: each construct with the reason and the alternative. */
+final class Refusals {
+    private final String file;
+
+    Refusals(String file) {
+        this.file = file;
+    }
+
+    /** The view's SELECT, if nothing in it must be refused. */
+    SqlSelect check(SqlCreateView view) {
+        if (view.columnList != null) {
+            throw mistake(view.columnList.getParserPosition(), "Name the columns in the SELECT list with AS.");
+        }
+        if (!(view.query instanceof SqlSelect select)) {
+            throw mistake(
+                    view.query.getParserPosition(),
+                    switch (view.query.getKind()) {
+                        case ORDER_BY ->
+                            "A view has no ORDER BY or LIMIT: order and limit when reading (order=-views&limit=10).";
+                        case UNION ->
+                            "UNION cannot be kept as one view: make a view of each and add them when reading.";
+                        case WITH -> "WITH is not supported in a view: write the SELECT directly over the source.";
+                        default -> "A view is one SELECT over one source, not " + view.query.getKind().sql + ".";
+                    });
+        }
+        if (select.getFrom() == null) {
+            throw mistake(select.getParserPosition(), "A view needs FROM and a source.");
+        }
+        if (select.getFrom() instanceof SqlJoin join) {
+            throw mistake(
+                    join.getParserPosition(),
+                    "A join cannot be merged: an event of one layer may match one of the other. Put the attributes into the event, or join"
+                            + " views when reading.");
+        }
+        if (select.isDistinct()) {
+            throw mistake(select.getParserPosition(), "SELECT DISTINCT: group by the columns and add COUNT(*).");
+        }
+        if (select.getHaving() != null) {
+            throw mistake(
+                    select.getHaving().getParserPosition(),
+                    "HAVING cannot be kept: a group below the limit in each layer may be above it in their sum. Filter when reading.");
+        }
+        if (select.getModifierNode(SqlSelectKeyword.DISTINCT) instanceof SqlLiteral
+                || !select.getWindowList().isEmpty()) {
+            throw mistake(select.getParserPosition(), "Window functions belong into a query over the view.");
+        }
+        select.accept(new Visitor(select));
+        return select;
+    }
+
+    private SqlMistake mistake(SqlParserPos at, String what) {
+        return new SqlMistake(file, at, what);
+    }
+
+    private final class Visitor extends SqlBasicVisitor<Void> {
+        private final SqlSelect outermost;
+
+        Visitor(SqlSelect outermost) {
+            this.outermost = outermost;
+        }
+
+        @Override
+        public Void visit(SqlCall call) {
+            check(call);
+            return super.visit(call);
+        }
+
+        private void check(SqlCall call) {
+            if (call.getKind() == SqlKind.OVER) {
+                throw mistake(call.getParserPosition(), "Window functions (OVER) belong into a query over the view.");
+            }
+            if (call.getOperator() instanceof SqlFunction
+                    && call.getFunctionQuantifier() != null
+                    && call.getFunctionQuantifier().getValue() == SqlSelectKeyword.DISTINCT) {
+                throw mistake(
+                        call.getParserPosition(),
+                        call.getOperator().getName()
+                                + "(DISTINCT x) cannot be merged: two layers may have seen the same value. Use APPROX_COUNT_DISTINCT(x), which can.");
+            }
+            if (call instanceof SqlSelect && call != outermost) {
+                throw mistake(
+                        call.getParserPosition(), "A sub-query cannot be kept incrementally; query the views instead.");
+            }
+        }
+
+        @Override
+        public Void visit(org.apache.calcite.sql.SqlIntervalQualifier qualifier) {
+            return null;
+        }
+
+        @Override
+        public Void visit(SqlLiteral literal) {
+            SqlNode node = literal;
+            if (node.toString().indexOf('\u0000') >= 0) {
+                throw mistake(node.getParserPosition(), "A text cannot hold the character U+0000.");
+            }
+            return null;
+        }
+    }
+}

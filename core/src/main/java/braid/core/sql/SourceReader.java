@@ -1,0 +1,157 @@
+package braid.core.sql;
+
+import braid.core.view.Column;
+import braid.core.view.DataType;
+import braid.core.view.Names;
+import braid.core.view.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.ddl.SqlColumnDeclaration;
+import org.apache.calcite.sql.ddl.SqlCreateTable;
+import org.apache.calcite.sql.ddl.SqlKeyConstraint;
+
+/** Reads one {@code CREATE TABLE}. */
+final class SourceReader {
+    private static final List<String> TYPE_NAMES =
+            List.of("VARCHAR", "BOOLEAN", "INTEGER", "BIGINT", "DECIMAL", "DOUBLE", "DATE", "TIMESTAMP");
+    private static final int LONGEST_TEXT = 65_535;
+
+    private final String file;
+
+    SourceReader(String file) {
+        this.file = file;
+    }
+
+    Source read(SqlCreateTable table) {
+        String name = table.name.getSimple();
+        if (table.columnList == null) {
+            throw new SqlMistake(file, table.getParserPosition(), "Table " + name + " needs a list of columns.");
+        }
+        List<Column> columns = new ArrayList<>();
+        SqlNodeList key = SqlNodeList.EMPTY;
+        for (SqlNode element : table.columnList) {
+            if (element instanceof SqlColumnDeclaration declaration) {
+                columns.add(column(columns, declaration));
+            } else if (element instanceof SqlKeyConstraint constraint
+                    && constraint.getOperator().getKind() == SqlKind.PRIMARY_KEY) {
+                key = (SqlNodeList) constraint.getOperandList().get(1);
+            } else {
+                throw new SqlMistake(
+                        file,
+                        element.getParserPosition(),
+                        "A source has columns and at most a PRIMARY KEY; this is " + element + ".");
+            }
+        }
+        return new Source(name, columns, primaryKey(name, columns, key));
+    }
+
+    private Column column(List<Column> before, SqlColumnDeclaration declaration) {
+        String name = declaration.name.getSimple();
+        if (before.stream().anyMatch(c -> c.name().equals(name))) {
+            throw new SqlMistake(file, declaration.getParserPosition(), "Column '" + name + "' is declared twice.");
+        }
+        if (!name.matches("[a-z][a-z0-9_]*") || name.startsWith("kafka_") || name.contains("__")) {
+            throw new SqlMistake(
+                    file,
+                    declaration.getParserPosition(),
+                    "Column '" + name
+                            + "' cannot be used: names have letters, digits and single _, begin with a letter, and not with kafka_.");
+        }
+        SqlDataTypeSpec spec = declaration.dataType;
+        boolean nullable = spec.getNullable() == null || spec.getNullable();
+        return new Column(name, type(name, spec), nullable);
+    }
+
+    private DataType type(String column, SqlDataTypeSpec spec) {
+        String name = spec.getTypeName().getSimple().toUpperCase(Locale.ROOT);
+        int precision = spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic ? basic.getPrecision() : -1;
+        int scale = spec.getTypeNameSpec() instanceof SqlBasicTypeNameSpec basic ? basic.getScale() : -1;
+        return switch (name) {
+            case "VARCHAR" -> precision < 0 ? DataType.VARCHAR : varchar(spec, precision);
+            case "BOOLEAN" -> DataType.BOOLEAN;
+            case "INTEGER" -> DataType.INTEGER;
+            case "BIGINT" -> DataType.BIGINT;
+            case "DOUBLE" -> DataType.DOUBLE;
+            case "DATE" -> DataType.DATE;
+            case "TIMESTAMP" -> timestamp(column, spec, precision);
+            case "DECIMAL" -> decimal(column, spec, precision, Math.max(0, scale));
+            default ->
+                throw new SqlMistake(
+                        file,
+                        spec.getParserPosition(),
+                        "Column '" + column + "' has type " + name
+                                + "; a source's columns are " + Types.ALLOWED + ". "
+                                + Names.nearest(name, TYPE_NAMES)
+                                        .map(n -> "Did you mean " + n + "?")
+                                        .orElse(""));
+        };
+    }
+
+    private DataType varchar(SqlDataTypeSpec spec, int length) {
+        if (length < 1 || length > LONGEST_TEXT) {
+            throw new SqlMistake(
+                    file,
+                    spec.getParserPosition(),
+                    "VARCHAR(" + length + ") is out of range: a text holds 1 to " + LONGEST_TEXT + " characters.");
+        }
+        return DataType.varchar(length);
+    }
+
+    private DataType timestamp(String column, SqlDataTypeSpec spec, int precision) {
+        if (precision > 3) {
+            throw new SqlMistake(
+                    file,
+                    spec.getParserPosition(),
+                    "Column '" + column + "' has TIMESTAMP(" + precision
+                            + "); event times are kept in milliseconds: TIMESTAMP(3).");
+        }
+        return DataType.TIMESTAMP;
+    }
+
+    private DataType decimal(String column, SqlDataTypeSpec spec, int precision, int scale) {
+        if (precision < 1 || precision > DataType.MAX_DIGITS || scale > precision) {
+            throw new SqlMistake(
+                    file,
+                    spec.getParserPosition(),
+                    "Column '" + column + "' needs DECIMAL(p,s) with 1 to " + DataType.MAX_DIGITS
+                            + " digits p and s at most p, for example DECIMAL(12,2).");
+        }
+        return DataType.decimal(precision, scale);
+    }
+
+    private List<String> primaryKey(String table, List<Column> columns, SqlNodeList key) {
+        List<String> names = new ArrayList<>();
+        for (SqlNode node : key) {
+            String name = ((SqlIdentifier) node).getSimple();
+            Column column = columns.stream()
+                    .filter(c -> c.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+            if (column == null) {
+                throw new SqlMistake(
+                        file,
+                        node.getParserPosition(),
+                        "PRIMARY KEY names '" + name + "', which table " + table
+                                + " does not have. "
+                                + Names.suggestion(
+                                        name, columns.stream().map(Column::name).toList()));
+            }
+            if (column.nullable()) {
+                throw new SqlMistake(
+                        file,
+                        node.getParserPosition(),
+                        "PRIMARY KEY column '" + name
+                                + "' must be NOT NULL: an event without it could not be told from another.");
+            }
+            names.add(name);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,31 @@
+package braid.core.sql;
+
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** A mistake in a pipeline file: where it is and what would be right. The message is {@code file:line:column: what}. */
+public final class SqlMistake extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+
+    public SqlMistake(String file, int line, int column, String what) {
+        super(file + ":" + line + ":" + column + ": " + what);
+        this.line = line;
+        this.column = column;
+    }
+
+    SqlMistake(String file, SqlParserPos at, String what) {
+        this(file, at.getLineNum(), at.getColumnNum(), what);
+    }
+
+    /** Counted from 1. */
+    public int line() {
+        return line;
+    }
+
+    /** Counted from 1. */
+    public int column() {
+        return column;
+    }
+}

@@ -1,0 +1,83 @@
+package braid.core.sql;
+
+import braid.core.expression.Text;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.FunctionParameter;
+import org.apache.calcite.schema.impl.ScalarFunctionImpl;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+
+/** The text functions whose unit is the code point, as operators that Calcite compiles to {@link Text}. */
+public final class TextFunctions {
+    /** {@code CHAR_LENGTH(text)}. */
+    public static final SqlOperator LENGTH = function(
+            "TEXT_LENGTH",
+            ReturnTypes.INTEGER.andThen(SqlTypeTransforms.TO_NULLABLE),
+            "length",
+            SqlTypeFamily.CHARACTER);
+    /** {@code POSITION(part IN text)}. */
+    public static final SqlOperator POSITION = function(
+            "TEXT_POSITION",
+            ReturnTypes.INTEGER.andThen(SqlTypeTransforms.TO_NULLABLE),
+            "position",
+            SqlTypeFamily.CHARACTER,
+            SqlTypeFamily.CHARACTER);
+    /** {@code SUBSTRING(text FROM start)}. */
+    public static final SqlOperator SUBSTRING_FROM = function(
+            "TEXT_SUBSTRING_FROM",
+            ReturnTypes.ARG0_NULLABLE_VARYING,
+            "substringFrom",
+            SqlTypeFamily.CHARACTER,
+            SqlTypeFamily.INTEGER);
+    /** {@code SUBSTRING(text FROM start FOR length)}. */
+    public static final SqlOperator SUBSTRING = function(
+            "TEXT_SUBSTRING",
+            ReturnTypes.ARG0_NULLABLE_VARYING,
+            "substring",
+            SqlTypeFamily.CHARACTER,
+            SqlTypeFamily.INTEGER,
+            SqlTypeFamily.INTEGER);
+
+    static final SqlOperatorTable TABLE = SqlOperatorTables.of(LENGTH, POSITION, SUBSTRING_FROM, SUBSTRING);
+
+    private TextFunctions() {}
+
+    private static SqlFunction function(
+            String name, SqlReturnTypeInference type, String method, SqlTypeFamily... operands) {
+        Method found = Arrays.stream(Text.class.getMethods())
+                .filter(m -> m.getName().equals(method))
+                .findFirst()
+                .orElseThrow();
+        return new SqlUserDefinedFunction(
+                new SqlIdentifier(name, SqlParserPos.ZERO),
+                SqlKind.OTHER_FUNCTION,
+                type,
+                InferTypes.ANY_NULLABLE,
+                OperandTypes.operandMetadata(
+                        List.of(operands), factory -> parameterTypes(factory, found), i -> "p" + i, i -> false),
+                ScalarFunctionImpl.create(found));
+    }
+
+    private static List<RelDataType> parameterTypes(RelDataTypeFactory factory, Method method) {
+        return ((ScalarFunctionImpl) ScalarFunctionImpl.create(method))
+                .getParameters().stream()
+                        .map((FunctionParameter p) -> p.getType(factory))
+                        .toList();
+    }
+}

@@ -1,0 +1,4 @@
+package braid.core.view;
+
+/** A column of a source: its name in lower case, its type, and whether an event may leave it out. */
+public record Column(String name, DataType type, boolean nullable) {}

@@ -1,0 +1,17 @@
+package braid.core.view;
+
+import braid.core.aggregate.Aggregate;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * A measure of a view: an aggregate over the events of a key and window.
+ *
+ * @param argument what is aggregated, over the source's row; {@code null} for {@code COUNT(*)}
+ * @param filter only events for which it is TRUE are aggregated; {@code null} for all
+ */
+public record Measure(String name, Aggregate aggregate, RexNode argument, RexNode filter) {
+    /** The type of the finished value. */
+    public DataType type() {
+        return aggregate.resultType();
+    }
+}

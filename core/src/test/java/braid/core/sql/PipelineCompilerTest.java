@@ -1,0 +1,154 @@
+package braid.core.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import braid.core.view.DataType;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PipelineCompilerTest {
+    private static final String TABLE = """
+            CREATE TABLE t (id VARCHAR NOT NULL, ts TIMESTAMP(3) NOT NULL, page VARCHAR, n INTEGER, m BIGINT, d DECIMAL(12,2), x DOUBLE);
+            """;
+    private static final String TUMBLE = "FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE)) ";
+
+    static Stream<Path> pipelines() throws IOException {
+        return Files.list(Path.of("..", "pipelines")).sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pipelines")
+    void everyPipelineOfTheProject_compiles(Path file) throws IOException {
+        assertThat(PipelineCompiler.compile(file).views()).isNotEmpty();
+    }
+
+    @Test
+    void view_hasTypedKeysMeasuresAndWindow() throws IOException {
+        Pipeline clicks = PipelineCompiler.compile(Path.of("..", "pipelines", "clicks.sql"));
+        View view = clicks.view("page_views");
+        assertThat(clicks.name()).isEqualTo("clicks");
+        assertThat(clicks.source("clicks").primaryKey()).containsExactly("event_id");
+        assertThat(view.window().size()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(view.window().visible()).isTrue();
+        assertThat(view.keys())
+                .extracting(k -> k.name() + " " + k.type().kind())
+                .containsExactly("page VARCHAR");
+        assertThat(view.measures())
+                .extracting(m -> m.name() + " " + m.aggregate().sql() + " " + m.type())
+                .containsExactly(
+                        "views COUNT BIGINT",
+                        "visitors APPROX_COUNT_DISTINCT BIGINT",
+                        "revenue SUM DECIMAL(38,2)",
+                        "landings COUNT BIGINT");
+        assertThat(view.accumulatorColumns())
+                .extracting(c -> c.name())
+                .containsExactly("views", "visitors__sketch", "revenue", "landings");
+    }
+
+    @Test
+    void viewWithoutWindow_isKeptPerDayAndHidden() throws IOException {
+        View view = PipelineCompiler.compile(Path.of("..", "pipelines", "clicks.sql"))
+                .view("product_ranking");
+        assertThat(view.window().visible()).isFalse();
+        assertThat(view.window().size()).isEqualTo(Duration.ofDays(1));
+        assertThat(view.columns()).doesNotContain("window_start");
+    }
+
+    @Test
+    void arithmetic_isTypedByDigitsSoThatItCannotOverflow() {
+        View view = compile(
+                        "SELECT page, window_start, window_end, SUM(n + m) AS a, MAX(m * n) AS b, MIN(-d) AS c, MAX(x * n) AS e "
+                                + TUMBLE + "GROUP BY page, window_start, window_end")
+                .view("v");
+        assertThat(view.measure("a").type()).isEqualTo(DataType.decimal(38, 0));
+        assertThat(view.measure("b").type()).isEqualTo(DataType.decimal(29, 0));
+        assertThat(view.measure("c").type()).isEqualTo(DataType.decimal(13, 2));
+        assertThat(view.measure("e").type()).isEqualTo(DataType.DOUBLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT pge, COUNT(*) AS c FROM t GROUP BY pge | Did you mean 'page'",
+                "SELECT page, COUNT(*) AS c FROM tt GROUP BY page | Did you mean 't'?",
+                "SELECT page, COUNT(DISTINCT id) AS c FROM t GROUP BY page | APPROX_COUNT_DISTINCT",
+                "SELECT page, COUNT(*) AS c FROM t, t AS u GROUP BY page | A join cannot be merged",
+                "SELECT page, COUNT(*) AS c FROM TABLE(SESSION(TABLE t, DESCRIPTOR(ts), DESCRIPTOR(page), INTERVAL '1' MINUTE)) GROUP BY page | SESSION windows cannot be merged",
+                "SELECT page, COUNT(*) AS c FROM t GROUP BY page HAVING COUNT(*) > 1 | HAVING cannot be kept",
+                "SELECT page, COUNT(*) AS c FROM t GROUP BY page ORDER BY c | order and limit when reading",
+                "SELECT page, SUM(n) / COUNT(*) AS c FROM t GROUP BY page | combine them when",
+                "SELECT page, SUM(n) FROM t GROUP BY page | Name this column with AS",
+                "SELECT COUNT(*) AS c FROM t GROUP BY page | Select it",
+                "SELECT page FROM t GROUP BY page | no aggregate",
+                "SELECT page, SUM(page) AS c FROM t GROUP BY page | There is no sum of VARCHAR",
+                "SELECT page, SUM(n / 2) AS c FROM t GROUP BY page | CAST(a AS DOUBLE)",
+                "SELECT page, SUM(x / n) AS c FROM t GROUP BY page | NULLIF(b, 0)",
+                "SELECT page, COUNT(*) AS c FROM t WHERE page > 'a' GROUP BY page | order text differently",
+                "SELECT page, MAX(m * m * m) AS c FROM t GROUP BY page | 57 digits",
+                "SELECT x, COUNT(*) AS c FROM t GROUP BY x | equality of such values",
+                "SELECT page, STDDEV(n) AS c FROM t GROUP BY page | Keep SUM(x)",
+                "SELECT page, COUNT(*) AS c FROM (SELECT * FROM t) GROUP BY page | A sub-query cannot",
+                "SELEC page FROM t | Non-query expression encountered",
+            })
+    void mistake_isAnsweredWithTheReasonAndTheAlternative(String query, String expected) {
+        assertThatThrownBy(() -> compile(query))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageStartingWith("v.sql:")
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void mistake_namesLineAndColumn() {
+        String text = TABLE + "CREATE VIEW v AS\nSELECT page,\n       SUM(nn) AS c\nFROM t GROUP BY page;\n";
+        assertThatThrownBy(() -> PipelineCompiler.compile("v.sql", text)).hasMessageStartingWith("v.sql:4:12: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CREATE TABLE t (a VARCHAR2 NOT NULL) | Did you mean VARCHAR?",
+                "CREATE TABLE t (a TIMESTAMP(6) NOT NULL) | TIMESTAMP(3)",
+                "CREATE TABLE t (a VARCHAR, PRIMARY KEY (a)) | must be NOT NULL",
+                "CREATE TABLE t (a VARCHAR NOT NULL, PRIMARY KEY (aa)) | Did you mean 'a'?",
+                "CREATE TABLE t (a VARCHAR, a INTEGER) | declared twice",
+                "CREATE TABLE t (a DECIMAL(40,2)) | 1 to 38 digits",
+                "DROP TABLE t | holds CREATE TABLE and CREATE VIEW",
+            })
+    void wrongTable_isAnsweredWithTheNearestRightThing(String text, String expected) {
+        assertThatThrownBy(() -> PipelineCompiler.compile("v.sql", text))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void tumbleOnNullableColumn_isRefused() {
+        String text =
+                "CREATE TABLE t (ts TIMESTAMP(3), page VARCHAR); CREATE VIEW v AS SELECT page, COUNT(*) AS c, window_start, window_end "
+                        + TUMBLE + "GROUP BY page, window_start, window_end";
+        assertThatThrownBy(() -> PipelineCompiler.compile("v.sql", text)).hasMessageContaining("TIMESTAMP(3) NOT NULL");
+    }
+
+    static Pipeline compile(String query) {
+        return PipelineCompiler.compile("v.sql", TABLE + "CREATE VIEW v AS " + query + ";");
+    }
+
+    @Test
+    void viewWithSeveralKeys_keepsTheirOrder() {
+        View view = compile("SELECT UPPER(page) AS page, id, COUNT(n) AS c FROM t GROUP BY id, UPPER(page)")
+                .view("v");
+        assertThat(view.keys()).extracting(k -> k.name()).isEqualTo(List.of("page", "id"));
+    }
+}
