@@ -1,0 +1,78 @@
+package braid.storage;
+
+import braid.core.sql.PipelineCompiler;
+import braid.core.sql.SqlMistake;
+import braid.core.view.Pipeline;
+import braid.service.SettingException;
+import braid.service.Settings;
+import braid.storage.log.LogClients;
+import braid.storage.log.LogSettings;
+import braid.storage.log.SchemaTopic;
+import braid.storage.log.Topics;
+import braid.storage.realtime.CassandraSessions;
+import braid.storage.realtime.CassandraSettings;
+import braid.storage.realtime.RealTimeTables;
+import braid.storage.warehouse.Definitions;
+import braid.storage.warehouse.Warehouse;
+import braid.storage.warehouse.WarehouseTables;
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * Makes what a pipeline needs in all three stores, and refuses stores that were filled by another pipeline. The only process that makes
+ * tables; it may be run any number of times, before the services start.
+ */
+public final class Setup {
+    private Setup() {}
+
+    public static void main(String[] args) {
+        System.exit(run());
+    }
+
+    private static int run() {
+        try {
+            execute(Settings.load());
+            return 0;
+        } catch (SettingException | SqlMistake | IllegalStateException e) {
+            System.err.println(e.getMessage());
+        } catch (NoSuchFileException e) {
+            System.err.println("The pipeline file " + e.getMessage() + " does not exist. Set BRAID_PIPELINE.");
+        } catch (IOException | SQLException | RuntimeException e) {
+            System.err.println("The set-up failed: " + e);
+        }
+        return 1;
+    }
+
+    /** Makes topics, keyspace, tables and schemas where they do not exist. */
+    public static void execute(Settings settings) throws IOException, SQLException {
+        Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        Map<String, String> topicIds = makeTopics(LogSettings.of(settings), pipeline);
+        try (Warehouse warehouse = Warehouse.open(settings)) {
+            new WarehouseTables(pipeline).create(warehouse);
+            new Definitions(warehouse, pipeline).check(topicIds);
+        }
+        CassandraSettings cassandra = CassandraSettings.of(settings, pipeline);
+        try (CqlSession session = CassandraSessions.open(cassandra)) {
+            new RealTimeTables(cassandra).create(session, pipeline, cassandra.replication());
+        }
+    }
+
+    private static Map<String, String> makeTopics(LogSettings settings, Pipeline pipeline) {
+        Topics topics = new Topics(settings);
+        Map<String, String> ids = new TreeMap<>();
+        try (Admin admin = Admin.create(LogClients.admin(settings))) {
+            topics.create(admin, pipeline);
+            topics.describe(admin, pipeline)
+                    .forEach((source, topic) -> ids.put(source, topic.topicId().toString()));
+        }
+        SchemaTopic schemas = new SchemaTopic(settings);
+        pipeline.sources().forEach(schemas::publish);
+        return ids;
+    }
+}

@@ -1,0 +1,104 @@
+package braid.storage.log;
+
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics of a pipeline: {@code SOURCE} holds its events and cut markers, {@code SOURCE.rejected} the events that ingest rejected, and
+ * {@code braid.schemas} the Avro schemas of every event ever accepted.
+ */
+public final class Topics {
+    private final LogSettings settings;
+
+    public Topics(LogSettings settings) {
+        this.settings = settings;
+    }
+
+    public String events(Source source) {
+        return events(source.name());
+    }
+
+    public String events(String source) {
+        return settings.prefix() + source;
+    }
+
+    public String rejected(Source source) {
+        return settings.prefix() + source.name() + ".rejected";
+    }
+
+    public String schemas() {
+        return settings.prefix() + "braid.schemas";
+    }
+
+    /** The source whose events a topic holds. */
+    public String source(String topic) {
+        return topic.substring(settings.prefix().length());
+    }
+
+    /** Creates the topics that do not exist yet. */
+    public void create(Admin admin, Pipeline pipeline) {
+        for (Source source : pipeline.sources()) {
+            create(admin, topic(events(source), settings.partitions(), eventConfig()));
+            create(admin, topic(rejected(source), 1, Map.of()));
+        }
+        create(
+                admin,
+                topic(schemas(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+    }
+
+    /** The id that the cluster gave to each source's topic: a topic that was deleted and made anew has another. */
+    public Map<String, TopicDescription> describe(Admin admin, Pipeline pipeline) {
+        List<String> names = new ArrayList<>();
+        pipeline.sources().forEach(source -> names.add(events(source)));
+        Map<String, TopicDescription> found = new TreeMap<>();
+        get(admin.describeTopics(names).allTopicNames())
+                .forEach((topic, description) -> found.put(source(topic), description));
+        return found;
+    }
+
+    private Map<String, String> eventConfig() {
+        Map<String, String> config = new TreeMap<>();
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        config.put(
+                TopicConfig.RETENTION_MS_CONFIG,
+                String.valueOf(settings.retentionHours() < 0 ? -1 : settings.retentionHours() * 3_600_000L));
+        return config;
+    }
+
+    private NewTopic topic(String name, int partitions, Map<String, String> config) {
+        Map<String, String> all = new TreeMap<>(config);
+        all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, String.valueOf(settings.minInsyncReplicas()));
+        return new NewTopic(name, partitions, settings.replication()).configs(all);
+    }
+
+    private static void create(Admin admin, NewTopic topic) {
+        try {
+            get(admin.createTopics(List.of(topic)).all());
+        } catch (TopicExistsException e) {
+            // Made by an earlier set-up.
+        }
+    }
+
+    static <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException(e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException runtime ? runtime : new KafkaException(e.getCause());
+        }
+    }
+}

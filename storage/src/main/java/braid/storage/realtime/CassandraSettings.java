@@ -1,0 +1,44 @@
+package braid.storage.realtime;
+
+import braid.core.view.Pipeline;
+import braid.service.Settings;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** How to reach Cassandra and how its tables are made. */
+public record CassandraSettings(
+        List<InetSocketAddress> contactPoints,
+        String datacenter,
+        String keyspace,
+        int replication,
+        String consistency,
+        String user,
+        String password,
+        Duration requestTimeout,
+        int buckets) {
+    public static CassandraSettings of(Settings settings, Pipeline pipeline) {
+        return new CassandraSettings(
+                Arrays.stream(settings.text("cassandra.contact.points").split(","))
+                        .map(CassandraSettings::address)
+                        .toList(),
+                settings.text("cassandra.datacenter"),
+                settings.text("cassandra.keyspace") + "_" + pipeline.name(),
+                settings.integer("cassandra.replication"),
+                settings.text("cassandra.consistency"),
+                settings.text("cassandra.user"),
+                settings.text("cassandra.password"),
+                settings.duration("cassandra.request.timeout.ms"),
+                settings.integer("cassandra.buckets"));
+    }
+
+    private static InetSocketAddress address(String point) {
+        int colon = point.lastIndexOf(':');
+        return colon < 0
+                ? new InetSocketAddress(point.trim(), 9042)
+                : new InetSocketAddress(
+                        point.substring(0, colon).trim(),
+                        Integer.parseInt(point.substring(colon + 1).trim()));
+    }
+}

@@ -1,0 +1,171 @@
+package braid.storage.realtime;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.core.expression.GroupKey;
+import braid.core.view.Column;
+import braid.core.view.View;
+import braid.storage.GroupRow;
+import braid.storage.RowFilter;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Reads the rows of one view's live segments as they were at a given progress. Safe for use by several threads.
+ */
+public final class RealTimeReader {
+    private final CqlSession session;
+    private final View view;
+    private final List<Column> columns;
+    private final Slices slices;
+
+    public RealTimeReader(CqlSession session, RealTimeTables tables, View view) {
+        this.session = session;
+        this.view = view;
+        this.columns = view.accumulatorColumns();
+        this.slices = new Slices(session, tables, view);
+    }
+
+    /**
+     * The rows of segments {@code >= fromSegment} that pass the filter, folded up to exactly {@code progress}: one for each group, segment
+     * and partition, in no order.
+     *
+     * @param progress of every partition of the view's source, read before this call
+     * @throws ProgressMoved if rows were overwritten meanwhile: read the progress again and start over
+     */
+    public List<GroupRow> read(Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+        long last =
+                progress.values().stream().mapToLong(Progress::segment).max().orElse(-1);
+        List<CompletableFuture<List<GroupRow>>> parts = new ArrayList<>();
+        for (long segment = fromSegment; segment <= last; segment++) {
+            long asked = segment;
+            slices.of(segment, filter)
+                    .forEach(statement -> parts.add(session.executeAsync(statement)
+                            .thenCompose(page -> collect(page, new SliceRows(asked, progress, filter)))
+                            .toCompletableFuture()));
+        }
+        List<GroupRow> rows = new ArrayList<>();
+        try {
+            parts.forEach(part -> rows.addAll(part.join()));
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        return rows;
+    }
+
+    /** How many slices a read of that filter takes for each live segment. */
+    public int slices(RowFilter filter) {
+        return slices.of(0, filter).size();
+    }
+
+    private CompletionStage<List<GroupRow>> collect(AsyncResultSet page, SliceRows rows) {
+        page.currentPage().forEach(rows::add);
+        if (page.hasMorePages()) {
+            return page.fetchNextPage().thenCompose(next -> collect(next, rows));
+        }
+        return CompletableFuture.completedFuture(rows.finish());
+    }
+
+    /** Pairs the versions of each row, which come one behind the other, and keeps the right one. */
+    private final class SliceRows {
+        private final long segment;
+        private final Map<Partition, Progress> progress;
+        private final RowFilter filter;
+        private final List<GroupRow> chosen = new ArrayList<>();
+        private StoredVersion pending;
+
+        SliceRows(long segment, Map<Partition, Progress> progress, RowFilter filter) {
+            this.segment = segment;
+            this.progress = progress;
+            this.filter = filter;
+        }
+
+        void add(Row row) {
+            StoredVersion version = stored(row);
+            if (pending != null
+                    && pending.partition() == version.partition()
+                    && pending.key().equals(version.key())) {
+                choose(pending, version);
+                pending = null;
+                return;
+            }
+            finish();
+            pending = version;
+        }
+
+        List<GroupRow> finish() {
+            if (pending != null) {
+                choose(pending, StoredVersion.NONE);
+                pending = null;
+            }
+            return chosen;
+        }
+
+        private void choose(StoredVersion a, StoredVersion b) {
+            StoredVersion newer = a.upto() >= b.upto() ? a : b;
+            StoredVersion older = newer == a ? b : a;
+            if (!passes(newer.key())) {
+                return;
+            }
+            Progress reached = progress.get(new Partition(view.source().name(), newer.partition()));
+            long next = reached == null || reached.segment() < segment ? 0 : reached.next();
+            switch (VersionChoice.at(next, newer.upto(), newer.since(), older.upto())) {
+                case NEWER -> chosen.add(new GroupRow(newer.key(), accumulators(newer.row())));
+                case OLDER -> chosen.add(new GroupRow(older.key(), accumulators(older.row())));
+                case RETRY -> throw new ProgressMoved(newer.key().toString());
+                case NEITHER -> {}
+            }
+        }
+
+        private boolean passes(GroupKey key) {
+            if (key.windowStart() < filter.fromMillis() || key.windowStart() >= filter.toMillis()) {
+                return false;
+            }
+            for (int i = 0; i < view.keys().size(); i++) {
+                List<Object> allowed = filter.keys().get(view.keys().get(i).name());
+                if (allowed != null && !allowed.contains(key.values()[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private StoredVersion stored(Row row) {
+        int keys = view.keys().size();
+        int nulls = row.getInt(keys);
+        Object[] values = new Object[keys];
+        for (int i = 0; i < keys; i++) {
+            values[i] = (nulls & 1 << i) != 0
+                    ? null
+                    : CqlValues.fromCql(view.keys().get(i).type(), row, i);
+        }
+        long windowStart = row.getInstant(keys + 1).toEpochMilli();
+        return new StoredVersion(
+                new GroupKey(windowStart, values),
+                row.getInt(keys + 2),
+                row.getLong(keys + 3),
+                row.getLong(keys + 4),
+                row);
+    }
+
+    private Object[] accumulators(Row row) {
+        int first = view.keys().size() + 5;
+        Object[] values = new Object[columns.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = CqlValues.fromCql(columns.get(i).type(), row, first + i);
+        }
+        return values;
+    }
+
+    private record StoredVersion(GroupKey key, int partition, long upto, long since, Row row) {
+        static final StoredVersion NONE = new StoredVersion(null, -1, 0, 0, null);
+    }
+}

@@ -1,0 +1,92 @@
+package braid.storage.realtime;
+
+import braid.core.view.Column;
+import braid.core.view.Key;
+import braid.core.view.View;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
+import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
+import com.datastax.oss.driver.api.core.cql.BatchType;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Upserts rows of one view, in unlogged batches of one Cassandra partition each. Idempotent: the write's timestamp is the row's offset,
+ * so that a replay or a late writer cannot replace newer state by older.
+ */
+public final class RealTimeWriter {
+    private final CqlSession session;
+    private final RealTimeTables tables;
+    private final View view;
+    private final List<Column> columns;
+    private final PreparedStatement upsert;
+    private final PreparedStatement drop;
+
+    public RealTimeWriter(CqlSession session, RealTimeTables tables, View view) {
+        this.session = session;
+        this.tables = tables;
+        this.view = view;
+        this.columns = view.accumulatorColumns();
+        upsert = session.prepare(upsertText());
+        drop = session.prepare("DELETE FROM " + tables.table(view.name()) + " WHERE segment = ? AND bucket = ?");
+    }
+
+    private String upsertText() {
+        List<String> names = new ArrayList<>(List.of("segment", "bucket"));
+        view.keys().forEach(key -> names.add("\"" + key.name() + "\""));
+        names.addAll(List.of("key_nulls", "window_start", "kafka_partition", "version", "upto", "since"));
+        columns.forEach(column -> names.add("\"" + column.name() + "\""));
+        return "INSERT INTO " + tables.table(view.name()) + " (" + String.join(", ", names) + ") VALUES ("
+                + String.join(", ", names.stream().map(name -> "?").toList()) + ") USING TIMESTAMP ?";
+    }
+
+    /** The bucket that a row belongs to: rows of one batch must share it. */
+    public int bucket(RealTimeRow row) {
+        return tables.bucket(row.key().values());
+    }
+
+    /** Writes rows of one segment and bucket; the stage completes when they are durable. */
+    public CompletionStage<?> write(List<RealTimeRow> rows) {
+        BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED).setIdempotence(true);
+        for (RealTimeRow row : rows) {
+            batch.addStatement(bind(row));
+        }
+        return session.executeAsync(batch.build());
+    }
+
+    private BoundStatement bind(RealTimeRow row) {
+        Object[] values = new Object[view.keys().size() + columns.size() + 9];
+        int at = 0;
+        values[at++] = row.segment();
+        values[at++] = bucket(row);
+        int nulls = 0;
+        for (int i = 0; i < view.keys().size(); i++) {
+            Key key = view.keys().get(i);
+            Object value = row.key().values()[i];
+            nulls |= value == null ? 1 << i : 0;
+            values[at++] = value == null ? CqlValues.zero(key.type()) : CqlValues.toCql(key.type(), value);
+        }
+        values[at++] = nulls;
+        values[at++] = Instant.ofEpochMilli(row.key().windowStart());
+        values[at++] = row.partition();
+        values[at++] = row.version();
+        values[at++] = row.upto();
+        values[at++] = row.since();
+        for (int i = 0; i < columns.size(); i++) {
+            values[at++] = CqlValues.toCql(columns.get(i).type(), row.accumulators()[i]);
+        }
+        values[at] = row.upto();
+        return upsert.bind(values);
+    }
+
+    /** Deletes every row of a segment; a row written into it later, with an offset for its timestamp, stays dead. */
+    public void drop(long segment) {
+        for (int bucket = 0; bucket < tables.bucketsOf(view); bucket++) {
+            session.execute(drop.bind(segment, bucket));
+        }
+    }
+}

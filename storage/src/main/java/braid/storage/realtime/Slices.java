@@ -1,0 +1,103 @@
+package braid.storage.realtime;
+
+import braid.core.view.Column;
+import braid.core.view.Key;
+import braid.core.view.View;
+import braid.storage.RowFilter;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Turns a filter into the fewest reads: one slice for each value of the leading key columns that are limited, one partition for each
+ * bucket when the first key column is not.
+ */
+final class Slices {
+    /** More combinations of key values than this are cheaper to scan than to seek. */
+    private static final int MOST_PREFIXES = 64;
+
+    private final CqlSession session;
+    private final RealTimeTables tables;
+    private final View view;
+    private final Map<Integer, PreparedStatement> statements = new ConcurrentHashMap<>();
+
+    Slices(CqlSession session, RealTimeTables tables, View view) {
+        this.session = session;
+        this.tables = tables;
+        this.view = view;
+    }
+
+    List<BoundStatement> of(long segment, RowFilter filter) {
+        List<List<Object>> prefixes = prefixes(filter);
+        List<BoundStatement> reads = new ArrayList<>();
+        for (List<Object> prefix : prefixes) {
+            if (prefix.isEmpty()) {
+                for (int bucket = 0; bucket < tables.bucketsOf(view); bucket++) {
+                    reads.add(bind(segment, bucket, prefix, filter));
+                }
+            } else {
+                reads.add(bind(segment, tables.bucketOf(prefix.get(0)), prefix, filter));
+            }
+        }
+        return reads;
+    }
+
+    /** The values of the leading key columns that are limited, in all combinations. */
+    private List<List<Object>> prefixes(RowFilter filter) {
+        List<List<Object>> prefixes = List.of(List.of());
+        for (Key key : view.keys()) {
+            List<Object> allowed = filter.keys().get(key.name());
+            if (allowed == null || prefixes.size() * allowed.size() > MOST_PREFIXES) {
+                break;
+            }
+            List<List<Object>> longer = new ArrayList<>();
+            for (List<Object> prefix : prefixes) {
+                for (Object value : allowed) {
+                    List<Object> next = new ArrayList<>(prefix);
+                    next.add(value);
+                    longer.add(next);
+                }
+            }
+            prefixes = longer;
+        }
+        return prefixes;
+    }
+
+    private BoundStatement bind(long segment, int bucket, List<Object> prefix, RowFilter filter) {
+        List<Object> values = new ArrayList<>(List.of(segment, bucket));
+        int nulls = 0;
+        for (int i = 0; i < prefix.size(); i++) {
+            Key key = view.keys().get(i);
+            Object value = prefix.get(i);
+            nulls |= value == null ? 1 << i : 0;
+            values.add(value == null ? CqlValues.zero(key.type()) : CqlValues.toCql(key.type(), value));
+        }
+        if (prefix.size() == view.keys().size()) {
+            values.add(nulls);
+            values.add(Instant.ofEpochMilli(filter.fromMillis()));
+            values.add(Instant.ofEpochMilli(filter.toMillis()));
+        }
+        return statements.computeIfAbsent(prefix.size(), this::prepare).bind(values.toArray());
+    }
+
+    private PreparedStatement prepare(int prefix) {
+        List<String> names = new ArrayList<>();
+        view.keys().forEach(key -> names.add("\"" + key.name() + "\""));
+        names.addAll(List.of("key_nulls", "window_start", "kafka_partition", "upto", "since"));
+        view.accumulatorColumns().stream().map(Column::name).forEach(name -> names.add("\"" + name + "\""));
+        StringBuilder text = new StringBuilder("SELECT " + String.join(", ", names) + " FROM "
+                + tables.table(view.name()) + " WHERE segment = ? AND bucket = ?");
+        view.keys().stream()
+                .limit(prefix)
+                .forEach(key -> text.append(" AND \"").append(key.name()).append("\" = ?"));
+        if (prefix == view.keys().size()) {
+            text.append(" AND key_nulls = ? AND window_start >= ? AND window_start < ?");
+        }
+        return session.prepare(text.toString());
+    }
+}

@@ -1,0 +1,179 @@
+package braid.storage.warehouse;
+
+import braid.core.boundary.Boundary;
+import braid.core.boundary.Partition;
+import braid.core.view.Column;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the batch side of the cut protocol: cut numbers, publication, expiry mark, reports of runs. */
+public final class Publications {
+    private final Warehouse warehouse;
+    private final Pipeline pipeline;
+    private final WarehouseTables tables;
+    private final Lease lease;
+    private final Clock clock;
+
+    public Publications(Warehouse warehouse, Pipeline pipeline, Lease lease, Clock clock) {
+        this.warehouse = warehouse;
+        this.pipeline = pipeline;
+        this.tables = new WarehouseTables(pipeline);
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /**
+     * A cut number that was never given out before.
+     *
+     * @throws LeaseLost if another batch layer holds the lease
+     */
+    public long nextCut() throws SQLException {
+        return warehouse.transaction(connection -> {
+            lease.require(connection);
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE " + WarehouseTables.CUT + " SET \"last\" = \"last\" + 1 WHERE \"pipeline\" = ?")) {
+                update.setString(1, pipeline.name());
+                update.executeUpdate();
+            }
+            return single(connection, "SELECT \"last\" FROM " + WarehouseTables.CUT);
+        });
+    }
+
+    /** The windows of one view that a run has recomputed, with their new rows in the view's staging table. */
+    public record Recomputed(View view, Collection<Long> windowStarts, boolean allWindows) {}
+
+    /**
+     * Replaces the recomputed windows of all views and sets the published cut, in one transaction.
+     *
+     * @param boundary the first offsets that the new state does not contain
+     * @throws LeaseLost if another batch layer holds the lease; nothing was changed
+     * @throws IllegalStateException if a cut as new as this one is published already; nothing was changed
+     */
+    public void publish(long cut, Boundary boundary, List<Recomputed> views) throws SQLException {
+        warehouse.transaction(connection -> {
+            lease.require(connection);
+            long published = single(connection, "SELECT \"cut\" FROM " + WarehouseTables.PUBLISHED);
+            if (published >= cut) {
+                throw new IllegalStateException("Cut " + cut + " is not above the published cut " + published + ".");
+            }
+            for (Recomputed view : views) {
+                replace(connection, view);
+            }
+            try (PreparedStatement update = connection.prepareStatement("UPDATE " + WarehouseTables.PUBLISHED
+                    + " SET \"cut\" = ?, \"published_at\" = ? WHERE \"pipeline\" = ?")) {
+                update.setLong(1, cut);
+                update.setLong(2, clock.millis());
+                update.setString(3, pipeline.name());
+                update.executeUpdate();
+            }
+            write(connection, boundary);
+            return null;
+        });
+    }
+
+    private void replace(Connection connection, Recomputed recomputed) throws SQLException {
+        String table = tables.table(recomputed.view());
+        if (recomputed.allWindows()) {
+            try (Statement delete = connection.createStatement()) {
+                delete.executeUpdate("DELETE FROM " + table);
+            }
+        } else {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM " + table + " WHERE \"window_start\" = ?")) {
+                for (long windowStart : recomputed.windowStarts()) {
+                    delete.setObject(1, JdbcValues.time(windowStart));
+                    delete.addBatch();
+                }
+                delete.executeBatch();
+            }
+        }
+        String columns = String.join(
+                ", ",
+                tables.columns(recomputed.view()).stream()
+                        .map(Column::name)
+                        .map(name -> "\"" + name + "\"")
+                        .toList());
+        try (Statement insert = connection.createStatement()) {
+            insert.executeUpdate("INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM "
+                    + tables.staging(recomputed.view()));
+        }
+    }
+
+    private void write(Connection connection, Boundary boundary) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM " + WarehouseTables.BOUNDARY + " WHERE \"pipeline\" = ?")) {
+            delete.setString(1, pipeline.name());
+            delete.executeUpdate();
+        }
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + WarehouseTables.BOUNDARY
+                + " (\"pipeline\", \"source\", \"kafka_partition\", \"offset\") VALUES (?, ?, ?, ?)")) {
+            for (Map.Entry<Partition, Long> entry : boundary.offsets().entrySet()) {
+                insert.setString(1, pipeline.name());
+                insert.setString(2, entry.getKey().source());
+                insert.setInt(3, entry.getKey().number());
+                insert.setLong(4, entry.getValue());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** Real-time segments below this number have been deleted. */
+    public long expiredTo() throws SQLException {
+        try (Connection connection = warehouse.connection()) {
+            return single(connection, "SELECT \"expired_to\" FROM " + WarehouseTables.PUBLISHED);
+        }
+    }
+
+    public void setExpiredTo(long segment) throws SQLException {
+        warehouse.transaction(connection -> {
+            lease.require(connection);
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE " + WarehouseTables.PUBLISHED + " SET \"expired_to\" = ? WHERE \"pipeline\" = ?")) {
+                update.setLong(1, segment);
+                update.setString(2, pipeline.name());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /** Keeps the report of a run, as JSON. */
+    public void report(long cut, String json) throws SQLException {
+        warehouse.transaction(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(
+                            "DELETE FROM " + WarehouseTables.RUN + " WHERE \"pipeline\" = ? AND \"cut\" = ?");
+                    PreparedStatement insert = connection.prepareStatement("INSERT INTO " + WarehouseTables.RUN
+                            + " (\"pipeline\", \"cut\", \"report\") VALUES (?, ?, ?)")) {
+                delete.setString(1, pipeline.name());
+                delete.setLong(2, cut);
+                delete.executeUpdate();
+                insert.setString(1, pipeline.name());
+                insert.setLong(2, cut);
+                insert.setString(3, json);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    private long single(Connection connection, String select) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(select + " WHERE \"pipeline\" = ?")) {
+            statement.setString(1, pipeline.name());
+            try (ResultSet result = statement.executeQuery()) {
+                if (!result.next()) {
+                    throw new IllegalStateException(
+                            "Pipeline " + pipeline.name() + " is not set up in the warehouse: run the set-up.");
+                }
+                return result.getLong(1);
+            }
+        }
+    }
+}
