@@ -1,0 +1,13 @@
+package braid.platform;
+
+import braid.platform.command.Braid;
+import braid.platform.command.Context;
+
+/** The process behind the script {@code braid}: exits with 0, 1 (failed) or 2 (wrong usage). */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(Braid.run(Context.ofProcess(), arguments));
+    }
+}

@@ -1,0 +1,120 @@
+package braid.platform.command;
+
+import braid.platform.Failure;
+import braid.service.SettingException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. {@link #run} gives the exit code: 0, 1 when a command failed, 2 when it was used wrongly. */
+@Command(
+        name = "braid",
+        synopsisSubcommandLabel = "COMMAND",
+        description = "One stream of events, two channels, one exact answer: a Lambda architecture on real servers.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            LogsCommand.class,
+            ResetCommand.class,
+            SendCommand.class,
+            GenerateCommand.class,
+            TailCommand.class,
+            QueryCommand.class,
+            ViewCommand.class,
+            BatchCommand.class,
+            StartCommand.class,
+            StopCommand.class,
+            RestartCommand.class,
+            KillCommand.class,
+            CompletionCommand.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  braid demo --pipeline flights",
+            "  braid up && braid generate clicks --rate 500 --for 30s",
+            "  braid query \"SELECT page, views FROM page_views ORDER BY views DESC LIMIT 5\"",
+            "",
+            "BRAID_HOME (default .braid/) moves the state, BRAID_PORT_BASE (default 29000) all ports.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+        })
+public final class Braid implements Runnable {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int WRONG_USAGE = 2;
+
+    /** Commands that read their arguments themselves. */
+    private static final List<String> TOOLS = List.of("send", "generate", "tail");
+
+    private final Context context;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    Braid(Context context) {
+        this.context = context;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+
+    /** Runs one command and returns its exit code; prints failures as one line on stderr. */
+    public static int run(Context context, String... arguments) {
+        int code = commandLine(context).execute(arguments);
+        context.terminal().out().flush();
+        context.terminal().err().flush();
+        return code;
+    }
+
+    static CommandLine commandLine(Context context) {
+        CommandLine line = new CommandLine(new Braid(context));
+        line.setOut(context.terminal().out());
+        line.setErr(context.terminal().err());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(Math.min(context.terminal().columns(), 120));
+        line.setUsageHelpAutoWidth(false);
+        for (String tool : TOOLS) {
+            line.getSubcommands()
+                    .get(tool)
+                    .setStopAtPositional(true)
+                    .setUnmatchedOptionsArePositionalParams(true)
+                    .setExpandAtFiles(false);
+        }
+        line.setParameterExceptionHandler((wrong, arguments) -> {
+            CommandLine command = wrong.getCommandLine();
+            command.getErr().println("braid: " + wrong.getMessage());
+            command.getErr().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
+            return WRONG_USAGE;
+        });
+        line.setExecutionExceptionHandler((failure, command, result) -> explain(failure, context));
+        return line;
+    }
+
+    private static int explain(Exception failure, Context context) {
+        if (failure instanceof Failure || failure instanceof SettingException) {
+            context.terminal().err().println("braid: " + failure.getMessage());
+        } else if (failure instanceof UncheckedIOException) {
+            context.terminal().err().println("braid: " + failure.getCause());
+        } else {
+            failure.printStackTrace(context.terminal().err());
+        }
+        return FAILED;
+    }
+}

@@ -1,0 +1,15 @@
+package braid.platform.command;
+
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+@CommandLine.Command(
+        name = "completion",
+        description = "Print a completion script for bash and zsh.",
+        footer = {"", "Example:", "  source <(braid completion)"})
+final class CompletionCommand extends Command {
+    @Override
+    void execute() {
+        print(AutoComplete.bash("braid", Braid.commandLine(context())));
+    }
+}

@@ -1,0 +1,27 @@
+package braid.platform.command;
+
+import braid.platform.output.Terminal;
+import braid.platform.stack.Installation;
+import braid.platform.stack.Stack;
+import braid.platform.stack.StackSettings;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What every command works with: the built repository, the user's environment, the terminal. */
+public record Context(
+        Installation installation, Map<String, String> environment, Path workingFolder, Terminal terminal) {
+    /** That of this process; the script {@code braid} says where the repository is. */
+    public static Context ofProcess() {
+        Path root =
+                Path.of(System.getProperty("braid.root", ".")).toAbsolutePath().normalize();
+        return new Context(new Installation(root), System.getenv(), Path.of("").toAbsolutePath(), Terminal.ofProcess());
+    }
+
+    public StackSettings settings() {
+        return new StackSettings(environment, installation, workingFolder);
+    }
+
+    public Stack stack() {
+        return new Stack(installation, settings());
+    }
+}

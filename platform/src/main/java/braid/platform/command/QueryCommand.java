@@ -1,0 +1,35 @@
+package braid.platform.command;
+
+import braid.platform.client.Api;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "query",
+        description = "Ask for merged rows in SQL.",
+        footer = {
+            "",
+            "Examples:",
+            "  braid query \"SELECT * FROM page_views WHERE page = '/home'\"",
+            "  braid query \"SELECT page, views FROM page_views ORDER BY views DESC LIMIT 5\" --format csv"
+        })
+final class QueryCommand extends Command {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Parameters(paramLabel = "SQL", description = "One SELECT over one view.")
+    private String sql;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    void execute() {
+        Answers.print(
+                Answers.serving(context())
+                        .post("/api/v1/sql", Api.JSON.createObjectNode().put("sql", sql), PATIENCE),
+                format.get(),
+                terminal());
+    }
+}

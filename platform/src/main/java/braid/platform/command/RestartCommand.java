@@ -1,0 +1,29 @@
+package braid.platform.command;
+
+import braid.platform.output.Progress;
+import braid.platform.stack.Member;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "restart",
+        description = "Stop one service cleanly and start it again.",
+        footer = {"", "Example:", "  braid restart serving-layer"})
+final class RestartCommand extends Command {
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "kafka, cassandra, h2, ingest, speed-layer, batch-layer or serving-layer.")
+    private String service;
+
+    @Override
+    void execute() {
+        Member member = Member.named(service);
+        Progress progress = new Progress(terminal(), terminal().out());
+        context().stack().stop(member);
+        try {
+            context().stack().start(member, progress);
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package braid.platform.command;
+
+import braid.platform.output.Progress;
+import braid.platform.stack.Member;
+import picocli.CommandLine;
+import picocli.CommandLine.Parameters;
+
+@CommandLine.Command(
+        name = "start",
+        description = "Start one service, or a further speed layer.",
+        footer = {"", "Example:", "  braid start speed-layer", "  braid start speed-layer-2"})
+final class StartCommand extends Command {
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "kafka, cassandra, h2, ingest, speed-layer, batch-layer or serving-layer.")
+    private String service;
+
+    @Override
+    void execute() {
+        Member member = Member.named(service);
+        Progress progress = new Progress(terminal(), terminal().out());
+        try {
+            if (context().stack().start(member, progress).isEmpty()) {
+                print(member.name() + " was running already.");
+            }
+        } finally {
+            progress.end();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package braid.platform.command;
+
+import braid.platform.output.Human;
+import braid.platform.output.Progress;
+import braid.platform.output.Terminal;
+import braid.platform.stack.Component;
+import braid.platform.stack.Member;
+import braid.platform.stack.Pipeline;
+import braid.platform.stack.Stack;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+@CommandLine.Command(
+        name = "up",
+        description = "Start the stack: servers, stores, services. Starts only what does not run, so it also repairs.",
+        footer = {
+            "",
+            "Examples:",
+            "  braid up",
+            "  braid up --pipeline flights",
+            "  braid up --pipeline my/orders.sql",
+            "  BRAID_HOME=.braid-two BRAID_PORT_BASE=31000 braid up"
+        })
+final class UpCommand extends Command {
+    @Option(
+            names = "--pipeline",
+            paramLabel = "FILE",
+            description =
+                    "A .sql file, or the name of one in pipelines/. Default: what the home holds already, else clicks.")
+    private String pipeline;
+
+    @Override
+    void execute() {
+        up(context().stack(), pipeline, terminal());
+    }
+
+    /** Starts the stack, showing progress on stdout; returns what was started. */
+    static List<String> up(Stack stack, String pipeline, Terminal terminal) {
+        Progress progress = new Progress(terminal, terminal.out());
+        Path file = stack.pipeline().choose(pipeline);
+        progress.say("Starting Braid with pipeline " + Pipeline.nameOf(file) + " in "
+                + stack.settings().home().folder());
+        List<String> started;
+        try {
+            started = stack.up(pipeline, progress);
+        } finally {
+            progress.end();
+        }
+        if (started.isEmpty()) {
+            progress.say("Everything was running already.");
+        } else {
+            progress.say("Up in " + Human.duration(progress.took()) + ". Ask at "
+                    + stack.settings().address(Member.of(Component.SERVING)) + ", send events to "
+                    + stack.settings().address(Member.of(Component.INGEST)) + ".");
+        }
+        return started;
+    }
+}

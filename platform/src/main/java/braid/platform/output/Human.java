@@ -1,0 +1,34 @@
+package braid.platform.output;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them. */
+public final class Human {
+    private Human() {}
+
+    /** {@code 12.3 s}, {@code 4 min 5 s}, {@code 3 h 2 min}. */
+    public static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 1) {
+            return duration.toMillis() + " ms";
+        }
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds / 3600 + " h " + seconds / 60 % 60 + " min";
+    }
+
+    /** Whole mebibytes: {@code 512 MiB}. */
+    public static String bytes(long bytes) {
+        return (bytes + (1 << 19)) / (1 << 20) + " MiB";
+    }
+
+    /** A whole number with its thousands apart: {@code 228,738}. */
+    public static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

@@ -1,0 +1,78 @@
+package braid.platform.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The folder with everything one stack leaves on disk ({@code BRAID_HOME}): data, conf, logs, pids, tmp, its pipeline and its lock. */
+public record Home(Path folder) {
+    public Path data(String name) {
+        return folder.resolve("data").resolve(name);
+    }
+
+    public Path conf() {
+        return folder.resolve("conf");
+    }
+
+    public Path logs() {
+        return folder.resolve("logs");
+    }
+
+    public Path pids() {
+        return folder.resolve("pids");
+    }
+
+    public Path tmp(String name) {
+        return folder.resolve("tmp").resolve(name);
+    }
+
+    Path lock() {
+        return folder.resolve("lock");
+    }
+
+    Path pipeline() {
+        return folder.resolve("pipeline");
+    }
+
+    public boolean exists() {
+        return Files.isDirectory(pids());
+    }
+
+    void create() {
+        for (Path path : List.of(folder.resolve("data"), conf(), logs(), pids(), folder.resolve("tmp"))) {
+            createFolder(path);
+        }
+    }
+
+    static Path createFolder(Path path) {
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes all state but the lock, which the caller holds, and the folder itself. */
+    void clear() {
+        for (String name : List.of("data", "conf", "logs", "pids", "tmp", "pipeline")) {
+            delete(folder.resolve(name));
+        }
+    }
+
+    private static void delete(Path top) {
+        if (!Files.exists(top)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(top)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

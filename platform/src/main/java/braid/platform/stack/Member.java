@@ -1,0 +1,50 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * One process of the stack: a component and which of its instances. Instance 1 belongs to every stack; further ones exist for the speed
+ * layer only, as {@code speed-layer-2}, {@code speed-layer-3} and so on.
+ */
+public record Member(Component component, int instance) {
+    private static final Pattern NUMBERED = Pattern.compile("(.+)-([2-9])");
+
+    public static Member of(Component component) {
+        return new Member(component, 1);
+    }
+
+    /** The first instance of each component. */
+    public static List<Member> of(List<Component> components) {
+        return components.stream().map(Member::of).toList();
+    }
+
+    /** The member that a user calls {@code name}. */
+    public static Member named(String name) {
+        Matcher numbered = NUMBERED.matcher(name);
+        if (numbered.matches()) {
+            Component component = component(numbered.group(1), name);
+            if (component == Component.SPEED) {
+                return new Member(component, Integer.parseInt(numbered.group(2)));
+            }
+        }
+        return of(component(name, name));
+    }
+
+    public String name() {
+        return instance == 1 ? component.title() : component.title() + "-" + instance;
+    }
+
+    private static Component component(String name, String asGiven) {
+        return Component.named(name)
+                .orElseThrow(() -> new Failure("There is no service '" + asGiven + "'. The services are "
+                        + Arrays.stream(Component.values())
+                                .map(Component::title)
+                                .collect(Collectors.joining(", "))
+                        + "; a second speed layer is speed-layer-2."));
+    }
+}

@@ -1,0 +1,85 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which SQL file a home computes. A home keeps the state of one pipeline and remembers which. */
+public final class Pipeline {
+    private static final String DEFAULT = "clicks";
+
+    private final Installation installation;
+    private final StackSettings settings;
+
+    public Pipeline(Installation installation, StackSettings settings) {
+        this.installation = installation;
+        this.settings = settings;
+    }
+
+    /** The pipeline whose state is in the home. */
+    public Optional<Path> remembered() {
+        try {
+            return Optional.of(
+                    Path.of(Files.readString(settings.home().pipeline()).trim()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The file to run: what was asked for, else what the environment says, else what the home remembers, else clicks.
+     *
+     * @param asked a path, or the name of a file in {@code pipelines/} without its ending; null when nothing was asked
+     * @throws Failure when there is no such file, or the home holds the state of another one
+     */
+    public Path choose(String asked) {
+        String wish = asked != null ? asked : settings.pipeline();
+        Optional<Path> before = remembered();
+        if (wish == null) {
+            return before.orElseGet(() -> locate(DEFAULT));
+        }
+        Path file = locate(wish);
+        if (before.isPresent() && !before.get().equals(file)) {
+            throw new Failure(
+                    "The state in " + settings.home().folder() + " belongs to " + before.get() + ", not to " + file
+                            + ". Delete it with `braid reset`, or run this pipeline beside it:"
+                            + " BRAID_HOME=.braid-" + nameOf(file) + " BRAID_PORT_BASE=31000 braid up --pipeline "
+                            + wish + ".");
+        }
+        return file;
+    }
+
+    void remember(Path file) {
+        try {
+            Files.writeString(settings.home().pipeline(), file + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file's name without {@code .sql}. */
+    public static String nameOf(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.sql$", "");
+    }
+
+    private Path locate(String wish) {
+        Path given = settings.workingFolder().resolve(wish).normalize();
+        if (Files.isRegularFile(given)) {
+            return given;
+        }
+        Path shipped = installation.root().resolve("pipelines").resolve(wish + ".sql");
+        if (Files.isRegularFile(shipped)) {
+            return shipped;
+        }
+        Path inRoot = installation.root().resolve(wish);
+        if (Files.isRegularFile(inRoot)) {
+            return inRoot;
+        }
+        throw new Failure("There is no pipeline '" + wish + "': neither " + given + " nor " + shipped
+                + " exists. Name a .sql file or one of those in "
+                + installation.root().resolve("pipelines") + ".");
+    }
+}

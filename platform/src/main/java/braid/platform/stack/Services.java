@@ -1,0 +1,90 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import braid.platform.process.Launch;
+import braid.platform.process.LogTail;
+import braid.platform.process.Probe;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** How to start Braid's own processes: the one-shot set-up of the stores, and the four services. */
+final class Services {
+    private static final Duration DEADLINE = Duration.ofSeconds(120);
+
+    private final Installation installation;
+    private final StackSettings settings;
+
+    Services(Installation installation, StackSettings settings) {
+        this.installation = installation;
+        this.settings = settings;
+    }
+
+    Launch launch(Member member, Path pipeline) {
+        Component service = member.component();
+        Path tmp = Home.createFolder(settings.home().tmp(member.name()));
+        List<String> command = new ArrayList<>(List.of(installation.java()));
+        command.addAll(Template.arguments(service.title() + ".jvm", Map.of("tmp", tmp.toString())));
+        command.addAll(JvmFlags.ofUser(service));
+        command.addAll(List.of("-cp", installation.classPath(service.folder()), service.mainClass()));
+        return new Launch(
+                member.name(),
+                command,
+                settings.variables(member, pipeline),
+                tmp,
+                Probe.http(settings.address(member).resolve("/status")),
+                DEADLINE);
+    }
+
+    /** Starts the process that creates topics, keyspace and tables where they are missing. */
+    Process startSetup(Path pipeline) {
+        List<String> command = List.of(
+                installation.java(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                installation.classPath("storage"),
+                "braid.storage.Setup");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(Home.createFolder(settings.home().tmp("setup")).toFile())
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                    .redirectErrorStream(true)
+                    .redirectOutput(setupLog().toFile());
+            builder.environment().putAll(settings.variables(pipeline));
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the stores are set up; refuses with the last words of the process. */
+    void awaitSetup(Process setup) {
+        try {
+            if (!setup.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new Failure("Setting up the stores took longer than " + DEADLINE.toSeconds() + " s; see "
+                        + setupLog() + ".");
+            }
+            if (setup.exitValue() != 0) {
+                throw new Failure("The stores could not be set up (" + setupLog() + "):\n"
+                        + String.join("\n", LogTail.lines(setupLog(), 20)));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        } finally {
+            setup.destroyForcibly();
+        }
+    }
+
+    private Path setupLog() {
+        return settings.home().logs().resolve("setup.log");
+    }
+}

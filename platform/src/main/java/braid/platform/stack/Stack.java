@@ -1,0 +1,227 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import braid.platform.process.Children;
+import braid.platform.process.Launch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * All processes of one home. {@link #up} starts what does not run: the servers together, then the stores' set-up, then the services
+ * together; {@link #down} stops the services, then the servers.
+ *
+ * <p>Safe to call again at any time: what runs is left alone, what was killed is started again, and the home's lock keeps two commands
+ * apart. When a start fails, all that this call started is stopped again.
+ */
+public final class Stack {
+    private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
+    private static final Duration SERVER_STOP = Duration.ofSeconds(30);
+    private static final long POLL_MS = 100;
+
+    private final Installation installation;
+    private final StackSettings settings;
+    private final Servers servers;
+    private final Services services;
+    private final Pipeline pipeline;
+    private final Children children;
+
+    public Stack(Installation installation, StackSettings settings) {
+        this.installation = installation;
+        this.settings = settings;
+        this.servers = new Servers(installation, settings);
+        this.services = new Services(installation, settings);
+        this.pipeline = new Pipeline(installation, settings);
+        this.children = new Children(settings.home().pids(), settings.home().logs());
+    }
+
+    public Children children() {
+        return children;
+    }
+
+    public Pipeline pipeline() {
+        return pipeline;
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    /** The members that a whole stack has, in the order of starting; servers of the user's own are not among them. */
+    public List<Member> members() {
+        return Member.of(Stream.of(Component.values())
+                .filter(component -> !settings.isExternal(component))
+                .toList());
+    }
+
+    /**
+     * Starts what does not run and waits until all answer.
+     *
+     * @param asked the pipeline, or null for the one that the home or the environment names
+     * @return names of what this call started; empty when everything ran already
+     */
+    public List<String> up(String asked, StartListener listener) {
+        Path file = pipeline.choose(asked);
+        settings.home().create();
+        try (StackLock lock = StackLock.take(settings.home())) {
+            return start(members(), file, listener);
+        }
+    }
+
+    /** Starts one member, which must not be of another pipeline than the home's. */
+    public List<String> start(Member member, StartListener listener) {
+        Path file = pipeline.choose(null);
+        settings.home().create();
+        try (StackLock lock = StackLock.take(settings.home())) {
+            return start(List.of(member), file, listener);
+        }
+    }
+
+    /** Stops one member. */
+    public void stop(Member member) {
+        try (StackLock lock = StackLock.take(settings.home())) {
+            stop(List.of(member.name()));
+        }
+    }
+
+    /** Stops everything that runs; returns the names. */
+    public List<String> down() {
+        if (!settings.home().exists()) {
+            return List.of();
+        }
+        try (StackLock lock = StackLock.take(settings.home())) {
+            return stopAll();
+        }
+    }
+
+    /** Stops everything and deletes the home's state. */
+    public void reset() {
+        if (!settings.home().exists()) {
+            return;
+        }
+        try (StackLock lock = StackLock.take(settings.home())) {
+            stopAll();
+            settings.home().clear();
+        }
+    }
+
+    private List<String> stopAll() {
+        List<String> running = children.names().stream()
+                .filter(name -> children.find(name).isPresent())
+                .toList();
+        stop(children.names());
+        return running;
+    }
+
+    private void stop(List<String> names) {
+        List<String> ofServers =
+                Component.servers().stream().map(Component::title).toList();
+        children.stop(names.stream().filter(name -> !ofServers.contains(name)).toList(), SERVICE_STOP);
+        children.stop(names.stream().filter(ofServers::contains).toList(), SERVER_STOP);
+    }
+
+    private List<String> start(List<Member> wanted, Path file, StartListener listener) {
+        try (Undo undo = new Undo(this::stop)) {
+            try {
+                wanted.forEach(this::requireStartable);
+                startAndAwait(of(wanted, true), file, undo, listener);
+                List<Member> toServe = of(wanted, false);
+                if (toServe.stream()
+                        .anyMatch(member -> children.find(member.name()).isEmpty())) {
+                    setUp(file, listener);
+                }
+                startAndAwait(toServe, file, undo, listener);
+                return undo.started();
+            } catch (Failure e) {
+                undo.run();
+                throw e;
+            }
+        }
+    }
+
+    private static List<Member> of(List<Member> members, boolean servers) {
+        return members.stream()
+                .filter(member -> member.component().isServer() == servers)
+                .toList();
+    }
+
+    /** Refuses early what would only fail late. */
+    private void requireStartable(Member member) {
+        if (children.find(member.name()).isPresent()) {
+            return;
+        }
+        installation.classPath(member.component().folder());
+        settings.port(member).requireFree();
+        if (member.component() == Component.KAFKA) {
+            settings.kafkaController().requireFree();
+        } else if (member.component() == Component.CASSANDRA) {
+            settings.cassandraStorage().requireFree();
+        }
+    }
+
+    private void setUp(Path file, StartListener listener) {
+        long begin = System.nanoTime();
+        listener.waiting("setup", "topics, keyspace, tables");
+        Process setup = services.startSetup(file);
+        while (setup.isAlive() && System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(2)) {
+            listener.tick();
+            pause();
+        }
+        services.awaitSetup(setup);
+        pipeline.remember(file);
+        listener.ready("setup", Duration.ofNanos(System.nanoTime() - begin), "topics, keyspace, tables");
+    }
+
+    private void startAndAwait(List<Member> wanted, Path file, Undo undo, StartListener listener) {
+        List<Starting> pending = new ArrayList<>();
+        for (Member member : slowestFirst(wanted)) {
+            pending.add(begin(member, file, undo, listener));
+        }
+        while (!pending.isEmpty()) {
+            for (Iterator<Starting> each = pending.iterator(); each.hasNext(); ) {
+                Starting child = each.next();
+                if (child.isReady()) {
+                    each.remove();
+                    listener.ready(child.name(), child.took(), child.isOurs() ? "" : "was running");
+                }
+            }
+            listener.tick();
+            pause();
+        }
+    }
+
+    private Starting begin(Member member, Path file, Undo undo, StartListener listener) {
+        Children.State before = children.state(member.name());
+        Launch launch =
+                member.component().isServer() ? servers.launch(member.component()) : services.launch(member, file);
+        if (before == Children.State.RUNNING) {
+            listener.waiting(member.name(), "");
+            return new Starting(launch, children, null);
+        }
+        listener.waiting(member.name(), before == Children.State.CRASHED ? "restarted: it had died" : "");
+        Process process = undo.start(member.name(), () -> children.start(launch));
+        return new Starting(launch, children, process);
+    }
+
+    /** Cassandra and Spark take longest, and formatting Kafka's folder must not hold them up. */
+    private static List<Member> slowestFirst(List<Member> members) {
+        List<Component> slow = List.of(Component.CASSANDRA, Component.H2, Component.BATCH);
+        return Stream.concat(
+                        members.stream().filter(member -> slow.contains(member.component())),
+                        members.stream().filter(member -> !slow.contains(member.component())))
+                .toList();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import braid.service.Settings;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the user's environment says about a stack, and the environment that its processes get.
+ *
+ * <p>{@code BRAID_HOME} moves all state and {@code BRAID_PORT_BASE} all ports; every other key is derived from them for the local
+ * servers, unless the user set it in the environment or in the file that {@code BRAID_CONFIG} names. Immutable.
+ */
+public final class StackSettings {
+    static final int DEFAULT_PORT_BASE = 29000;
+    private static final int LARGEST_PORT_BASE = 65000;
+    private static final int KAFKA_CONTROLLER = 93;
+    private static final int CASSANDRA_STORAGE = 70;
+    private static final int FURTHER_SPEED_LAYERS = 180;
+
+    private final Map<String, String> environment;
+    private final Set<String> keysInFile;
+    private final Path workingFolder;
+    private final Home home;
+    private final int portBase;
+
+    public StackSettings(Map<String, String> environment, Installation installation, Path workingFolder) {
+        this.environment = Map.copyOf(environment);
+        this.workingFolder = workingFolder;
+        this.keysInFile = keysInFile(environment.get("BRAID_CONFIG"));
+        String folder = environment.get("BRAID_HOME");
+        this.home = new Home(
+                folder == null || folder.isBlank()
+                        ? installation.root().resolve(".braid")
+                        : workingFolder.resolve(folder).normalize());
+        this.portBase = portBase(environment.get("BRAID_PORT_BASE"));
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    /** True when the user points to a server of their own, which is then neither started nor stopped. */
+    public boolean isExternal(Component component) {
+        return component.isServer() && isSet(component.key());
+    }
+
+    /** The port on which a member answers. */
+    public Port port(Member member) {
+        Component component = member.component();
+        if (!component.isServer() && member.instance() == 1 && isSet(component.key())) {
+            String number = Settings.of(environment).text(component.key());
+            return new Port(
+                    number(number, component.key()), component.title(), Settings.environmentName(component.key()));
+        }
+        int offset = member.instance() == 1 ? component.portOffset() : FURTHER_SPEED_LAYERS + member.instance();
+        return derived(member.name(), offset);
+    }
+
+    Port kafkaController() {
+        return derived("kafka controller", KAFKA_CONTROLLER);
+    }
+
+    Port cassandraStorage() {
+        return derived("cassandra storage", CASSANDRA_STORAGE);
+    }
+
+    /** The address of a service, without a trailing slash. */
+    public URI address(Member member) {
+        return URI.create("http://127.0.0.1:" + port(member).number());
+    }
+
+    /** The environment of every process of the stack: the user's own, with all that is derived put in where the user set nothing. */
+    public Map<String, String> variables(Path pipeline) {
+        Map<String, String> variables = new TreeMap<>(environment);
+        local("kafka.bootstrap", "127.0.0.1:" + port(Member.of(Component.KAFKA)).number(), variables);
+        local(
+                "cassandra.contact.points",
+                "127.0.0.1:" + port(Member.of(Component.CASSANDRA)).number(),
+                variables);
+        local(
+                "warehouse.url",
+                "jdbc:h2:tcp://127.0.0.1:" + port(Member.of(Component.H2)).number() + "/braid;WRITE_DELAY=0",
+                variables);
+        for (Component service : Component.services()) {
+            local(service.key(), Integer.toString(port(Member.of(service)).number()), variables);
+        }
+        local("master.dataset", home.data("master").toString(), variables);
+        variables.put("BRAID_PIPELINE", pipeline.toString());
+        variables.put("BRAID_HOME", home.folder().toString());
+        variables.put("BRAID_PORT_BASE", Integer.toString(portBase));
+        variables.computeIfPresent(
+                "BRAID_CONFIG", (key, file) -> workingFolder.resolve(file).toString());
+        variables.computeIfPresent("BRAID_MASTER_DATASET", (key, place) -> absolute(place));
+        return variables;
+    }
+
+    /** The environment of one member. */
+    Map<String, String> variables(Member member, Path pipeline) {
+        Map<String, String> variables = variables(pipeline);
+        if (member.instance() > 1) {
+            variables.put(
+                    Settings.environmentName(member.component().key()),
+                    Integer.toString(port(member).number()));
+        }
+        variables.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
+        return variables;
+    }
+
+    /** The pipeline that the user's environment or configuration file names, if any. */
+    String pipeline() {
+        return isSet("pipeline") ? Settings.of(environment).text("pipeline") : null;
+    }
+
+    Path workingFolder() {
+        return workingFolder;
+    }
+
+    private void local(String key, String value, Map<String, String> variables) {
+        if (!isSet(key)) {
+            variables.put(Settings.environmentName(key), value);
+        }
+    }
+
+    private boolean isSet(String key) {
+        return environment.containsKey(Settings.environmentName(key)) || keysInFile.contains(key);
+    }
+
+    private Port derived(String owner, int offset) {
+        return new Port(portBase + offset, owner, "BRAID_PORT_BASE+" + offset);
+    }
+
+    private String absolute(String place) {
+        return place.contains(":")
+                ? place
+                : workingFolder.resolve(place).normalize().toString();
+    }
+
+    private Set<String> keysInFile(String file) {
+        if (file == null) {
+            return Set.of();
+        }
+        try (Reader reader = Files.newBufferedReader(workingFolder.resolve(file))) {
+            Properties properties = new Properties();
+            properties.load(reader);
+            return properties.stringPropertyNames();
+        } catch (IOException e) {
+            throw new Failure("BRAID_CONFIG names " + file + ", which cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static int portBase(String given) {
+        int base = given == null || given.isBlank() ? DEFAULT_PORT_BASE : number(given, "port.base");
+        if (base < 1024 || base > LARGEST_PORT_BASE) {
+            throw new Failure("BRAID_PORT_BASE is " + base + ", but must be from 1024 to " + LARGEST_PORT_BASE
+                    + ": the stack uses ports up to 200 above it.");
+        }
+        return base;
+    }
+
+    private static int number(String text, String key) {
+        try {
+            return Integer.parseInt(text.trim());
+        } catch (NumberFormatException e) {
+            throw new Failure(
+                    Settings.environmentName(key) + " is '" + text + "', but must be a whole number (a TCP port).");
+        }
+    }
+}

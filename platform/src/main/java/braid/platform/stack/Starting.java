@@ -1,0 +1,66 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import braid.platform.process.Children;
+import braid.platform.process.Launch;
+import braid.platform.process.LogTail;
+import braid.platform.process.Proc;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A child on its way from started to ready. */
+final class Starting {
+    private static final int TAIL = 20;
+
+    private final Launch launch;
+    private final Children children;
+    private final Process process;
+    private final Instant since = Instant.now();
+
+    /**
+     * @param process what this command started; null for a child that an earlier command started
+     */
+    Starting(Launch launch, Children children, Process process) {
+        this.launch = launch;
+        this.children = children;
+        this.process = process;
+    }
+
+    String name() {
+        return launch.name();
+    }
+
+    boolean isOurs() {
+        return process != null;
+    }
+
+    Duration took() {
+        return Duration.between(since, Instant.now());
+    }
+
+    /** True once the child answers; refuses when it died or takes too long, with the end of its log. */
+    boolean isReady() {
+        Optional<ProcessHandle> running = children.find(name()).filter(Proc::runs);
+        if (running.isEmpty()) {
+            throw new Failure(name() + " died while it was starting" + exitCode() + tail());
+        }
+        if (launch.ready().answers()) {
+            return true;
+        }
+        if (took().compareTo(launch.deadline()) > 0) {
+            throw new Failure(
+                    name() + " was not ready after " + launch.deadline().toSeconds() + " s" + tail());
+        }
+        return false;
+    }
+
+    private String exitCode() {
+        return process != null && !process.isAlive() ? " (exit code " + process.exitValue() + ")" : "";
+    }
+
+    private String tail() {
+        return ". The end of " + children.log(name()) + ":\n"
+                + String.join("\n", LogTail.lines(children.log(name()), TAIL));
+    }
+}

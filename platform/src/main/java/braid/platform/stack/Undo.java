@@ -1,0 +1,51 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What one command has started so far, to be stopped again when the command fails or is interrupted (Ctrl-C). Nothing can be started
+ * once the undoing has begun.
+ */
+final class Undo implements AutoCloseable {
+    private final List<String> started = new ArrayList<>();
+    private final Consumer<List<String>> stop;
+    private final Thread hook = new Thread(this::run, "undo");
+    private boolean undone;
+
+    Undo(Consumer<List<String>> stop) {
+        this.stop = stop;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Starts {@code name}, unless the undoing has begun. */
+    synchronized <T> T start(String name, Supplier<T> start) {
+        if (undone) {
+            throw new Failure("Interrupted.");
+        }
+        T process = start.get();
+        started.add(name);
+        return process;
+    }
+
+    synchronized List<String> started() {
+        return List.copyOf(started);
+    }
+
+    synchronized void run() {
+        undone = true;
+        stop.accept(List.copyOf(started));
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Shutting down already: the hook runs and stops what was started.
+        }
+    }
+}
