@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
 
 /**
  * How far the speed layer is, per partition. Written after the rows that it speaks of, with the offset as its timestamp, so that it never
@@ -28,9 +29,9 @@ public final class ProgressTable {
                 + table + " WHERE source = ?");
     }
 
-    /** Records progress; returns when it is durable. */
-    public void write(Partition partition, Progress progress, String topicId) {
-        session.execute(write.bind(
+    /** Records progress; the stage completes when it is durable. */
+    public CompletionStage<?> write(Partition partition, Progress progress, String topicId) {
+        return session.executeAsync(write.bind(
                 partition.source(),
                 partition.number(),
                 progress.segment(),

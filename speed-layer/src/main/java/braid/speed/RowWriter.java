@@ -1,0 +1,70 @@
+package braid.speed;
+
+import braid.storage.realtime.RealTimeRow;
+import braid.storage.realtime.RealTimeWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Writes rows in batches of one Cassandra partition, several batches at once, and waits until all are durable. */
+final class RowWriter {
+    private final List<RealTimeWriter> writers;
+    private final int batchRows;
+    private final int inFlight;
+
+    RowWriter(List<RealTimeWriter> writers, int batchRows, int inFlight) {
+        this.writers = writers;
+        this.batchRows = batchRows;
+        this.inFlight = inFlight;
+    }
+
+    /** The rows of one view, segment and bucket. */
+    private record Slice(int view, long segment, int bucket) {}
+
+    /** Rows to be written together. */
+    final class Writes {
+        private final Map<Slice, List<RealTimeRow>> slices = new HashMap<>();
+
+        void add(int view, RealTimeRow row) {
+            int bucket = writers.get(view).bucket(row);
+            slices.computeIfAbsent(new Slice(view, row.segment(), bucket), slice -> new ArrayList<>())
+                    .add(row);
+        }
+
+        /**
+         * Writes all rows.
+         *
+         * @throws RuntimeException the first failure; some rows may be written, and writing them again is harmless
+         */
+        void execute() {
+            Semaphore permits = new Semaphore(inFlight);
+            AtomicReference<Throwable> failure = new AtomicReference<>();
+            slices.forEach((slice, rows) -> {
+                for (int from = 0; from < rows.size() && failure.get() == null; from += batchRows) {
+                    permits.acquireUninterruptibly();
+                    List<RealTimeRow> batch = rows.subList(from, Math.min(rows.size(), from + batchRows));
+                    CompletionStage<?> write = writers.get(slice.view()).write(batch);
+                    write.whenComplete((done, error) -> {
+                        if (error != null) {
+                            failure.compareAndSet(null, error);
+                        }
+                        permits.release();
+                    });
+                }
+            });
+            permits.acquireUninterruptibly(inFlight);
+            if (failure.get() != null) {
+                throw failure.get() instanceof RuntimeException cause ? cause : new CompletionException(failure.get());
+            }
+        }
+    }
+
+    Writes writes() {
+        return new Writes();
+    }
+}

@@ -1,0 +1,73 @@
+package braid.speed;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the instance says of itself. Written by its one thread, read by the endpoint's. */
+final class SpeedStatus {
+    private final Rates events;
+    private volatile String reason = "starting";
+    private volatile List<Progressed> partitions = List.of();
+    private volatile Map<Partition, Long> lags = Map.of();
+    private volatile long lastFlushMillis;
+    private volatile long rows;
+
+    private record Progressed(Partition partition, Progress progress) {}
+
+    SpeedStatus(Rates events) {
+        this.events = events;
+    }
+
+    void up() {
+        reason = null;
+    }
+
+    void down(String why) {
+        reason = why;
+    }
+
+    void flushed(Duration took, Collection<PartitionFold> folds) {
+        lastFlushMillis = took.toMillis();
+        rows = folds.stream().mapToLong(PartitionFold::size).sum();
+        partitions = folds.stream()
+                .map(fold -> new Progressed(fold.partition(), fold.progress()))
+                .toList();
+    }
+
+    void lags(Map<Partition, Long> current) {
+        lags = current;
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("service", "speed-layer");
+        map.put("status", reason == null ? "UP" : "DOWN");
+        map.put("pid", ProcessHandle.current().pid());
+        if (reason != null) {
+            map.put("reason", reason);
+        }
+        map.put("events_total", events.total());
+        map.put("events_per_second", Math.round(events.perSecond()));
+        map.put("rows_in_memory", rows);
+        map.put("last_flush_ms", lastFlushMillis);
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Progressed one : partitions) {
+            Map<String, Object> partition = new LinkedHashMap<>();
+            partition.put("source", one.partition().source());
+            partition.put("partition", one.partition().number());
+            partition.put("segment", one.progress().segment());
+            partition.put("first", one.progress().first());
+            partition.put("next", one.progress().next());
+            partition.put("lag", lags.getOrDefault(one.partition(), -1L));
+            list.add(partition);
+        }
+        map.put("partitions", list);
+        return map;
+    }
+}
