@@ -1,0 +1,31 @@
+package braid.ingest;
+
+import braid.core.sql.PipelineCompiler;
+import braid.core.sql.SqlMistake;
+import braid.ingest.http.Application;
+import braid.service.SettingException;
+import braid.service.Settings;
+import braid.storage.log.LogSettings;
+import java.io.IOException;
+
+/** The ingest service. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            Settings settings = Settings.load();
+            IngestSettings ingest = IngestSettings.of(settings);
+            Application.start(ingest, LogSettings.of(settings), PipelineCompiler.compile(ingest.pipeline()));
+        } catch (SettingException | SqlMistake e) {
+            fail(e.getMessage());
+        } catch (IOException e) {
+            fail("The pipeline file cannot be read: " + e.getMessage() + ". Set BRAID_PIPELINE.");
+        }
+    }
+
+    private static void fail(String reason) {
+        System.err.println(reason);
+        System.exit(1);
+    }
+}

@@ -1,0 +1,74 @@
+package braid.ingest.decode;
+
+import braid.core.view.Column;
+import braid.core.view.DataType;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the JSON values of one column into the class that {@link DataType.Kind} names, or refuses them. Never rounds, cuts or guesses.
+ *
+ * <p>Immutable; may be used by several threads.
+ */
+abstract class ColumnReader {
+    private final Column column;
+
+    ColumnReader(Column column) {
+        this.column = column;
+    }
+
+    /**
+     * The reader of a column.
+     *
+     * @param times limits of the event time, when the column is one; otherwise {@code null}
+     */
+    static ColumnReader of(Column column, EventTimes times) {
+        return switch (column.type().kind()) {
+            case VARCHAR -> new TextReader(column);
+            case BOOLEAN -> new BooleanReader(column);
+            case INTEGER, BIGINT -> new WholeNumberReader(column);
+            case DECIMAL -> new DecimalReader(column);
+            case DOUBLE -> new DoubleReader(column);
+            case DATE -> new DateReader(column);
+            case TIMESTAMP -> new TimestampReader(column, times);
+            case BYTES -> throw new IllegalArgumentException("No source has a column of bytes: " + column.name());
+        };
+    }
+
+    /** The value at the parser, which stands on {@code token}, a scalar other than null or the start of an object or array. */
+    abstract Object read(JsonParser parser, JsonToken token);
+
+    /** The value that a plain text stands for, where an attribute of an envelope fills the column. */
+    Object fromText(String text) {
+        throw refused(Shown.text(text), "cannot be filled from an envelope's attribute");
+    }
+
+    final Column column() {
+        return column;
+    }
+
+    /** {@code column} is {@code given}, but {@code type} allowed. */
+    final Refused refused(String given, String allowed) {
+        return new Refused(
+                column.name(), column.name() + " is " + given + ", but " + column.type() + " " + allowed + ".");
+    }
+
+    final Refused refused(JsonParser parser, JsonToken token, String allowed) {
+        return refused(Shown.value(parser, token), allowed);
+    }
+
+    private static final class BooleanReader extends ColumnReader {
+        BooleanReader(Column column) {
+            super(column);
+        }
+
+        @Override
+        Object read(JsonParser parser, JsonToken token) {
+            return switch (token) {
+                case VALUE_TRUE -> Boolean.TRUE;
+                case VALUE_FALSE -> Boolean.FALSE;
+                default -> throw refused(parser, token, "is true or false, without quotes");
+            };
+        }
+    }
+}

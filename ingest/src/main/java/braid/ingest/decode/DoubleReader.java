@@ -1,0 +1,24 @@
+package braid.ingest.decode;
+
+import braid.core.view.Column;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** DOUBLE: a JSON number, as the nearest finite double; negative zero becomes zero, so that equal values are the same value. */
+final class DoubleReader extends ColumnReader {
+    DoubleReader(Column column) {
+        super(column);
+    }
+
+    @Override
+    Object read(JsonParser parser, JsonToken token) {
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw refused(parser, token, "is a number without quotes");
+        }
+        double value = parser.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            throw refused(parser, token, "is at most " + Double.MAX_VALUE);
+        }
+        return value == 0.0 ? 0.0 : value;
+    }
+}

@@ -1,0 +1,153 @@
+package braid.ingest.decode;
+
+/**
+ * Reads ISO 8601 dates and timestamps without allocating: {@code 2001-01-31} and {@code 2001-01-31T12:00[:00[.000]](Z|+01:00)}.
+ *
+ * <p>A timestamp needs a zone, because a guess would move it by hours, and at most milliseconds, because cutting would change it;
+ * further digits may only be zeros. A space may stand for the {@code T}. Proleptic Gregorian, years 1 to 9999, no leap seconds.
+ *
+ * <p>A text that is not one is an {@link IllegalArgumentException} whose message fits behind "TIMESTAMP(3) ...".
+ */
+final class IsoTime {
+    private static final String DATE = "is written like 2001-01-31";
+    private static final String TIMESTAMP = "is written like 2001-01-31T12:00:00Z or 2001-01-31T13:00:00.000+01:00";
+    private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final int DATE_LENGTH = 10;
+    private static final int MINUTE_LENGTH = 16;
+
+    private IsoTime() {}
+
+    /** Days since 1970-01-01. */
+    static int day(String text) {
+        if (text.length() != DATE_LENGTH) {
+            throw new IllegalArgumentException(DATE);
+        }
+        return dayAtStart(text, DATE);
+    }
+
+    /** Milliseconds since 1970-01-01T00:00:00Z. */
+    static long millis(String text) {
+        int length = text.length();
+        if (length < MINUTE_LENGTH) {
+            throw new IllegalArgumentException(TIMESTAMP);
+        }
+        long days = dayAtStart(text, TIMESTAMP);
+        char separator = text.charAt(DATE_LENGTH);
+        if (separator != 'T' && separator != 't' && separator != ' ' || text.charAt(13) != ':') {
+            throw new IllegalArgumentException(TIMESTAMP);
+        }
+        long minutes = days * 1440 + two(text, 11, 23) * 60L + two(text, 14, 59);
+        long millis = minutes * 60_000;
+        int at = MINUTE_LENGTH;
+        if (at < length && text.charAt(at) == ':') {
+            millis += two(text, at + 1, 59) * 1000L;
+            at += 3;
+            if (at < length && text.charAt(at) == '.') {
+                int end = digitsEnd(text, at + 1);
+                millis += fraction(text, at + 1, end);
+                at = end;
+            }
+        }
+        return millis - offsetMinutes(text, at) * 60_000L;
+    }
+
+    private static int offsetMinutes(String text, int at) {
+        int length = text.length();
+        if (at == length) {
+            throw new IllegalArgumentException("needs a zone: put Z for UTC, or an offset like +01:00, at the end");
+        }
+        char sign = text.charAt(at);
+        if ((sign == 'Z' || sign == 'z') && at + 1 == length) {
+            return 0;
+        }
+        if (sign != '+' && sign != '-') {
+            throw new IllegalArgumentException(TIMESTAMP);
+        }
+        int minutes;
+        if (length == at + 6 && text.charAt(at + 3) == ':') {
+            minutes = two(text, at + 1, 18) * 60 + two(text, at + 4, 59);
+        } else if (length == at + 5) {
+            minutes = two(text, at + 1, 18) * 60 + two(text, at + 3, 59);
+        } else {
+            throw new IllegalArgumentException(TIMESTAMP);
+        }
+        return sign == '-' ? -minutes : minutes;
+    }
+
+    private static int fraction(String text, int from, int end) {
+        if (from == end) {
+            throw new IllegalArgumentException(TIMESTAMP);
+        }
+        int millis = 0;
+        for (int i = from; i < from + 3; i++) {
+            millis = millis * 10 + (i < end ? text.charAt(i) - '0' : 0);
+        }
+        for (int i = from + 3; i < end; i++) {
+            if (text.charAt(i) != '0') {
+                throw new IllegalArgumentException("holds milliseconds: give at most three digits after the second");
+            }
+        }
+        return millis;
+    }
+
+    private static int digitsEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int dayAtStart(String text, String form) {
+        if (text.charAt(4) != '-' || text.charAt(7) != '-') {
+            throw new IllegalArgumentException(form);
+        }
+        int year = 0;
+        for (int i = 0; i < 4; i++) {
+            year = year * 10 + digit(text, i, form);
+        }
+        int month = digit(text, 5, form) * 10 + digit(text, 6, form);
+        int day = digit(text, 8, form) * 10 + digit(text, 9, form);
+        if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
+            throw new IllegalArgumentException("is a day of the calendar");
+        }
+        return epochDay(year, month, day);
+    }
+
+    private static int daysOf(int year, int month) {
+        boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        return month == 2 && leap ? 29 : DAYS[month - 1];
+    }
+
+    /** Counts years from March, so that the leap day is the last of its year. */
+    private static int epochDay(int year, int month, int day) {
+        int shifted = month <= 2 ? year - 1 : year;
+        int era = Math.floorDiv(shifted, 400);
+        int yearOfEra = shifted - era * 400;
+        int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
+    }
+
+    private static int two(String text, int at, int largest) {
+        if (at + 1 >= text.length()) {
+            throw new IllegalArgumentException(TIMESTAMP);
+        }
+        int value = digit(text, at, TIMESTAMP) * 10 + digit(text, at + 1, TIMESTAMP);
+        if (value > largest) {
+            throw new IllegalArgumentException("is a time of the day");
+        }
+        return value;
+    }
+
+    private static int digit(String text, int at, String form) {
+        char c = text.charAt(at);
+        if (!isDigit(c)) {
+            throw new IllegalArgumentException(form);
+        }
+        return c - '0';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+}

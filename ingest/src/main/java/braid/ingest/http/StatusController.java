@@ -1,0 +1,68 @@
+package braid.ingest.http;
+
+import braid.core.view.Column;
+import braid.core.view.Source;
+import braid.ingest.append.LogHealth;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says whether ingest can append, how much it has, and which sources it takes. */
+@RestController
+final class StatusController {
+    private final LogHealth health;
+    private final Counters counters;
+    private final Sources sources;
+
+    StatusController(LogHealth health, Counters counters, Sources sources) {
+        this.health = health;
+        this.counters = counters;
+        this.sources = sources;
+    }
+
+    @GetMapping("/status")
+    ResponseEntity<Map<String, Object>> status() {
+        String trouble = health.trouble();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("status", trouble == null ? "UP" : "DOWN");
+        body.put("service", "ingest");
+        body.put("pid", ProcessHandle.current().pid());
+        if (trouble != null) {
+            body.put("detail", trouble);
+        }
+        body.put("accepted_total", counters.accepted());
+        body.put("rejected_total", counters.rejected());
+        body.put("events_per_second", counters.perSecond());
+        return ResponseEntity.status(trouble == null ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(body);
+    }
+
+    @GetMapping("/api/v1/sources")
+    Map<String, Object> sources() {
+        List<Map<String, Object>> listed =
+                sources.byName().values().stream().map(d -> shown(d.source())).toList();
+        return Map.of("sources", listed);
+    }
+
+    private static Map<String, Object> shown(Source source) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("name", source.name());
+        shown.put(
+                "columns",
+                source.columns().stream().map(StatusController::shown).toList());
+        shown.put("primary_key", source.primaryKey());
+        return shown;
+    }
+
+    private static Map<String, Object> shown(Column column) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("name", column.name());
+        shown.put("type", column.type().toString());
+        shown.put("nullable", column.nullable());
+        return shown;
+    }
+}
