@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         description = "One stream of events, two channels, one exact answer: a Lambda architecture on real servers.",
         subcommands = {
+            DemoCommand.class,
             UpCommand.class,
             DownCommand.class,
+            StatusCommand.class,
             LogsCommand.class,
             ResetCommand.class,
             SendCommand.class,
@@ -87,7 +89,6 @@ public final class Braid implements Runnable {
         CommandLine line = new CommandLine(new Braid(context));
         line.setOut(context.terminal().out());
         line.setErr(context.terminal().err());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(Math.min(context.terminal().columns(), 120));
         line.setUsageHelpAutoWidth(false);
         for (String tool : TOOLS) {
@@ -108,6 +109,9 @@ public final class Braid implements Runnable {
     }
 
     private static int explain(Exception failure, Context context) {
+        if (isShuttingDown()) {
+            return FAILED;
+        }
         if (failure instanceof Failure || failure instanceof SettingException) {
             context.terminal().err().println("braid: " + failure.getMessage());
         } else if (failure instanceof UncheckedIOException) {
@@ -116,5 +120,17 @@ public final class Braid implements Runnable {
             failure.printStackTrace(context.terminal().err());
         }
         return FAILED;
+    }
+
+    /** True after Ctrl-C: what fails now fails because its other half is being stopped. */
+    private static boolean isShuttingDown() {
+        try {
+            Thread probe = new Thread(() -> {});
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "completion",
         description = "Print a completion script for bash and zsh.",
-        footer = {"", "Example:", "  source <(braid completion)"})
+        footer = {"", "Examples:", "  source <(braid completion)", "  braid completion > /etc/bash_completion.d/braid"})
 final class CompletionCommand extends Command {
     @Override
     void execute() {

@@ -1,7 +1,13 @@
 package braid.platform.command;
 
 import braid.platform.output.Format;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The option {@code --format}, of every command that prints data. */
 final class FormatOption {
@@ -9,10 +15,29 @@ final class FormatOption {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
+            converter = Reader.class,
+            completionCandidates = Names.class,
             description = "table (default), json or csv.")
     private Format format;
 
     Format get() {
         return format;
+    }
+
+    private static final class Reader implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String text) {
+            return Arrays.stream(Format.values())
+                    .filter(format -> format.toString().equals(text.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of table, json, csv"));
+        }
+    }
+
+    private static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("table", "json", "csv").iterator();
+        }
     }
 }

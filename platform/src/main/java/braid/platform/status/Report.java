@@ -1,0 +1,144 @@
+package braid.platform.status;
+
+import braid.platform.client.Api;
+import braid.platform.process.Children;
+import braid.platform.process.LogTail;
+import braid.platform.process.Probe;
+import braid.platform.process.Proc;
+import braid.platform.stack.Component;
+import braid.platform.stack.Member;
+import braid.platform.stack.Stack;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * The state of a stack at one moment, as JSON: {@code components} (health, pid, port, memory, events/s, lag, and what the service itself
+ * says), {@code coverage}, {@code segments_alive}, {@code memory_bytes} and {@code up}.
+ *
+ * <p>Health is {@code UP}, {@code DOWN} (runs but does not answer well), {@code CRASHED} (died; with the end of its log),
+ * {@code STOPPED} or {@code EXTERNAL} (the user's own server, not looked at). A figure that nobody could tell is absent.
+ */
+public final class Report {
+    private static final int TAIL = 8;
+
+    private final Stack stack;
+
+    public Report(Stack stack) {
+        this.stack = stack;
+    }
+
+    /** Looks at everything at once; takes three seconds at most. */
+    public ObjectNode gather() {
+        CompletableFuture<Optional<JsonNode>> coverage = coverage();
+        List<CompletableFuture<ObjectNode>> looks = members()
+                .map(member -> CompletableFuture.supplyAsync(() -> component(member)))
+                .toList();
+        ObjectNode report = Api.JSON.createObjectNode();
+        report.put("home", stack.settings().home().folder().toString());
+        stack.pipeline().remembered().ifPresent(file -> report.put("pipeline", file.toString()));
+        ArrayNode components = report.putArray("components");
+        looks.forEach(look -> components.add(look.join()));
+        long memory = 0;
+        boolean up = true;
+        for (JsonNode component : components) {
+            memory += component.path("memory_bytes").asLong();
+            up &= List.of("UP", "EXTERNAL").contains(component.path("health").asText());
+        }
+        report.put("up", up);
+        report.put("memory_bytes", memory);
+        coverage.join().filter(json -> json.has("cut")).ifPresent(json -> {
+            report.set("coverage", json);
+            segmentsAlive(components, json).ifPresent(count -> report.put("segments_alive", count));
+        });
+        return report;
+    }
+
+    private CompletableFuture<Optional<JsonNode>> coverage() {
+        Member serving = Member.of(Component.SERVING);
+        if (stack.children().find(serving.name()).isEmpty()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return CompletableFuture.supplyAsync(() -> api(serving).glance("/api/v1/coverage"));
+    }
+
+    private Stream<Member> members() {
+        return Stream.concat(
+                Member.of(List.of(Component.values())).stream(),
+                stack.children().names().stream().map(Member::named).filter(member -> member.instance() > 1));
+    }
+
+    private ObjectNode component(Member member) {
+        ObjectNode node = Api.JSON.createObjectNode().put("name", member.name());
+        if (stack.settings().isExternal(member.component())) {
+            return node.put("health", "EXTERNAL");
+        }
+        int port = stack.settings().port(member).number();
+        node.put("port", port);
+        Children.State state = stack.children().state(member.name());
+        if (state != Children.State.RUNNING) {
+            node.put("health", state.name());
+            if (state == Children.State.CRASHED) {
+                addTail(node, member);
+            }
+            return node;
+        }
+        stack.children().find(member.name()).ifPresent(process -> {
+            node.put("pid", process.pid());
+            Proc.residentBytes(process.pid()).ifPresent(bytes -> node.put("memory_bytes", bytes));
+        });
+        stack.children().started(member.name()).ifPresent(start -> node.put("started", start.toString()));
+        if (member.component().isServer()) {
+            return node.put("health", Probe.tcp(port).answers() ? "UP" : "DOWN");
+        }
+        return addStatus(node, api(member).status());
+    }
+
+    private static ObjectNode addStatus(ObjectNode node, Optional<JsonNode> status) {
+        if (status.isEmpty()) {
+            return node.put("health", "DOWN");
+        }
+        JsonNode said = status.get();
+        node.put("health", said.path("status").asText("DOWN"));
+        if (said.has("events_per_second")) {
+            node.put(
+                    "events_per_second",
+                    Math.round(said.path("events_per_second").asDouble()));
+        }
+        if (said.has("partitions")) {
+            long lag = 0;
+            for (JsonNode partition : said.path("partitions")) {
+                lag += partition.path("lag").asLong();
+            }
+            node.put("lag", lag);
+        }
+        node.set("status", said);
+        return node;
+    }
+
+    private void addTail(ObjectNode node, Member member) {
+        node.put("log", stack.children().log(member.name()).toString());
+        ArrayNode tail = node.putArray("log_tail");
+        LogTail.lines(stack.children().log(member.name()), TAIL).forEach(tail::add);
+    }
+
+    /** How many segments an answer reads now: from the published cut to the newest segment that a speed layer folds. */
+    private static Optional<Long> segmentsAlive(JsonNode components, JsonNode coverage) {
+        long newest = -1;
+        for (JsonNode component : components) {
+            for (JsonNode partition : component.path("status").path("partitions")) {
+                newest = Math.max(newest, partition.path("segment").asLong());
+            }
+        }
+        long alive = newest - coverage.path("cut").asLong() + 1;
+        return newest < 0 ? Optional.empty() : Optional.of(Math.max(0, alive));
+    }
+
+    private Api api(Member member) {
+        return new Api(member.name(), stack.settings().address(member));
+    }
+}

@@ -1,0 +1,122 @@
+package braid.platform.status;
+
+import braid.platform.client.Answer;
+import braid.platform.output.Human;
+import braid.platform.output.Table;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link Report} for people. */
+public final class ReportText {
+    private final JsonNode report;
+
+    public ReportText(JsonNode report) {
+        this.report = report;
+    }
+
+    /** One row for each process. */
+    public Table table() {
+        Table table = new Table("service", "health", "#pid", "#port", "#memory", "#events/s", "#lag", "detail");
+        for (JsonNode component : report.path("components")) {
+            table.row(
+                    component.path("name").asText(),
+                    component.path("health").asText(),
+                    number(component, "pid"),
+                    number(component, "port"),
+                    component.has("memory_bytes")
+                            ? Human.bytes(component.path("memory_bytes").asLong())
+                            : null,
+                    count(component, "events_per_second"),
+                    count(component, "lag"),
+                    detail(component));
+        }
+        return table;
+    }
+
+    public String text() {
+        List<String> lines = new ArrayList<>();
+        lines.add("pipeline " + report.path("pipeline").asText("(none yet)") + ", state in "
+                + report.path("home").asText());
+        lines.add("");
+        lines.add(table().toText().stripTrailing());
+        lines.add("");
+        lines.add("memory of all: " + Human.bytes(report.path("memory_bytes").asLong()));
+        if (report.has("coverage")) {
+            lines.add("answers cover: " + Answer.coverageLine(report.path("coverage")));
+        }
+        if (report.has("segments_alive")) {
+            lines.add("segments alive: " + report.path("segments_alive").asText());
+        }
+        for (JsonNode component : report.path("components")) {
+            batch(component.path("status"), lines);
+            tail(component, lines);
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    private static void batch(JsonNode status, List<String> lines) {
+        if (!status.has("every_seconds")) {
+            return;
+        }
+        long every = status.path("every_seconds").asLong();
+        lines.add("batch layer: " + status.path("state").asText("?")
+                + (every == 0 ? ", runs on request" : ", runs every " + Human.duration(Duration.ofSeconds(every))));
+        JsonNode run = status.path("last_run");
+        if (run.isObject()) {
+            lines.add("last batch run: " + run(run));
+        }
+    }
+
+    /** One batch run in a line: {@code cut 7, 1,000 events in 12 windows: cut 8 ms, land 1.2 s}. */
+    static String run(JsonNode run) {
+        List<String> steps = new ArrayList<>();
+        run.path("steps")
+                .forEach(step -> steps.add(step.path("step").asText() + " "
+                        + Human.duration(Duration.ofMillis(step.path("ms").asLong()))));
+        String error =
+                run.path("error").isTextual() ? " FAILED: " + run.path("error").asText() : "";
+        return "cut " + run.path("cut").asText() + ", "
+                + Human.count(run.path("events").asLong()) + " events, "
+                + Human.count(run.path("windows").asLong()) + " windows: " + String.join(", ", steps) + error;
+    }
+
+    private static void tail(JsonNode component, List<String> lines) {
+        if (!component.has("log_tail")) {
+            return;
+        }
+        lines.add("");
+        lines.add(component.path("name").asText() + " has died; `braid up` starts it again. The end of "
+                + component.path("log").asText() + ":");
+        component.path("log_tail").forEach(line -> lines.add("  " + line.asText()));
+    }
+
+    private static String detail(JsonNode component) {
+        JsonNode status = component.path("status");
+        List<String> words = new ArrayList<>();
+        total(status, "accepted_total", "accepted", words);
+        total(status, "rejected_total", "rejected", words);
+        total(status, "events_total", "folded", words);
+        total(status, "rows_in_memory", "rows in memory", words);
+        total(status, "queries_total", "queries", words);
+        if (status.has("state")) {
+            words.add(status.path("state").asText());
+        }
+        return words.isEmpty() ? "" : String.join(", ", words);
+    }
+
+    private static void total(JsonNode status, String field, String word, List<String> words) {
+        if (status.has(field)) {
+            words.add(Human.count(status.path(field).asLong()) + " " + word);
+        }
+    }
+
+    private static String number(JsonNode component, String field) {
+        return component.has(field) ? component.path(field).asText() : null;
+    }
+
+    private static String count(JsonNode component, String field) {
+        return component.has(field) ? Human.count(component.path(field).asLong()) : null;
+    }
+}

@@ -1,0 +1,137 @@
+package braid.platform.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import braid.platform.output.Terminal;
+import braid.platform.stack.Installation;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BraidTest {
+    @TempDir
+    Path root;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void noCommand_isWrongUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString()).startsWith("braid: A command is missing.");
+    }
+
+    @Test
+    void wrongOption_isWrongUsageInTwoLines() {
+        assertThat(run("view", "page_views", "--limit", "many")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2);
+        assertThat(err.toString()).contains("--limit").contains("braid view --help");
+    }
+
+    @Test
+    void wrongFormat_isWrongUsage() {
+        assertThat(run("status", "--format", "xml")).isEqualTo(2);
+        assertThat(err.toString()).contains("xml").contains("table, json, csv");
+    }
+
+    @Test
+    void intervalBelowASecond_isWrongUsage() {
+        assertThat(run("batch", "every", "500ms")).isEqualTo(2);
+        assertThat(run("batch", "every", "soon")).isEqualTo(2);
+        assertThat(err.toString()).contains("'soon' is not a span of time");
+    }
+
+    @Test
+    void failure_isOneLineAndOne() {
+        assertThat(run("logs", "nothing")).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("braid: There is no service 'nothing'.");
+    }
+
+    @Test
+    void missingPipeline_isAFailure() {
+        assertThat(run("up", "--pipeline", "none")).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no pipeline 'none'");
+    }
+
+    @Test
+    void serviceThatDoesNotAnswer_isAFailureWithTheWayOut() {
+        assertThat(run("view", "page_views")).isEqualTo(1);
+        assertThat(err.toString()).contains("serving-layer does not answer").contains("braid up");
+    }
+
+    @Test
+    void downAndResetAndStatus_ofAnEmptyHome_leaveItEmpty() {
+        assertThat(run("down")).isZero();
+        assertThat(run("reset")).isZero();
+        assertThat(run("status")).isEqualTo(1);
+        assertThat(out.toString()).contains("Nothing was running.").contains("STOPPED");
+        assertThat(root.resolve(".braid")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "up",
+                "down",
+                "status",
+                "logs",
+                "reset",
+                "query",
+                "view",
+                "batch",
+                "start",
+                "stop",
+                "restart",
+                "kill",
+                "completion"
+            })
+    void help_hasExamples(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Example").contains("braid " + command);
+    }
+
+    @Test
+    void tools_getTheirArgumentsUnread() {
+        assertThat(run("send", "--help")).isEqualTo(1);
+        assertThat(err.toString()).contains("ingest is not built");
+    }
+
+    @Test
+    void completion_isAScript() {
+        assertThat(run("completion")).isZero();
+        assertThat(out.toString()).contains("complete -F").contains("--pipeline");
+    }
+
+    @Test
+    void viewQuestion_isEncoded() {
+        ViewCommand view = new ViewCommand();
+        new picocli.CommandLine(view)
+                .parseArgs(
+                        "page_views",
+                        "--key",
+                        "page=/a b&c=1",
+                        "--every",
+                        "1h",
+                        "--order=-views,page",
+                        "--limit",
+                        "3",
+                        "--explain");
+
+        assertThat(view.path())
+                .isEqualTo("/api/v1/views/page_views/rows?key.page=%2Fa%20b%26c%3D1&every=1h&explain=true"
+                        + "&order=-views%2Cpage&limit=3");
+    }
+
+    private int run(String... arguments) {
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, 100);
+        Map<String, String> environment = Map.of("BRAID_PORT_BASE", "64000");
+        return Braid.run(new Context(new Installation(root), environment, root, terminal), arguments);
+    }
+}

@@ -1,0 +1,22 @@
+package braid.platform.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class HumanTest {
+    @Test
+    void durations_useTheUnitThatFits() {
+        assertThat(Human.duration(Duration.ofMillis(12))).isEqualTo("12 ms");
+        assertThat(Human.duration(Duration.ofMillis(4560))).isEqualTo("4.6 s");
+        assertThat(Human.duration(Duration.ofSeconds(125))).isEqualTo("2 min 5 s");
+        assertThat(Human.duration(Duration.ofMinutes(185))).isEqualTo("3 h 5 min");
+    }
+
+    @Test
+    void countsAndBytes_areReadable() {
+        assertThat(Human.count(228738)).isEqualTo("228,738");
+        assertThat(Human.bytes(512L << 20)).isEqualTo("512 MiB");
+    }
+}

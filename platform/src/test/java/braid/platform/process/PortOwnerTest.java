@@ -1,0 +1,23 @@
+package braid.platform.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class PortOwnerTest {
+    @Test
+    void listener_isFoundByItsPort() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+            assertThat(PortOwner.isFree(port)).isFalse();
+            assertThat(PortOwner.describe(port)).hasValueSatisfying(owner -> assertThat(owner)
+                    .startsWith("pid " + ProcessHandle.current().pid() + " (java"));
+        }
+        assertThat(PortOwner.isFree(port)).isTrue();
+        assertThat(PortOwner.describe(port)).isEmpty();
+    }
+}

@@ -1,0 +1,115 @@
+package braid.platform.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import braid.platform.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StackSettingsTest {
+    private static final Path ROOT = Path.of("/repo");
+    private static final Path PIPELINE = Path.of("/repo/pipelines/clicks.sql");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void variables_withoutAnySetting_areTheDefaultPortsAndTheRepositorysOwnHome() {
+        StackSettings settings = settings(Map.of());
+
+        assertThat(settings.home().folder()).isEqualTo(Path.of("/repo/.braid"));
+        assertThat(settings.variables(PIPELINE))
+                .containsEntry("BRAID_KAFKA_BOOTSTRAP", "127.0.0.1:29092")
+                .containsEntry("BRAID_CASSANDRA_CONTACT_POINTS", "127.0.0.1:29042")
+                .containsEntry("BRAID_WAREHOUSE_URL", "jdbc:h2:tcp://127.0.0.1:29123/braid;WRITE_DELAY=0")
+                .containsEntry("BRAID_INGEST_PORT", "29080")
+                .containsEntry("BRAID_SPEED_PORT", "29081")
+                .containsEntry("BRAID_BATCH_PORT", "29082")
+                .containsEntry("BRAID_SERVING_PORT", "29090")
+                .containsEntry("BRAID_MASTER_DATASET", "/repo/.braid/data/master")
+                .containsEntry("BRAID_PIPELINE", "/repo/pipelines/clicks.sql");
+    }
+
+    @Test
+    void portBase_movesEveryPort() {
+        StackSettings settings = settings(Map.of("BRAID_PORT_BASE", "31000"));
+
+        assertThat(settings.variables(PIPELINE))
+                .containsEntry("BRAID_KAFKA_BOOTSTRAP", "127.0.0.1:31092")
+                .containsEntry("BRAID_SERVING_PORT", "31090");
+        assertThat(settings.port(Member.of(Component.H2))).isEqualTo(new Port(31123, "h2", "BRAID_PORT_BASE+123"));
+        assertThat(settings.cassandraStorage().number()).isEqualTo(31070);
+        assertThat(settings.kafkaController().number()).isEqualTo(31093);
+    }
+
+    @Test
+    void home_isRelativeToTheUsersFolder() {
+        assertThat(settings(Map.of("BRAID_HOME", "two")).home().folder()).isEqualTo(folder.resolve("two"));
+    }
+
+    @Test
+    void variables_thatTheUserSet_win() {
+        StackSettings settings = settings(Map.of("BRAID_INGEST_PORT", "8080", "BRAID_KAFKA_BOOTSTRAP", "k1:9092"));
+
+        assertThat(settings.variables(PIPELINE))
+                .containsEntry("BRAID_INGEST_PORT", "8080")
+                .containsEntry("BRAID_KAFKA_BOOTSTRAP", "k1:9092");
+        assertThat(settings.port(Member.of(Component.INGEST))).isEqualTo(new Port(8080, "ingest", "BRAID_INGEST_PORT"));
+        assertThat(settings.isExternal(Component.KAFKA)).isTrue();
+        assertThat(settings.isExternal(Component.H2)).isFalse();
+    }
+
+    @Test
+    void keysInTheConfigurationFile_winOverDerivedOnes() throws IOException {
+        Files.writeString(folder.resolve("braid.properties"), "warehouse.url=jdbc:postgresql://db/braid\n");
+        StackSettings settings = settings(
+                Map.of("BRAID_CONFIG", folder.resolve("braid.properties").toString()));
+
+        assertThat(settings.isExternal(Component.H2)).isTrue();
+        assertThat(settings.variables(PIPELINE)).doesNotContainKey("BRAID_WAREHOUSE_URL");
+    }
+
+    @Test
+    void masterDataset_whenRelative_becomesAbsoluteAndAUriStays() {
+        assertThat(settings(Map.of("BRAID_MASTER_DATASET", "lake")).variables(PIPELINE))
+                .containsEntry("BRAID_MASTER_DATASET", folder.resolve("lake").toString());
+        assertThat(settings(Map.of("BRAID_MASTER_DATASET", "s3a://lake/x")).variables(PIPELINE))
+                .containsEntry("BRAID_MASTER_DATASET", "s3a://lake/x");
+    }
+
+    @Test
+    void furtherSpeedLayers_haveTheirOwnPorts() {
+        Member second = Member.named("speed-layer-2");
+
+        assertThat(settings(Map.of()).port(second).number()).isEqualTo(29182);
+        assertThat(settings(Map.of()).variables(second, PIPELINE)).containsEntry("BRAID_SPEED_PORT", "29182");
+    }
+
+    @Test
+    void portBase_thatIsNoPort_isRefused() {
+        assertThatThrownBy(() -> settings(Map.of("BRAID_PORT_BASE", "many")))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("BRAID_PORT_BASE is 'many'");
+        assertThatThrownBy(() -> settings(Map.of("BRAID_PORT_BASE", "80")))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("from 1024 to 65000");
+    }
+
+    @Test
+    void members_areNamedByFirstWordToo_andAnUnknownNameListsAll() {
+        assertThat(Member.named("speed").name()).isEqualTo("speed-layer");
+        assertThatThrownBy(() -> Member.named("spede"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("kafka, cassandra, h2, ingest, speed-layer, batch-layer, serving-layer");
+        assertThatThrownBy(() -> Member.named("kafka-2")).isInstanceOf(Failure.class);
+    }
+
+    private StackSettings settings(Map<String, String> environment) {
+        return new StackSettings(environment, new Installation(ROOT), folder);
+    }
+}
