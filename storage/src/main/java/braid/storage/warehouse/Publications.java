@@ -48,15 +48,39 @@ public final class Publications {
         });
     }
 
-    /** The windows of one view that a run has recomputed, with their new rows in the view's staging table. */
-    public record Recomputed(View view, Collection<Long> windowStarts, boolean allWindows) {}
+    /**
+     * The windows of one view that a run has recomputed, with their new rows in the view's staging table.
+     *
+     * @param rows how many rows the run computed; as many must be in the staging table
+     */
+    public record Recomputed(View view, Collection<Long> windowStarts, boolean allWindows, long rows) {}
+
+    /**
+     * Deletes what older runs left in the staging tables.
+     *
+     * @throws LeaseLost if another batch layer holds the lease
+     */
+    public void clearStaging(long cut) throws SQLException {
+        warehouse.transaction(connection -> {
+            lease.require(connection);
+            for (View view : pipeline.views()) {
+                try (PreparedStatement delete = connection.prepareStatement(
+                        "DELETE FROM " + tables.staging(view) + " WHERE \"" + WarehouseTables.STAGED_BY + "\" < ?")) {
+                    delete.setLong(1, cut);
+                    delete.executeUpdate();
+                }
+            }
+            return null;
+        });
+    }
 
     /**
      * Replaces the recomputed windows of all views and sets the published cut, in one transaction.
      *
      * @param boundary the first offsets that the new state does not contain
      * @throws LeaseLost if another batch layer holds the lease; nothing was changed
-     * @throws IllegalStateException if a cut as new as this one is published already; nothing was changed
+     * @throws IllegalStateException if a cut as new as this one is published already, or a staging table does not hold as many rows as
+     *     the run computed; nothing was changed
      */
     public void publish(long cut, Boundary boundary, List<Recomputed> views) throws SQLException {
         warehouse.transaction(connection -> {
@@ -66,7 +90,7 @@ public final class Publications {
                 throw new IllegalStateException("Cut " + cut + " is not above the published cut " + published + ".");
             }
             for (Recomputed view : views) {
-                replace(connection, view);
+                replace(connection, cut, view);
             }
             try (PreparedStatement update = connection.prepareStatement("UPDATE " + WarehouseTables.PUBLISHED
                     + " SET \"cut\" = ?, \"published_at\" = ? WHERE \"pipeline\" = ?")) {
@@ -80,7 +104,7 @@ public final class Publications {
         });
     }
 
-    private void replace(Connection connection, Recomputed recomputed) throws SQLException {
+    private void replace(Connection connection, long cut, Recomputed recomputed) throws SQLException {
         String table = tables.table(recomputed.view());
         if (recomputed.allWindows()) {
             try (Statement delete = connection.createStatement()) {
@@ -102,9 +126,17 @@ public final class Publications {
                         .map(Column::name)
                         .map(name -> "\"" + name + "\"")
                         .toList());
-        try (Statement insert = connection.createStatement()) {
-            insert.executeUpdate("INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM "
-                    + tables.staging(recomputed.view()));
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " (" + columns
+                + ") SELECT "
+                + columns + " FROM " + tables.staging(recomputed.view()) + " WHERE \"" + WarehouseTables.STAGED_BY
+                + "\" = ?")) {
+            insert.setLong(1, cut);
+            int inserted = insert.executeUpdate();
+            if (inserted != recomputed.rows()) {
+                throw new IllegalStateException("View " + recomputed.view().name() + ": the run computed "
+                        + recomputed.rows() + " rows, but " + inserted + " of cut " + cut
+                        + " are staged. Nothing was published; the next run computes them again.");
+            }
         }
     }
 
@@ -162,6 +194,18 @@ public final class Publications {
                 return insert.executeUpdate();
             }
         });
+    }
+
+    /** The report of the newest run, as JSON; {@code null} before the first. */
+    public String lastReport() throws SQLException {
+        try (Connection connection = warehouse.connection();
+                PreparedStatement select = connection.prepareStatement("SELECT \"report\" FROM " + WarehouseTables.RUN
+                        + " WHERE \"pipeline\" = ? ORDER BY \"cut\" DESC FETCH FIRST 1 ROWS ONLY")) {
+            select.setString(1, pipeline.name());
+            try (ResultSet result = select.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
+            }
+        }
     }
 
     private long single(Connection connection, String select) throws SQLException {

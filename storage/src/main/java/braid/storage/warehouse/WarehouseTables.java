@@ -17,6 +17,9 @@ import java.util.List;
  * <p>A batch view's table has the key columns, {@code window_start} (UTC) and the accumulators' columns; one row for each group.
  */
 public final class WarehouseTables {
+    /** The staging tables' own column: the cut of the run that wrote a row. No view has such a name. */
+    public static final String STAGED_BY = "run__cut";
+
     static final String LEASE = "\"braid\".\"lease\"";
     static final String CUT = "\"braid\".\"cut\"";
     static final String PUBLISHED = "\"braid\".\"published\"";
@@ -35,7 +38,10 @@ public final class WarehouseTables {
         return "\"" + pipeline.name() + "\".\"" + view.name() + "\"";
     }
 
-    /** The quoted name of the table that a run writes a view's new rows to, before they are published. */
+    /**
+     * The quoted name of the table that a run writes a view's new rows to, before they are published. It has the view's columns and
+     * {@link #STAGED_BY}: a run publishes its own rows, never those of a batch layer that has lost its lease and does not know it yet.
+     */
     public String staging(View view) {
         return "\"" + pipeline.name() + "\".\"" + view.name() + "__staging\"";
     }
@@ -84,7 +90,8 @@ public final class WarehouseTables {
                         + " PRIMARY KEY (\"pipeline\", \"name\"))"));
         for (View view : pipeline.views()) {
             ddl.add("CREATE TABLE IF NOT EXISTS " + table(view) + " (" + columnList(view, postgres) + ")");
-            ddl.add("CREATE TABLE IF NOT EXISTS " + staging(view) + " (" + columnList(view, postgres) + ")");
+            ddl.add("CREATE TABLE IF NOT EXISTS " + staging(view) + " (" + columnList(view, postgres) + ", \""
+                    + STAGED_BY + "\" BIGINT NOT NULL)");
             ddl.add("CREATE INDEX IF NOT EXISTS \"" + view.name() + "__window\" ON " + table(view)
                     + " (\"window_start\")");
             if (!view.keys().isEmpty()) {
