@@ -1,0 +1,175 @@
+package braid.acceptance;
+
+import braid.core.view.Column;
+import braid.core.view.DataType;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Recomputes views in DuckDB, from plain SQL that was written by hand for this purpose ({@code oracle/PIPELINE.sql}). Shares nothing with
+ * Braid's compiler, folds or engines.
+ *
+ * <p>Each source is a table with its columns and {@code kafka_partition}, {@code kafka_offset} and {@code segment}.
+ */
+final class Oracle implements AutoCloseable {
+    private final Connection connection;
+    private final Pipeline pipeline;
+    private final Map<String, String> queries;
+
+    Oracle(Pipeline pipeline) throws SQLException, IOException {
+        this.pipeline = pipeline;
+        this.connection = DriverManager.getConnection("jdbc:duckdb:");
+        this.queries = queries(pipeline.name());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+            for (Source source : pipeline.sources()) {
+                statement.execute(ddl(source));
+            }
+        }
+    }
+
+    private static String ddl(Source source) {
+        List<String> columns =
+                new ArrayList<>(List.of("kafka_partition INTEGER", "kafka_offset BIGINT", "segment BIGINT"));
+        for (Column column : source.columns()) {
+            columns.add(column.name() + " " + type(column.type()));
+        }
+        return "CREATE TABLE " + source.name() + "_log (" + String.join(", ", columns) + ")";
+    }
+
+    private static String type(DataType type) {
+        return switch (type.kind()) {
+            case VARCHAR -> "VARCHAR";
+            case TIMESTAMP -> "TIMESTAMP";
+            default -> type.toString();
+        };
+    }
+
+    /** Adds events of the log. */
+    void add(Source source, List<LogReader.Event> events) throws SQLException {
+        try (DuckDBAppender appender = ((DuckDBConnection) connection).createAppender("main", source.name() + "_log")) {
+            for (LogReader.Event event : events) {
+                appender.beginRow();
+                appender.append(event.partition());
+                appender.append(event.offset());
+                appender.append(event.segment());
+                for (int i = 0; i < event.row().length; i++) {
+                    append(appender, source.columns().get(i).type(), event.row()[i]);
+                }
+                appender.endRow();
+            }
+        }
+    }
+
+    private static void append(DuckDBAppender appender, DataType type, Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+            return;
+        }
+        switch (type.kind()) {
+            case VARCHAR -> appender.append((String) value);
+            case BOOLEAN -> appender.append((Boolean) value);
+            case INTEGER -> appender.append((Integer) value);
+            case BIGINT -> appender.append((Long) value);
+            case DECIMAL -> appender.append((BigDecimal) value);
+            case DOUBLE -> appender.append((Double) value);
+            case DATE -> appender.append(LocalDate.ofEpochDay((Integer) value));
+            case TIMESTAMP ->
+                appender.append(LocalDateTime.ofInstant(Instant.ofEpochMilli((Long) value), ZoneOffset.UTC));
+            default -> throw new IllegalArgumentException(type.toString());
+        }
+    }
+
+    /**
+     * The rows of a view over the events that pass a condition, by key and window start.
+     *
+     * @param visible a condition over kafka_partition, kafka_offset and segment
+     * @param batch the part of them that is before the boundary: redelivered events count once there
+     */
+    Map<List<Object>, Map<String, Object>> rows(String view, List<String> keys, String visible, String batch)
+            throws SQLException {
+        Source source = pipeline.view(view).source();
+        String events = "SELECT * FROM " + source.name() + "_log WHERE " + visible;
+        if (source.hasPrimaryKey()) {
+            // A redelivery counts once in the batch part, and once in each segment of each partition after it.
+            String once = String.join(", ", source.primaryKey());
+            events = "SELECT DISTINCT ON (" + once + ", CASE WHEN " + batch
+                    + " THEN 'batch' ELSE kafka_partition || '/' || segment END) * FROM (" + events + ")";
+        }
+        String sql = "WITH " + source.name() + " AS (" + events + ") " + queries.get(view);
+        Map<List<Object>, Map<String, Object>> rows = new LinkedHashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet result = select.executeQuery()) {
+            ResultSetMetaData meta = result.getMetaData();
+            while (result.next()) {
+                Map<String, Object> row = new LinkedHashMap<>();
+                for (int i = 1; i <= meta.getColumnCount(); i++) {
+                    row.put(meta.getColumnLabel(i), value(result.getObject(i)));
+                }
+                rows.put(keys.stream().map(row::get).toList(), row);
+            }
+        }
+        return rows;
+    }
+
+    private static Object value(Object value) {
+        if (value instanceof java.sql.Timestamp time) {
+            return time.toLocalDateTime().toInstant(ZoneOffset.UTC).toString();
+        }
+        if (value instanceof LocalDateTime time) {
+            return time.toInstant(ZoneOffset.UTC).toString();
+        }
+        return value instanceof java.math.BigInteger big ? new BigDecimal(big) : value;
+    }
+
+    /** The count of events that pass a condition. */
+    long count(Source source, String visible) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT COUNT(*) FROM " + source.name() + "_log WHERE " + visible)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static Map<String, String> queries(String pipeline) throws IOException {
+        try (InputStream in = Oracle.class.getResourceAsStream("/oracle/" + pipeline + ".sql")) {
+            Map<String, String> found = new LinkedHashMap<>();
+            for (String part : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^-- view: ")) {
+                int end = part.indexOf('\n');
+                if (end > 0) {
+                    found.put(
+                            part.substring(0, end).trim(),
+                            part.substring(end).trim().replaceFirst(";$", ""));
+                }
+            }
+            return found;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,188 @@
+package braid.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A stack of its own: a folder, a range of ports, and the {@code braid} command to drive it. Closing it stops everything. */
+final class Stack implements AutoCloseable {
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(4);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Path home;
+    private final int portBase;
+    private final Map<String, String> environment = new HashMap<>();
+
+    private Stack(Path home, int portBase, Map<String, String> environment) {
+        this.home = home;
+        this.portBase = portBase;
+        this.environment.put("BRAID_HOME", home.toString());
+        this.environment.put("BRAID_PORT_BASE", String.valueOf(portBase));
+        this.environment.putAll(environment);
+    }
+
+    /** Starts a fresh stack for a pipeline. */
+    static Stack up(String pipeline, int portBase, Map<String, String> environment) {
+        Path home = ROOT.resolve("acceptance/target/home-" + pipeline + "-" + portBase);
+        Stack stack = new Stack(home, portBase, environment);
+        stack.run("reset", "--yes");
+        stack.run(
+                "up",
+                "--pipeline",
+                ROOT.resolve("pipelines/" + pipeline + ".sql").toString());
+        return stack;
+    }
+
+    int port(int offset) {
+        return portBase + offset;
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + port(92);
+    }
+
+    /** Runs a braid command to its end; its standard output. Fails if it does. */
+    String run(String... arguments) {
+        Result result = tryRun(arguments);
+        if (result.exitCode() != 0) {
+            throw new AssertionError("braid " + String.join(" ", arguments) + " exited with " + result.exitCode()
+                    + ":\n" + result.output());
+        }
+        return result.output();
+    }
+
+    /** What a command printed and how it ended. */
+    record Result(int exitCode, String output) {}
+
+    Result tryRun(String... arguments) {
+        try {
+            Path output = Files.createTempFile("braid", ".out");
+            Process process = process(output, arguments);
+            if (!process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("braid " + String.join(" ", arguments) + " did not end in " + COMMAND_LIMIT
+                        + ":\n" + Files.readString(output));
+            }
+            return new Result(process.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts a braid command that goes on beside the test. */
+    Process start(String... arguments) throws IOException {
+        return process(Files.createTempFile("braid", ".out"), arguments);
+    }
+
+    private Process process(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("braid").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** SIGKILL to the real process of a service or server. */
+    void kill(String service) {
+        run("kill", service);
+    }
+
+    /** Starts whatever is not running. */
+    void recover() {
+        run("up");
+    }
+
+    JsonNode status(int portOffset) {
+        return get(portOffset, "/status").body();
+    }
+
+    /** An answer with its code. */
+    record Answer(int code, JsonNode body) {}
+
+    Answer get(int portOffset, String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(portOffset) + path))
+                .GET());
+    }
+
+    Answer post(int portOffset, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(portOffset) + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.timeout(Duration.ofSeconds(120)).build(), HttpResponse.BodyHandlers.ofString());
+            JsonNode body = response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), body);
+        } catch (IOException e) {
+            return new Answer(0, JSON.getNodeFactory().textNode(e.toString()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The merged rows of a view with their coverage; waits out answers that are refused for now (503). */
+    JsonNode view(String view) {
+        return Awaitility.await("an answer for " + view)
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> get(90, "/api/v1/views/" + view + "/rows?limit=100000"), answer -> answer.code() == 200)
+                .body();
+    }
+
+    /** Runs a batch and returns its report. */
+    JsonNode batch(boolean full) {
+        Answer answer = post(82, "/run?full=" + full, "");
+        if (answer.code() != 200) {
+            throw new AssertionError("The batch run was answered with " + answer.code() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** Waits until the speed layer has folded all that is in the log. */
+    void awaitCaughtUp() {
+        Awaitility.await("the speed layer to reach the log's end")
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    Answer answer = get(90, "/api/v1/coverage");
+                    JsonNode lag = answer.body().path("lag_events");
+                    return answer.code() == 200 && lag.isNumber() && lag.asLong() == 0;
+                });
+    }
+
+    @Override
+    public void close() {
+        run("down");
+    }
+
+    Path home() {
+        return home;
+    }
+}

@@ -1,0 +1,153 @@
+package braid.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import braid.core.aggregate.Average;
+import braid.core.aggregate.DistinctCount;
+import braid.core.aggregate.Sum;
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.DataType;
+import braid.core.view.Measure;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.core.view.View;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds merged answers against the oracle: an answer is right when it is the fold of exactly the offsets that its coverage names.
+ */
+final class Verification implements AutoCloseable {
+    private final Stack stack;
+    private final Pipeline pipeline;
+    private final Oracle oracle;
+    private final Map<String, LogReader> logs = new LinkedHashMap<>();
+
+    Verification(Stack stack, String pipelineName) throws IOException, SQLException {
+        this.stack = stack;
+        this.pipeline = PipelineCompiler.compile(Stack.ROOT.resolve("pipelines/" + pipelineName + ".sql"));
+        this.oracle = new Oracle(pipeline);
+    }
+
+    Pipeline pipeline() {
+        return pipeline;
+    }
+
+    /** Checks every value of every view, as answered now. */
+    void checkAllViews() throws SQLException {
+        for (View view : pipeline.views()) {
+            check(view, stack.view(view.name()));
+        }
+    }
+
+    /** Checks every value of an answer. */
+    void check(View view, JsonNode answer) throws SQLException {
+        load(view.source());
+        String visible = condition(answer, view.source(), "speed_to");
+        String batch = condition(answer, view.source(), "batch_to");
+        List<String> keys = keyColumns(view);
+        Map<List<Object>, Map<String, Object>> expected = oracle.rows(view.name(), keys, visible, batch);
+        assertThat(answer.path("coverage").path("complete").asBoolean()).isTrue();
+        Map<List<Object>, JsonNode> actual = new LinkedHashMap<>();
+        for (JsonNode row : answer.path("rows")) {
+            actual.put(keys.stream().map(key -> plain(row.path(key))).toList(), row);
+        }
+        assertThat(actual.keySet())
+                .as("keys of %s at %s", view.name(), answer.path("coverage"))
+                .isEqualTo(expected.keySet());
+        List<String> differences = new ArrayList<>();
+        expected.forEach((key, row) -> {
+            for (Measure measure : view.measures()) {
+                Object want = row.get(measure.name());
+                Object got = plain(actual.get(key).path(measure.name()));
+                if (!agrees(measure, want, got)) {
+                    differences.add(key + " " + measure.name() + ": oracle " + want + ", Braid " + got);
+                }
+            }
+        });
+        assertThat(differences)
+                .as("values of %s at %s", view.name(), answer.path("coverage"))
+                .isEmpty();
+    }
+
+    /** Events of a source that the log holds. */
+    long eventsInLog(String source) throws SQLException {
+        load(pipeline.source(source));
+        return oracle.count(pipeline.source(source), "TRUE");
+    }
+
+    private void load(Source source) throws SQLException {
+        LogReader log = logs.computeIfAbsent(source.name(), name -> new LogReader(stack.kafka(), source));
+        oracle.add(source, log.read());
+    }
+
+    /** The events of the log that are before an offset of the coverage. */
+    private static String condition(JsonNode answer, Source source, String field) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode one : answer.path("coverage").path("sources")) {
+            if (one.path("source").asText().equals(source.name())) {
+                for (JsonNode partition : one.path("partitions")) {
+                    parts.add(
+                            "(kafka_partition = " + partition.path("partition").asInt() + " AND kafka_offset < "
+                                    + partition.path(field).asLong() + ")");
+                }
+            }
+        }
+        assertThat(parts).as("coverage of %s", source.name()).isNotEmpty();
+        return "(" + String.join(" OR ", parts) + ")";
+    }
+
+    private static List<String> keyColumns(View view) {
+        List<String> keys =
+                new ArrayList<>(view.keys().stream().map(k -> k.name()).toList());
+        if (view.window().visible()) {
+            keys.add(View.WINDOW_START);
+        }
+        return keys;
+    }
+
+    private static Object plain(JsonNode node) {
+        if (node.isNull() || node.isMissingNode()) {
+            return null;
+        }
+        if (node.isIntegralNumber()) {
+            return node.asLong();
+        }
+        return node.isNumber() ? node.decimalValue() : node.isBoolean() ? node.asBoolean() : node.asText();
+    }
+
+    /** Exact, except where the measure itself says that it is not: sums and averages of DOUBLE, and distinct counts. */
+    private static boolean agrees(Measure measure, Object want, Object got) {
+        if (want == null || got == null) {
+            return want == got;
+        }
+        if (!(want instanceof Number)) {
+            return want.toString().equals(got.toString());
+        }
+        BigDecimal a = new BigDecimal(want.toString());
+        BigDecimal b = new BigDecimal(got.toString());
+        if (measure.aggregate() instanceof DistinctCount) {
+            // Four standard errors of 1.6 %, and at least one.
+            double allowed = Math.max(1, a.doubleValue() * 0.064);
+            return Math.abs(a.subtract(b).doubleValue()) <= allowed;
+        }
+        boolean rounded = measure.aggregate() instanceof Average
+                || measure.aggregate() instanceof Sum sum && sum.argument().kind() == DataType.Kind.DOUBLE;
+        if (rounded) {
+            return Math.abs(a.subtract(b).doubleValue()) <= 1e-9 * Math.max(1, Math.abs(a.doubleValue()));
+        }
+        return a.compareTo(b) == 0;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        logs.values().forEach(LogReader::close);
+        oracle.close();
+    }
+}
