@@ -282,7 +282,7 @@ final class SpeedLayer implements AutoCloseable {
             }
         });
         boolean durable = reached.isEmpty() || attempt(() -> write(writes, reached));
-        if (durable) {
+        if (durable && !reached.isEmpty()) {
             reached.keySet().forEach(partition -> folds.get(partition).acknowledged());
             flushed.putAll(reached);
             commit(reached);

@@ -26,6 +26,8 @@ public final class CassandraSessions {
                 .withString(DefaultDriverOption.REQUEST_CONSISTENCY, settings.consistency())
                 .withBoolean(DefaultDriverOption.REQUEST_DEFAULT_IDEMPOTENCE, true)
                 .withInt(DefaultDriverOption.CONNECTION_MAX_REQUESTS, 2048)
+                // Nothing here asks the driver about tables; reading them after each change takes a second.
+                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
                 .withBoolean(DefaultDriverOption.REQUEST_WARN_IF_SET_KEYSPACE, false)
                 .build();
         CqlSessionBuilder builder = CqlSession.builder()
