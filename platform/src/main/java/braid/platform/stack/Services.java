@@ -12,11 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** How to start Braid's own processes: the one-shot set-up of the stores, and the four services. */
 final class Services {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    static final Duration DEADLINE = Duration.ofSeconds(120);
 
     private final Installation installation;
     private final StackSettings settings;
@@ -65,22 +64,17 @@ final class Services {
         }
     }
 
-    /** Waits until the stores are set up; refuses with the last words of the process. */
-    void awaitSetup(Process setup) {
-        try {
-            if (!setup.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new Failure("Setting up the stores took longer than " + DEADLINE.toSeconds() + " s; see "
-                        + setupLog() + ".");
-            }
-            if (setup.exitValue() != 0) {
-                throw new Failure("The stores could not be set up (" + setupLog() + "):\n"
-                        + String.join("\n", LogTail.lines(setupLog(), 20)));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
-        } finally {
-            setup.destroyForcibly();
+    /** Refuses a set-up that failed or still runs, with its last words. */
+    void requireSetUp(Process setup) {
+        if (setup.isAlive()) {
+            throw new Failure(
+                    "Setting up the stores took longer than " + DEADLINE.toSeconds() + " s; see " + setupLog() + ".");
+        }
+        if (setup.exitValue() != 0) {
+            List<String> words = LogTail.lines(setupLog(), 20).stream()
+                    .filter(line -> !line.startsWith("SLF4J"))
+                    .toList();
+            throw new Failure("The stores could not be set up. " + String.join("\n", words));
         }
     }
 

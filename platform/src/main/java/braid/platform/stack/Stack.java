@@ -2,18 +2,14 @@ package braid.platform.stack;
 
 import braid.platform.Failure;
 import braid.platform.process.Children;
-import braid.platform.process.Launch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * All processes of one home. {@link #up} starts what does not run: the servers together, then the stores' set-up, then the services
- * together; {@link #down} stops the services, then the servers.
+ * All processes of one home. {@link #up} starts what does not run: the servers, the stores' set-up, the services;
+ * {@link #down} stops the services, then the servers.
  *
  * <p>Safe to call again at any time: what runs is left alone, what was killed is started again, and the home's lock keeps two commands
  * apart. When a start fails, all that this call started is stopped again.
@@ -21,7 +17,6 @@ import java.util.stream.Stream;
 public final class Stack {
     private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
     private static final Duration SERVER_STOP = Duration.ofSeconds(30);
-    private static final long POLL_MS = 100;
 
     private final Installation installation;
     private final StackSettings settings;
@@ -128,25 +123,14 @@ public final class Stack {
         try (Undo undo = new Undo(this::stop)) {
             try {
                 wanted.forEach(this::requireStartable);
-                startAndAwait(of(wanted, true), file, undo, listener);
-                List<Member> toServe = of(wanted, false);
-                if (toServe.stream()
-                        .anyMatch(member -> children.find(member.name()).isEmpty())) {
-                    setUp(file, listener);
-                }
-                startAndAwait(toServe, file, undo, listener);
+                new StartRun(servers, services, children, file, undo, listener)
+                        .run(wanted, () -> pipeline.remember(file));
                 return undo.started();
             } catch (Failure e) {
                 undo.run();
                 throw e;
             }
         }
-    }
-
-    private static List<Member> of(List<Member> members, boolean servers) {
-        return members.stream()
-                .filter(member -> member.component().isServer() == servers)
-                .toList();
     }
 
     /** Refuses early what would only fail late. */
@@ -160,68 +144,6 @@ public final class Stack {
             settings.kafkaController().requireFree();
         } else if (member.component() == Component.CASSANDRA) {
             settings.cassandraStorage().requireFree();
-        }
-    }
-
-    private void setUp(Path file, StartListener listener) {
-        long begin = System.nanoTime();
-        listener.waiting("setup", "topics, keyspace, tables");
-        Process setup = services.startSetup(file);
-        while (setup.isAlive() && System.nanoTime() - begin < TimeUnit.MINUTES.toNanos(2)) {
-            listener.tick();
-            pause();
-        }
-        services.awaitSetup(setup);
-        pipeline.remember(file);
-        listener.ready("setup", Duration.ofNanos(System.nanoTime() - begin), "topics, keyspace, tables");
-    }
-
-    private void startAndAwait(List<Member> wanted, Path file, Undo undo, StartListener listener) {
-        List<Starting> pending = new ArrayList<>();
-        for (Member member : slowestFirst(wanted)) {
-            pending.add(begin(member, file, undo, listener));
-        }
-        while (!pending.isEmpty()) {
-            for (Iterator<Starting> each = pending.iterator(); each.hasNext(); ) {
-                Starting child = each.next();
-                if (child.isReady()) {
-                    each.remove();
-                    listener.ready(child.name(), child.took(), child.isOurs() ? "" : "was running");
-                }
-            }
-            listener.tick();
-            pause();
-        }
-    }
-
-    private Starting begin(Member member, Path file, Undo undo, StartListener listener) {
-        Children.State before = children.state(member.name());
-        Launch launch =
-                member.component().isServer() ? servers.launch(member.component()) : services.launch(member, file);
-        if (before == Children.State.RUNNING) {
-            listener.waiting(member.name(), "");
-            return new Starting(launch, children, null);
-        }
-        listener.waiting(member.name(), before == Children.State.CRASHED ? "restarted: it had died" : "");
-        Process process = undo.start(member.name(), () -> children.start(launch));
-        return new Starting(launch, children, process);
-    }
-
-    /** Cassandra and Spark take longest, and formatting Kafka's folder must not hold them up. */
-    private static List<Member> slowestFirst(List<Member> members) {
-        List<Component> slow = List.of(Component.CASSANDRA, Component.H2, Component.BATCH);
-        return Stream.concat(
-                        members.stream().filter(member -> slow.contains(member.component())),
-                        members.stream().filter(member -> !slow.contains(member.component())))
-                .toList();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
         }
     }
 }

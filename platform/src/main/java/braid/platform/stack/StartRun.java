@@ -1,0 +1,124 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import braid.platform.process.Children;
+import braid.platform.process.Launch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * One start of a stack, from nothing or from whatever is left of it: the servers together; the stores' set-up as soon as only Cassandra, the
+ * slowest, is missing (the set-up waits for it); then the services together.
+ */
+final class StartRun {
+    private static final long POLL_MS = 50;
+
+    private final Servers servers;
+    private final Services services;
+    private final Children children;
+    private final Path pipeline;
+    private final Undo undo;
+    private final StartListener listener;
+    private final List<Starting> pending = new ArrayList<>();
+
+    StartRun(Servers servers, Services services, Children children, Path pipeline, Undo undo, StartListener listener) {
+        this.servers = servers;
+        this.services = services;
+        this.children = children;
+        this.pipeline = pipeline;
+        this.undo = undo;
+        this.listener = listener;
+    }
+
+    /**
+     * Returns when every wanted member answers.
+     *
+     * @param afterSetup called when the stores are set up
+     */
+    void run(List<Member> wanted, Runnable afterSetup) {
+        List<Member> toServe = of(wanted, false);
+        boolean needsSetup =
+                toServe.stream().anyMatch(member -> children.find(member.name()).isEmpty());
+        slowestFirst(of(wanted, true)).forEach(this::begin);
+        if (needsSetup) {
+            awaitUntil(() -> pending.stream().allMatch(child -> child.name().equals(Component.CASSANDRA.title())));
+            setUp();
+            afterSetup.run();
+        }
+        awaitUntil(pending::isEmpty);
+        slowestFirst(toServe).forEach(this::begin);
+        awaitUntil(pending::isEmpty);
+    }
+
+    private void setUp() {
+        String name = "setup";
+        long begin = System.nanoTime();
+        listener.waiting(name, "topics, keyspace, tables");
+        Process setup = services.startSetup(pipeline);
+        try {
+            awaitUntil(() -> !setup.isAlive() || System.nanoTime() - begin > Services.DEADLINE.toNanos());
+            services.requireSetUp(setup);
+        } finally {
+            setup.destroyForcibly();
+        }
+        listener.ready(name, Duration.ofNanos(System.nanoTime() - begin), "topics, keyspace, tables");
+    }
+
+    private void begin(Member member) {
+        Children.State before = children.state(member.name());
+        Launch launch =
+                member.component().isServer() ? servers.launch(member.component()) : services.launch(member, pipeline);
+        if (before == Children.State.RUNNING) {
+            listener.waiting(member.name(), "");
+            pending.add(new Starting(launch, children, null));
+            return;
+        }
+        listener.waiting(member.name(), before == Children.State.CRASHED ? "restarted: it had died" : "");
+        Process process = undo.start(member.name(), () -> children.start(launch));
+        pending.add(new Starting(launch, children, process));
+    }
+
+    private void awaitUntil(java.util.function.BooleanSupplier condition) {
+        while (true) {
+            for (Starting child : List.copyOf(pending)) {
+                if (child.isReady()) {
+                    pending.remove(child);
+                    listener.ready(child.name(), child.took(), child.isOurs() ? "" : "was running");
+                }
+            }
+            if (condition.getAsBoolean()) {
+                return;
+            }
+            listener.tick();
+            pause();
+        }
+    }
+
+    private static List<Member> of(List<Member> members, boolean servers) {
+        return members.stream()
+                .filter(member -> member.component().isServer() == servers)
+                .toList();
+    }
+
+    /** Cassandra and Spark take longest, and formatting Kafka's folder must not hold up another. */
+    private static List<Member> slowestFirst(List<Member> members) {
+        List<Component> first = List.of(Component.CASSANDRA, Component.H2, Component.BATCH);
+        return Stream.concat(
+                        members.stream().filter(member -> first.contains(member.component())),
+                        members.stream().filter(member -> !first.contains(member.component())))
+                .toList();
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+}
