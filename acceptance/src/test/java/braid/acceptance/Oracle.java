@@ -153,6 +153,16 @@ final class Oracle implements AutoCloseable {
         }
     }
 
+    /** How many different primary keys there are. */
+    long distinct(Source source) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM (SELECT DISTINCT "
+                        + String.join(", ", source.primaryKey()) + " FROM " + source.name() + "_log)")) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
     private static Map<String, String> queries(String pipeline) throws IOException {
         try (InputStream in = Oracle.class.getResourceAsStream("/oracle/" + pipeline + ".sql")) {
             Map<String, String> found = new LinkedHashMap<>();

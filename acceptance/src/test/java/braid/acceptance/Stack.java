@@ -67,6 +67,18 @@ final class Stack implements AutoCloseable {
         return result.output();
     }
 
+    /** Runs a braid command with more environment than the stack's own. */
+    String runWith(Map<String, String> more, String... arguments) {
+        Map<String, String> before = Map.copyOf(environment);
+        environment.putAll(more);
+        try {
+            return run(arguments);
+        } finally {
+            environment.clear();
+            environment.putAll(before);
+        }
+    }
+
     /** What a command printed and how it ended. */
     record Result(int exitCode, String output) {}
 

@@ -82,6 +82,12 @@ final class Verification implements AutoCloseable {
         return oracle.count(pipeline.source(source), "TRUE");
     }
 
+    /** Events of a source, redelivered ones counted once. */
+    long distinctEvents(String source) throws SQLException {
+        load(pipeline.source(source));
+        return oracle.distinct(pipeline.source(source));
+    }
+
     private void load(Source source) throws SQLException {
         LogReader log = logs.computeIfAbsent(source.name(), name -> new LogReader(stack.kafka(), source));
         oracle.add(source, log.read());
