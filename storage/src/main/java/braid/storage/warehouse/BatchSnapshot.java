@@ -65,6 +65,15 @@ public final class BatchSnapshot implements AutoCloseable {
 
     /** The rows of a batch view that pass the filter, in no order. */
     public List<GroupRow> read(View view, RowFilter filter) throws SQLException {
+        return read(view, filter, 0);
+    }
+
+    /**
+     * The rows of a batch view that pass the filter, in no order, but not more than {@code most}.
+     *
+     * @param most 0 for no limit; ask for one more than can be used to see whether there are more
+     */
+    public List<GroupRow> read(View view, RowFilter filter, int most) throws SQLException {
         List<Column> columns = tables.columns(view);
         List<Object> values = new ArrayList<>();
         List<DataType> types = new ArrayList<>();
@@ -75,6 +84,7 @@ public final class BatchSnapshot implements AutoCloseable {
                         ", ", columns.stream().map(c -> "\"" + c.name() + "\"").toList()) + " FROM "
                 + tables.table(view) + where)) {
             select.setFetchSize(FETCH);
+            select.setMaxRows(most);
             select.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
             for (int i = 0; i < values.size(); i++) {
                 JdbcValues.set(select, i + 1, types.get(i), values.get(i));

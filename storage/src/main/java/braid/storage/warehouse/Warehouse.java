@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** A pool of connections to the warehouse, and the few things in which H2 and PostgreSQL differ. */
 public final class Warehouse implements AutoCloseable {
@@ -21,6 +22,15 @@ public final class Warehouse implements AutoCloseable {
 
     /** Opens the pool; connections are made when they are first asked for. */
     public static Warehouse open(Settings settings) {
+        return open(settings, Duration.ofSeconds(5));
+    }
+
+    /**
+     * Opens the pool; connections are made when they are first asked for.
+     *
+     * @param patience how long to wait for a connection before the warehouse is taken to be down
+     */
+    public static Warehouse open(Settings settings, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("warehouse");
         config.setJdbcUrl(settings.text("warehouse.url"));
@@ -28,7 +38,7 @@ public final class Warehouse implements AutoCloseable {
         config.setPassword(settings.text("warehouse.password"));
         config.setMaximumPoolSize(settings.integer("warehouse.pool.size"));
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(patience.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setAutoCommit(true);
         return new Warehouse(
