@@ -1,0 +1,40 @@
+package braid.serving;
+
+import braid.core.sql.PipelineCompiler;
+import braid.core.sql.SqlMistake;
+import braid.core.view.Pipeline;
+import braid.service.SettingException;
+import braid.service.Settings;
+import braid.serving.store.Stores;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The serving layer's process. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            start(Settings.load());
+        } catch (SettingException | SqlMistake e) {
+            fail(e.getMessage());
+        } catch (NoSuchFileException e) {
+            fail("The pipeline file " + e.getMessage() + " does not exist. Set BRAID_PIPELINE.");
+        } catch (IOException e) {
+            fail("The pipeline file cannot be read: " + e);
+        }
+    }
+
+    private static void start(Settings settings) throws IOException {
+        Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        // Connecting goes on while the web server starts.
+        Stores stores = Stores.open(settings, pipeline);
+        ServingApplication.run(settings, pipeline, stores);
+    }
+
+    private static void fail(String message) {
+        System.err.println(message);
+        System.exit(1);
+    }
+}

@@ -1,0 +1,72 @@
+package braid.serving;
+
+import braid.core.view.Pipeline;
+import braid.service.Settings;
+import braid.serving.merge.MergedReader;
+import braid.serving.rest.Queries;
+import braid.serving.rows.RowsParameters;
+import braid.serving.rows.RowsService;
+import braid.serving.store.Stores;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** The web application: Spring gets the parts that know the stores ready made and adds the HTTP door. */
+@SpringBootApplication
+class ServingApplication {
+    static void run(Settings settings, Pipeline pipeline, Stores stores) {
+        SpringApplication application = new SpringApplication(ServingApplication.class);
+        application.setDefaultProperties(properties(settings));
+        application.addInitializers(context -> {
+            DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
+            beans.registerSingleton("settings", settings);
+            beans.registerSingleton("pipeline", pipeline);
+            beans.registerSingleton("stores", stores);
+            // Closed after the web server has answered its last request.
+            beans.registerDisposableBean("stores", stores::close);
+        });
+        application.run();
+    }
+
+    private static Map<String, Object> properties(Settings settings) {
+        return Map.of(
+                "server.address", settings.text("serving.host"),
+                "server.port", settings.text("serving.port"),
+                "server.shutdown", "graceful",
+                "spring.lifecycle.timeout-per-shutdown-phase", "3s",
+                "spring.main.lazy-initialization", "true",
+                "spring.main.banner-mode", "off",
+                "spring.mvc.problemdetails.enabled", "true",
+                "spring.web.resources.add-mappings", "false");
+    }
+
+    @Bean
+    MergedReader mergedReader(Settings settings, Pipeline pipeline, Stores stores) {
+        return new MergedReader(
+                pipeline.name(),
+                stores.batchViews(),
+                stores.realTimeViews(),
+                stores.logEnds(),
+                settings.duration("batch.expiry.grace.seconds").dividedBy(2),
+                settings.integer("serving.max.scan.rows"),
+                Clock.systemUTC());
+    }
+
+    @Bean
+    RowsParameters rowsParameters(Settings settings, Pipeline pipeline) {
+        return new RowsParameters(pipeline, settings.integer("serving.max.rows"));
+    }
+
+    @Bean
+    RowsService rowsService(Settings settings, MergedReader reader) {
+        return new RowsService(reader, settings.duration("serving.query.timeout.ms"));
+    }
+
+    @Bean
+    Queries queries() {
+        return new Queries();
+    }
+}

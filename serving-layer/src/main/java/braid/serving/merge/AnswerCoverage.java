@@ -1,0 +1,31 @@
+package braid.serving.merge;
+
+import braid.core.boundary.Coverage;
+import braid.core.boundary.PartitionCoverage;
+import java.util.OptionalLong;
+
+/**
+ * The coverage of an answer, and whether the log could say where it ends. The answer is exact either way; without the ends nobody can
+ * say how much is missing behind it.
+ */
+public record AnswerCoverage(Coverage coverage, boolean logEndKnown) {
+    /** Events in the log that the answer does not show yet; empty if unknown. */
+    public OptionalLong lag() {
+        return logEndKnown ? OptionalLong.of(coverage.lag()) : OptionalLong.empty();
+    }
+
+    /**
+     * How old the answer is in milliseconds: 0 when it shows the whole log, else the age of the last visible event of the partition
+     * that is furthest back; empty if unknown.
+     */
+    public OptionalLong freshnessMillis() {
+        boolean unknown = coverage.partitions().stream().anyMatch(AnswerCoverage::behindWithoutTime);
+        return !logEndKnown || unknown
+                ? OptionalLong.empty()
+                : OptionalLong.of(coverage.freshness().toMillis());
+    }
+
+    private static boolean behindWithoutTime(PartitionCoverage partition) {
+        return partition.lag() > 0 && partition.appendTime() == null;
+    }
+}

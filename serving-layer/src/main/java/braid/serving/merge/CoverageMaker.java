@@ -1,0 +1,54 @@
+package braid.serving.merge;
+
+import braid.core.boundary.Coverage;
+import braid.core.boundary.Partition;
+import braid.core.boundary.PartitionCoverage;
+import braid.core.boundary.Progress;
+import braid.storage.warehouse.PublishedCut;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** States the coverage of an answer from what was read for it. */
+final class CoverageMaker {
+    private final String pipeline;
+    private final Clock clock;
+
+    CoverageMaker(String pipeline, Clock clock) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+    }
+
+    AnswerCoverage make(
+            Collection<String> sources,
+            PublishedCut cut,
+            Map<Partition, Progress> progress,
+            Optional<Map<Partition, Long>> ends) {
+        TreeSet<Partition> partitions = new TreeSet<>(cut.boundary().offsets().keySet());
+        partitions.addAll(progress.keySet());
+        ends.ifPresent(known -> partitions.addAll(known.keySet()));
+        partitions.removeIf(partition -> !sources.contains(partition.source()));
+        return new AnswerCoverage(
+                new Coverage(
+                        pipeline,
+                        cut.cut(),
+                        cut.publishedAt(),
+                        clock.instant(),
+                        true,
+                        partitions.stream()
+                                .map(p -> partition(p, cut, progress.get(p), ends))
+                                .toList()),
+                ends.isPresent());
+    }
+
+    private static PartitionCoverage partition(
+            Partition partition, PublishedCut cut, Progress progress, Optional<Map<Partition, Long>> ends) {
+        long batchTo = cut.boundary().offset(partition);
+        long speedTo = progress == null ? batchTo : Math.max(batchTo, progress.next());
+        // The end was read a moment before the progress, which may have passed it since.
+        long end = Math.max(speedTo, ends.map(known -> known.get(partition)).orElse(speedTo));
+        return new PartitionCoverage(partition, batchTo, speedTo, end, progress == null ? null : progress.appendTime());
+    }
+}

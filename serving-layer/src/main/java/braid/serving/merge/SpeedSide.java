@@ -1,0 +1,28 @@
+package braid.serving.merge;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.core.view.View;
+import braid.storage.GroupRow;
+import braid.storage.RowFilter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The real-time views. */
+public interface SpeedSide {
+    /**
+     * How far each partition of some sources is folded; partitions without progress are absent.
+     *
+     * @throws StoreDown if the store cannot be reached
+     */
+    Map<Partition, Progress> progress(Collection<String> sources);
+
+    /**
+     * The rows of segments {@code >= fromSegment} that pass the filter, folded up to exactly {@code progress}.
+     *
+     * @throws braid.storage.realtime.ProgressMoved if the rows have moved on: read the progress again and start over
+     * @throws StoreDown if the store cannot be reached
+     */
+    List<GroupRow> read(View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter);
+}

@@ -1,0 +1,184 @@
+package braid.serving.rest;
+
+import braid.core.boundary.Coverage;
+import braid.core.boundary.PartitionCoverage;
+import braid.core.view.DataType;
+import braid.serving.merge.AnswerCoverage;
+import braid.serving.rows.ResultColumn;
+import braid.serving.rows.RowsAnswer;
+import braid.serving.rows.Values;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Writes answers as JSON, value by value. DECIMAL is a number with all its digits, TIMESTAMP an instant with its Z, NULL is null.
+ */
+final class JsonWriter {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private JsonWriter() {}
+
+    static void write(RowsAnswer answer, OutputStream out) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            if (answer.view() != null) {
+                json.writeStringField("view", answer.view());
+            }
+            writeColumns(answer.columns(), json);
+            writeRows(answer, json);
+            json.writeFieldName("coverage");
+            writeCoverage(answer.coverage(), json);
+            json.writeStringField("next", answer.next());
+            json.writeEndObject();
+        }
+    }
+
+    static void write(AnswerCoverage coverage, OutputStream out) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            writeCoverage(coverage, json);
+        }
+    }
+
+    private static void writeColumns(List<ResultColumn> columns, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("columns");
+        for (ResultColumn column : columns) {
+            json.writeStartObject();
+            json.writeStringField("name", column.name());
+            json.writeStringField("type", column.type().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeRows(RowsAnswer answer, JsonGenerator json) throws IOException {
+        SerializedString[] names = names(answer.columns());
+        json.writeArrayFieldStart("rows");
+        for (int i = 0; i < answer.rows().size(); i++) {
+            json.writeStartObject();
+            writeFields(answer.columns(), names, answer.rows().get(i), json);
+            if (answer.parts() != null) {
+                writeParts(answer.parts().get(i), json);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeParts(RowsAnswer.Parts parts, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("parts");
+        writePart("batch", parts.measures(), parts.batch(), json);
+        writePart("speed", parts.measures(), parts.speed(), json);
+        json.writeEndObject();
+    }
+
+    private static void writePart(String side, List<ResultColumn> measures, Object[] values, JsonGenerator json)
+            throws IOException {
+        if (values == null) {
+            json.writeNullField(side);
+            return;
+        }
+        json.writeObjectFieldStart(side);
+        writeFields(measures, names(measures), values, json);
+        json.writeEndObject();
+    }
+
+    private static SerializedString[] names(List<ResultColumn> columns) {
+        return columns.stream().map(c -> new SerializedString(c.name())).toArray(SerializedString[]::new);
+    }
+
+    private static void writeFields(
+            List<ResultColumn> columns, SerializedString[] names, Object[] values, JsonGenerator json)
+            throws IOException {
+        for (int i = 0; i < names.length; i++) {
+            json.writeFieldName(names[i]);
+            writeValue(columns.get(i).type(), values[i], json);
+        }
+    }
+
+    private static void writeValue(DataType type, Object value, JsonGenerator json) throws IOException {
+        if (value == null) {
+            json.writeNull();
+            return;
+        }
+        switch (type.kind()) {
+            case BOOLEAN -> json.writeBoolean((Boolean) value);
+            case INTEGER -> json.writeNumber((Integer) value);
+            case BIGINT -> json.writeNumber((Long) value);
+            case DECIMAL -> json.writeNumber((BigDecimal) value);
+            case DOUBLE -> json.writeNumber((Double) value);
+            default -> json.writeString(Values.print(type, value));
+        }
+    }
+
+    private static void writeCoverage(AnswerCoverage answer, JsonGenerator json) throws IOException {
+        Coverage coverage = answer.coverage();
+        json.writeStartObject();
+        json.writeStringField("pipeline", coverage.pipeline());
+        json.writeNumberField("cut", coverage.cut());
+        json.writeStringField(
+                "published_at",
+                coverage.publishedAt() == null
+                        ? null
+                        : Values.time(coverage.publishedAt().toEpochMilli()));
+        json.writeBooleanField("complete", coverage.complete());
+        json.writeStringField("generated_at", Values.time(coverage.generatedAt().toEpochMilli()));
+        json.writeFieldName("freshness_ms");
+        writeOptional(answer.freshnessMillis(), json);
+        json.writeFieldName("lag_events");
+        writeOptional(answer.lag(), json);
+        writeSources(answer, json);
+        json.writeEndObject();
+    }
+
+    /** Partitions are ordered by source, so that each source's stand together. */
+    private static void writeSources(AnswerCoverage answer, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("sources");
+        String source = null;
+        for (PartitionCoverage partition : answer.coverage().partitions()) {
+            if (!partition.partition().source().equals(source)) {
+                if (source != null) {
+                    json.writeEndArray();
+                    json.writeEndObject();
+                }
+                source = partition.partition().source();
+                json.writeStartObject();
+                json.writeStringField("source", source);
+                json.writeArrayFieldStart("partitions");
+            }
+            writePartition(partition, answer.logEndKnown(), json);
+        }
+        if (source != null) {
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writePartition(PartitionCoverage partition, boolean logEndKnown, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("partition", partition.partition().number());
+        json.writeNumberField("batch_to", partition.batchTo());
+        json.writeNumberField("speed_to", partition.speedTo());
+        json.writeFieldName("log_end");
+        writeOptional(logEndKnown ? OptionalLong.of(partition.logEnd()) : OptionalLong.empty(), json);
+        json.writeEndObject();
+    }
+
+    private static void writeOptional(OptionalLong value, JsonGenerator json) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumber(value.getAsLong());
+        } else {
+            json.writeNull();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package braid.serving.rest;
+
+import braid.serving.merge.Inconsistent;
+import braid.serving.merge.StoreDown;
+import braid.serving.merge.TooManyRows;
+import braid.serving.rows.BadRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns every failure into a problem document (RFC 9457). A failed read is never an empty answer. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<Object> badRequest(BadRequest e) {
+        String title = e.status() == 404 ? "Not found" : "The request cannot be answered as it is";
+        return problem(HttpStatus.valueOf(e.status()), title, e.getMessage(), e.details());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooManyRows(TooManyRows e) {
+        return problem(HttpStatus.BAD_REQUEST, "Too many rows", e.getMessage(), Map.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> storeDown(StoreDown e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "A store is down", e.getMessage(), Map.of("store", e.store()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> inconsistent(Inconsistent e) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "No exact answer in time", e.getMessage(), Map.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            // The client has gone away while it was being answered.
+            LOG.debug("{} was not read to its end", request.getRequestURI(), e);
+            return null;
+        }
+        LOG.error("{} failed", request.getRequestURI(), e);
+        return problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "A fault of the serving layer",
+                "The request failed inside the serving layer (" + e.getClass().getSimpleName()
+                        + "); its log says more.",
+                Map.of());
+    }
+
+    private static ResponseEntity<Object> problem(
+            HttpStatus status, String title, String detail, Map<String, Object> members) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("about:blank"));
+        problem.setTitle(title);
+        members.forEach(problem::setProperty);
+        ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
+        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+            response.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+    }
+}

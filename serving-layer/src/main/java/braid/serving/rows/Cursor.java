@@ -1,0 +1,80 @@
+package braid.serving.rows;
+
+import braid.core.expression.GroupKey;
+import braid.core.view.DataType;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The place behind the last row of a page, as an opaque text. It belongs to one view, filter, roll-up, layer and order; another request
+ * refuses it.
+ */
+final class Cursor {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Cursor() {}
+
+    static String encode(RowShape shape, Order order, String request, Order.Position position) {
+        List<String> texts = new ArrayList<>();
+        texts.add(fingerprint(request));
+        List<DataType> types = types(shape, order);
+        List<Object> values = new ArrayList<>(Arrays.asList(position.values()));
+        values.addAll(Arrays.asList(position.group().values()));
+        for (int i = 0; i < values.size(); i++) {
+            texts.add(values.get(i) == null ? null : Values.print(types.get(i), values.get(i)));
+        }
+        texts.add(Long.toString(position.group().windowStart()));
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(texts));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @throws BadRequest if the text is no cursor of this request */
+    static Order.Position decode(RowShape shape, Order order, String request, String cursor) {
+        List<DataType> types = types(shape, order);
+        try {
+            byte[] json = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII));
+            String[] texts = JSON.readValue(json, String[].class);
+            if (texts.length == types.size() + 2 && fingerprint(request).equals(texts[0])) {
+                Object[] values = new Object[types.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = texts[i + 1] == null ? null : Values.parse(types.get(i), texts[i + 1]);
+                }
+                int terms = order.terms().size();
+                return new Order.Position(
+                        Arrays.copyOf(values, terms),
+                        new GroupKey(
+                                Long.parseLong(texts[texts.length - 1]),
+                                Arrays.copyOfRange(values, terms, values.length)));
+            }
+        } catch (java.io.IOException | IllegalArgumentException e) {
+            // Not written by encode: refused below.
+        }
+        throw new BadRequest(
+                "cursor is '" + cursor + "', which does not belong to this request. Take 'next' of an answer and repeat"
+                        + " that request's view, filter, every, layer and order; limit may change.");
+    }
+
+    private static List<DataType> types(RowShape shape, Order order) {
+        List<DataType> types = new ArrayList<>();
+        order.terms()
+                .forEach(term -> types.add(shape.columns().get(term.column()).type()));
+        shape.view().keys().forEach(key -> types.add(key.type()));
+        return types;
+    }
+
+    private static String fingerprint(String request) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < request.length(); i++) {
+            hash = (hash ^ request.charAt(i)) * 0x100000001b3L;
+        }
+        return Long.toHexString(hash);
+    }
+}

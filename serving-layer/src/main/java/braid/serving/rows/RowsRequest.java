@@ -1,0 +1,35 @@
+package braid.serving.rows;
+
+import braid.core.view.View;
+import braid.serving.merge.Layer;
+import braid.serving.merge.RollUp;
+import braid.serving.merge.Scan;
+import braid.storage.RowFilter;
+
+/**
+ * What is asked of one view, checked and typed.
+ *
+ * @param explain whether the parts of each row are asked for too
+ * @param limit most rows of a page
+ * @param cursor {@code null} for the first page
+ */
+public record RowsRequest(
+        View view,
+        RowFilter filter,
+        RollUp rollUp,
+        Layer layer,
+        boolean explain,
+        RowShape shape,
+        Order order,
+        int limit,
+        String cursor) {
+    Scan scan() {
+        return new Scan(view, filter, rollUp);
+    }
+
+    /** What a cursor belongs to. */
+    String identity() {
+        return view.name() + "|" + new java.util.TreeMap<>(filter.keys()) + "|" + filter.fromMillis() + "|"
+                + filter.toMillis() + "|" + rollUp.millis() + "|" + layer + "|" + order;
+    }
+}

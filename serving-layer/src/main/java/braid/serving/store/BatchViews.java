@@ -1,0 +1,97 @@
+package braid.serving.store;
+
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import braid.service.Settings;
+import braid.serving.merge.BatchSide;
+import braid.serving.merge.StoreDown;
+import braid.storage.GroupRow;
+import braid.storage.RowFilter;
+import braid.storage.warehouse.BatchSnapshot;
+import braid.storage.warehouse.PublishedCut;
+import braid.storage.warehouse.Warehouse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** The batch views in the warehouse. */
+public final class BatchViews implements BatchSide, AutoCloseable {
+    static final String NAME = "warehouse (batch views)";
+
+    /** A warehouse that gives no connection for this long is down, as far as a reader is concerned. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Warehouse warehouse;
+    private final Pipeline pipeline;
+    private final Health health = new Health();
+    private volatile PublishedCut latest = PublishedCut.NONE;
+
+    BatchViews(Settings settings, Pipeline pipeline) {
+        this.warehouse = Warehouse.open(settings, PATIENCE);
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public Snapshot open(Duration timeout) {
+        BatchSnapshot snapshot = null;
+        try {
+            snapshot = new BatchSnapshot(warehouse, pipeline, timeout);
+            return new Open(snapshot, snapshot.publishedCut());
+        } catch (SQLException e) {
+            close(snapshot);
+            throw new StoreDown(NAME, e);
+        }
+    }
+
+    /** Asks for the published cut and notes whether the warehouse answers. */
+    void probe() {
+        try (Snapshot snapshot = open(PROBE_TIMEOUT)) {
+            latest = snapshot.cut();
+            health.up();
+        } catch (RuntimeException e) {
+            health.down(e);
+        }
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /** The published cut as it was a moment ago. */
+    public PublishedCut latest() {
+        return latest;
+    }
+
+    @Override
+    public void close() {
+        warehouse.close();
+    }
+
+    private static void close(BatchSnapshot snapshot) {
+        if (snapshot != null) {
+            try {
+                snapshot.close();
+            } catch (SQLException e) {
+                // The connection is broken already, and the pool replaces it.
+            }
+        }
+    }
+
+    private record Open(BatchSnapshot snapshot, PublishedCut cut) implements Snapshot {
+        @Override
+        public List<GroupRow> read(View view, RowFilter filter, int most) {
+            try {
+                return snapshot.read(view, filter, most);
+            } catch (SQLException e) {
+                throw new StoreDown(NAME, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            BatchViews.close(snapshot);
+        }
+    }
+}

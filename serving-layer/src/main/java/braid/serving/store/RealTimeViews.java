@@ -1,0 +1,110 @@
+package braid.serving.store;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import braid.serving.merge.SpeedSide;
+import braid.serving.merge.StoreDown;
+import braid.storage.GroupRow;
+import braid.storage.RowFilter;
+import braid.storage.realtime.CassandraSessions;
+import braid.storage.realtime.CassandraSettings;
+import braid.storage.realtime.ProgressTable;
+import braid.storage.realtime.RealTimeReader;
+import braid.storage.realtime.RealTimeTables;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The real-time views in Cassandra. Its session is opened in the background and reconnects by itself. */
+public final class RealTimeViews implements SpeedSide, AutoCloseable {
+    static final String NAME = "Cassandra store (real-time views)";
+
+    private final CassandraSettings settings;
+    private final Pipeline pipeline;
+    private final Health health = new Health();
+    private volatile Connected connected;
+    private volatile Map<Partition, Progress> latest = Map.of();
+
+    RealTimeViews(CassandraSettings settings, Pipeline pipeline) {
+        this.settings = settings;
+        this.pipeline = pipeline;
+    }
+
+    @Override
+    public Map<Partition, Progress> progress(Collection<String> sources) {
+        Connected now = connected();
+        try {
+            Map<Partition, Progress> progress = new HashMap<>();
+            sources.forEach(source -> progress.putAll(now.progress().read(source)));
+            return progress;
+        } catch (DriverException e) {
+            throw new StoreDown(NAME, e);
+        }
+    }
+
+    @Override
+    public List<GroupRow> read(View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+        try {
+            return connected().readers().get(view.name()).read(progress, fromSegment, filter);
+        } catch (DriverException e) {
+            throw new StoreDown(NAME, e);
+        }
+    }
+
+    private Connected connected() {
+        Connected now = connected;
+        if (now == null) {
+            throw new StoreDown(NAME, new IllegalStateException(health.problem()));
+        }
+        return now;
+    }
+
+    /** Connects where that has not succeeded yet, and notes whether Cassandra answers. */
+    void probe() {
+        try {
+            if (connected == null) {
+                connected = connect();
+            }
+            latest = progress(pipeline.sources().stream().map(s -> s.name()).toList());
+            health.up();
+        } catch (RuntimeException e) {
+            health.down(e);
+        }
+    }
+
+    private Connected connect() {
+        CqlSession session = CassandraSessions.open(settings);
+        try {
+            RealTimeTables tables = new RealTimeTables(settings);
+            Map<String, RealTimeReader> readers = new HashMap<>();
+            pipeline.views().forEach(view -> readers.put(view.name(), new RealTimeReader(session, tables, view)));
+            return new Connected(session, new ProgressTable(session, tables), Map.copyOf(readers));
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    /** The speed layer's progress as it was a moment ago. */
+    public Map<Partition, Progress> latest() {
+        return latest;
+    }
+
+    @Override
+    public void close() {
+        if (connected != null) {
+            connected.session().close();
+        }
+    }
+
+    private record Connected(CqlSession session, ProgressTable progress, Map<String, RealTimeReader> readers) {}
+}
