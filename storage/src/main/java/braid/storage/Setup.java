@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,6 +30,9 @@ import org.apache.kafka.clients.admin.Admin;
  * tables; it may be run any number of times, before the services start.
  */
 public final class Setup {
+    /** The platform starts the set-up while Cassandra, the slowest of the servers, is still starting. */
+    private static final Duration CASSANDRA_PATIENCE = Duration.ofSeconds(90);
+
     private Setup() {}
 
     public static void main(String[] args) {
@@ -43,14 +47,14 @@ public final class Setup {
             System.err.println(e.getMessage());
         } catch (NoSuchFileException e) {
             System.err.println("The pipeline file " + e.getMessage() + " does not exist. Set BRAID_PIPELINE.");
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | SQLException | InterruptedException | RuntimeException e) {
             System.err.println("The set-up failed: " + e);
         }
         return 1;
     }
 
     /** Makes topics, keyspace, tables and schemas where they do not exist. */
-    public static void execute(Settings settings) throws IOException, SQLException {
+    public static void execute(Settings settings) throws IOException, SQLException, InterruptedException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         Map<String, String> topicIds = makeTopics(LogSettings.of(settings), pipeline);
         try (Warehouse warehouse = Warehouse.open(settings)) {
@@ -58,7 +62,7 @@ public final class Setup {
             new Definitions(warehouse, pipeline).check(topicIds);
         }
         CassandraSettings cassandra = CassandraSettings.of(settings, pipeline);
-        try (CqlSession session = CassandraSessions.open(cassandra)) {
+        try (CqlSession session = CassandraSessions.openForSetup(cassandra, CASSANDRA_PATIENCE)) {
             new RealTimeTables(cassandra).create(session, pipeline, cassandra.replication());
         }
     }
