@@ -1,0 +1,181 @@
+package braid.batch;
+
+import braid.batch.dataset.EventReader;
+import braid.batch.dataset.MasterDataset;
+import braid.batch.expiry.Expiry;
+import braid.batch.recompute.Recomputation;
+import braid.batch.run.BatchRun;
+import braid.batch.run.Drill;
+import braid.batch.run.LeaseKeeper;
+import braid.batch.run.Runs;
+import braid.batch.spark.SparkSessions;
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.Pipeline;
+import braid.service.Settings;
+import braid.service.StatusEndpoint;
+import braid.storage.log.LogSettings;
+import braid.storage.realtime.CassandraSettings;
+import braid.storage.warehouse.Lease;
+import braid.storage.warehouse.Publications;
+import braid.storage.warehouse.Warehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The batch layer of one pipeline as a process: its runs, its expiry and its HTTP door. The door opens at once; the Spark session comes
+ * up behind it, and a run that is asked for before waits for it.
+ */
+public final class BatchLayer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchLayer.class);
+
+    private final Settings settings;
+    private final Pipeline pipeline;
+    private final LogSettings log;
+    private final Warehouse warehouse;
+    private final LeaseKeeper lease;
+    private final Publications publications;
+    private final Drill drill;
+    private final Runs runs;
+    private final Expiry expiry;
+    private final StatusEndpoint door;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<SparkSession> spark = new CompletableFuture<>();
+
+    private BatchLayer(Settings settings) throws IOException {
+        Clock clock = Clock.systemUTC();
+        this.settings = settings;
+        this.pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        this.log = LogSettings.of(settings);
+        this.warehouse = Warehouse.open(settings);
+        Duration length = settings.duration("batch.lease.seconds");
+        String holder = "batch layer " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
+        Lease right = new Lease(warehouse, pipeline, holder, length, clock);
+        this.lease = new LeaseKeeper(right, length);
+        this.publications = new Publications(warehouse, pipeline, right, clock);
+        this.drill = new Drill(settings.text("batch.pause.at"));
+        this.runs = new Runs(this::run, lease, reports(), settings.duration("batch.every.seconds"), clock);
+        this.expiry = new Expiry(
+                pipeline,
+                CassandraSettings.of(settings, pipeline),
+                warehouse,
+                publications,
+                lease,
+                settings.duration("batch.expiry.grace.seconds"),
+                clock,
+                drill);
+        this.door = new StatusEndpoint(settings.text("batch.host"), settings.integer("batch.port"), this::status)
+                .on("POST", "/run", query -> runs.request(Boolean.parseBoolean(query.getOrDefault("full", "false"))))
+                .on("POST", "/every", this::every);
+    }
+
+    /** Opens the door, then Spark; returns when both are open. */
+    public static BatchLayer start(Settings settings) throws IOException {
+        BatchLayer layer = new BatchLayer(settings);
+        layer.runs.recall();
+        layer.runs.start();
+        layer.expiry.start();
+        try {
+            long start = System.nanoTime();
+            SparkSession session = SparkSessions.open(settings);
+            layer.spark.complete(session);
+            LOG.info("Spark is up after {} ms", (System.nanoTime() - start) / 1_000_000);
+        } catch (RuntimeException e) {
+            layer.spark.completeExceptionally(e);
+            LOG.error("Spark did not start", e);
+        }
+        return layer;
+    }
+
+    private BatchRun run() {
+        SparkSession session;
+        try {
+            session = spark.join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "Spark did not start: " + e.getCause().getMessage(), e);
+        }
+        MasterDataset dataset = new MasterDataset(session, pipeline, SparkSessions.location(settings));
+        return new BatchRun(
+                pipeline,
+                log,
+                warehouse,
+                publications,
+                lease,
+                dataset,
+                new EventReader(session, log),
+                new Recomputation(dataset, pipeline, settings),
+                drill);
+    }
+
+    private Runs.ReportBook reports() {
+        return new Runs.ReportBook() {
+            @Override
+            public void keep(long cut, String json) throws SQLException {
+                publications.report(cut, json);
+            }
+
+            @Override
+            public String last() throws SQLException {
+                return publications.lastReport();
+            }
+        };
+    }
+
+    private Object every(Map<String, String> query) {
+        String seconds = query.getOrDefault("seconds", "");
+        try {
+            runs.every(Duration.ofSeconds(Long.parseLong(seconds)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "seconds is '" + seconds
+                            + "', but must be a whole number, 0 for off; for example /every?seconds=60.",
+                    e);
+        }
+        return status();
+    }
+
+    private Map<String, Object> status() {
+        Map<String, Object> status = new LinkedHashMap<>();
+        status.put("status", spark.isCompletedExceptionally() ? "DOWN" : "UP");
+        status.put("service", "batch-layer");
+        status.put("pid", ProcessHandle.current().pid());
+        status.put("pipeline", pipeline.name());
+        runs.describe(status);
+        status.put("spark", spark.isDone() ? spark.isCompletedExceptionally() ? "failed" : "up" : "starting");
+        if (drill.pausedAt() != null) {
+            status.put("paused_at", drill.pausedAt());
+        }
+        return status;
+    }
+
+    /** Waits until the layer is closed. */
+    public void await() throws InterruptedException {
+        closed.await();
+    }
+
+    /** Drops the run at work, gives the lease back and closes everything. */
+    @Override
+    public void close() {
+        runs.close();
+        expiry.close();
+        door.close();
+        if (spark.isDone() && !spark.isCompletedExceptionally()) {
+            spark.join().stop();
+        }
+        lease.close();
+        warehouse.close();
+        closed.countDown();
+    }
+}

@@ -1,0 +1,89 @@
+package braid.batch.dataset;
+
+import static org.apache.spark.sql.functions.col;
+
+import braid.core.view.Source;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Lets each event through once, by the source's PRIMARY KEY: of those with one key the one with the lowest offset, and none that the
+ * master dataset holds already in the hours that the new events touch. Events of one key are in one Kafka partition, so the lowest
+ * offset is the first delivery.
+ *
+ * <p>Without a PRIMARY KEY all events pass. Close it when the result has been written.
+ */
+final class Deduplication implements AutoCloseable {
+    private static final long HOUR_MILLIS = 3_600_000L;
+    private static final String ORDINAL = "run__ordinal";
+
+    private final MasterDataset dataset;
+    private final Source source;
+    private final long snapshot;
+    private Dataset<Row> kept;
+
+    Deduplication(MasterDataset dataset, Source source, long snapshot) {
+        this.dataset = dataset;
+        this.source = source;
+        this.snapshot = snapshot;
+    }
+
+    Dataset<Row> apply(Dataset<Row> events) {
+        if (!source.hasPrimaryKey()) {
+            return events;
+        }
+        Column[] key = source.primaryKey().stream()
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+        kept = events.withColumn(
+                        ORDINAL,
+                        org.apache
+                                .spark
+                                .sql
+                                .functions
+                                .row_number()
+                                .over(Window.partitionBy(key).orderBy(col(MasterDataset.KAFKA_OFFSET))))
+                .where(ORDINAL + " = 1")
+                .drop(ORDINAL)
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        TimeRanges hours = TimeRanges.of(hours(kept), HOUR_MILLIS);
+        if (hours.isEmpty()) {
+            return kept;
+        }
+        Dataset<Row> before = hours.restrict(dataset.read(source, snapshot), dataset.eventTime(source))
+                .select(key);
+        return kept.join(before, scala(source.primaryKey()), "left_anti").select(columns(events));
+    }
+
+    private List<Long> hours(Dataset<Row> events) {
+        String time = "unix_millis(`" + dataset.eventTime(source) + "`)";
+        return events
+                .selectExpr(time + " - pmod(" + time + ", " + HOUR_MILLIS + "L)")
+                .distinct()
+                .collectAsList()
+                .stream()
+                .map(row -> row.getLong(0))
+                .toList();
+    }
+
+    private static Column[] columns(Dataset<Row> rows) {
+        return java.util.Arrays.stream(rows.columns())
+                .map(org.apache.spark.sql.functions::col)
+                .toArray(Column[]::new);
+    }
+
+    private static scala.collection.immutable.Seq<String> scala(List<String> names) {
+        return scala.jdk.javaapi.CollectionConverters.asScala(names).toSeq();
+    }
+
+    @Override
+    public void close() {
+        if (kept != null) {
+            kept.unpersist();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package braid.batch.dataset;
+
+import braid.core.view.Source;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotRef;
+import org.apache.iceberg.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Lands one source's log up to a cut in the master dataset, once.
+ *
+ * <p>The events are appended on a branch of their own, which starts at the state whose landed offsets were read; then the table is moved
+ * forward to the branch's end, which succeeds only if nothing else has been landed since. A batch layer that lost its lease without
+ * noticing can therefore never land events twice.
+ */
+public final class Landing {
+    private static final String BRANCH = "landing-";
+
+    private final MasterDataset dataset;
+    private final EventReader reader;
+    private final Source source;
+
+    public Landing(MasterDataset dataset, EventReader reader, Source source) {
+        this.dataset = dataset;
+        this.reader = reader;
+        this.source = source;
+    }
+
+    /**
+     * What a landing has done.
+     *
+     * @param snapshot the state of the master dataset that holds exactly the events before the cut
+     * @param events how many events were added
+     */
+    public record Landed(long snapshot, long events) {}
+
+    /**
+     * Lands the log from where the last landing ended.
+     *
+     * @param to for each partition, the offset of the cut's marker
+     * @param begin for each partition, the first offset that the log still holds
+     * @param mayCommit asked just before the landing becomes visible; throws if the lease is lost
+     * @throws IllegalStateException if the log no longer holds what has to be landed, or another has landed meanwhile
+     */
+    public Landed land(
+            long cut,
+            String topic,
+            Map<Integer, Long> to,
+            Map<Integer, Long> begin,
+            Map<Long, Schema> schemas,
+            Runnable mayCommit) {
+        Table table = dataset.table(source);
+        LandedOffsets landed = LandedOffsets.of(table);
+        LogRange range = range(topic, landed, to);
+        if (isOnlyMarkers(landed, range) && isOwnSchema(table)) {
+            return new Landed(table.currentSnapshot().snapshotId(), 0);
+        }
+        checkNoGap(range, begin);
+        String branch = BRANCH + cut;
+        startBranch(table, branch);
+        append(table, branch, cut, range, schemas);
+        mayCommit.run();
+        return moveForward(table, branch);
+    }
+
+    private LogRange range(String topic, LandedOffsets landed, Map<Integer, Long> to) {
+        Map<Integer, Long> from = new TreeMap<>();
+        to.keySet().forEach(partition -> from.put(partition, landed.offset(partition)));
+        to.forEach((partition, offset) -> {
+            if (from.get(partition) > offset) {
+                throw new IllegalStateException("Source " + source.name() + ", partition " + partition
+                        + ": the master dataset holds events up to offset " + from.get(partition)
+                        + ", beyond this cut at " + offset
+                        + ". Another batch layer may have landed meanwhile: run again. If the topic was made anew, start over with"
+                        + " `braid reset`.");
+            }
+        });
+        return new LogRange(topic, from, to);
+    }
+
+    /** A landed offset is always a marker's own, so a range of one offset holds no event. */
+    private static boolean isOnlyMarkers(LandedOffsets landed, LogRange range) {
+        return range.to().entrySet().stream()
+                .allMatch(e -> e.getValue() - range.from().get(e.getKey())
+                        <= (landed.offsets().containsKey(e.getKey()) ? 1 : 0));
+    }
+
+    /** Whether the newest state was written with the table's columns; one that was not cannot be read with them. */
+    private static boolean isOwnSchema(Table table) {
+        Integer schema = table.currentSnapshot().schemaId();
+        return schema != null && schema == table.schema().schemaId();
+    }
+
+    private void checkNoGap(LogRange range, Map<Integer, Long> begin) {
+        range.from().forEach((partition, from) -> {
+            long first = begin.getOrDefault(partition, 0L);
+            if (first > from) {
+                throw new IllegalStateException(
+                        "Source " + source.name() + ", partition " + partition + ": offsets " + from
+                                + " to " + first + " were deleted from " + range.topic()
+                                + " by its retention before they were landed. Nothing was published, and nothing will be, because the"
+                                + " views would be wrong. Lengthen kafka.retention.hours; to go on without these events, start over with"
+                                + " `braid reset`.");
+            }
+        });
+    }
+
+    private static void startBranch(Table table, String branch) {
+        var manage = table.manageSnapshots();
+        table.refs().forEach((name, ref) -> {
+            if (name.startsWith(BRANCH)) {
+                manage.removeBranch(name);
+            }
+        });
+        manage.createBranch(branch, table.currentSnapshot().snapshotId()).commit();
+    }
+
+    private void append(Table table, String branch, long cut, LogRange range, Map<Long, Schema> schemas) {
+        Dataset<Row> events = reader.read(source, range, schemas);
+        try (Deduplication once =
+                new Deduplication(dataset, source, table.currentSnapshot().snapshotId())) {
+            once.apply(events)
+                    .writeTo(dataset.sqlName(source) + ".`branch_" + branch + "`")
+                    .option("snapshot-property." + LandedOffsets.OFFSETS, LandedOffsets.format(range.to()))
+                    .option("snapshot-property." + LandedOffsets.CUT, String.valueOf(cut))
+                    .append();
+        } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
+            throw new IllegalStateException("The master dataset's table of " + source.name() + " has vanished", e);
+        }
+    }
+
+    private Landed moveForward(Table table, String branch) {
+        table.refresh();
+        Snapshot landed = table.snapshot(table.refs().get(branch).snapshotId());
+        try {
+            table.manageSnapshots()
+                    .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch)
+                    .removeBranch(branch)
+                    .commit();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "Source " + source.name()
+                            + ": another batch layer has landed events meanwhile; this run's landing was dropped. Run again.",
+                    e);
+        }
+        return new Landed(landed.snapshotId(), Long.parseLong(landed.summary().getOrDefault("added-records", "0")));
+    }
+}

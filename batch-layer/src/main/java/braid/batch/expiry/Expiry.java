@@ -1,0 +1,182 @@
+package braid.batch.expiry;
+
+import braid.batch.run.Drill;
+import braid.batch.run.LeaseKeeper;
+import braid.batch.run.LeaseKeeper.Hold;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import braid.storage.realtime.CassandraSessions;
+import braid.storage.realtime.CassandraSettings;
+import braid.storage.realtime.RealTimeTables;
+import braid.storage.realtime.RealTimeWriter;
+import braid.storage.warehouse.BatchSnapshot;
+import braid.storage.warehouse.Publications;
+import braid.storage.warehouse.PublishedCut;
+import braid.storage.warehouse.Warehouse;
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Deletes the real-time segments below a published cut, once a grace period has passed since its publication, so that no reader that
+ * still uses the cut before it misses them.
+ *
+ * <p>Runs on a timer beside the runs. A segment is deleted in every view before the mark in the warehouse moves past it, so that an
+ * expiry that was killed is done again; deleting twice is harmless.
+ */
+public final class Expiry implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Pipeline pipeline;
+    private final CassandraSettings cassandra;
+    private final Warehouse warehouse;
+    private final Publications publications;
+    private final LeaseKeeper lease;
+    private final Duration grace;
+    private final Clock clock;
+    private final Drill drill;
+    private final TreeMap<Long, Instant> published = new TreeMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "expiry");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private CqlSession session;
+    private List<RealTimeWriter> writers;
+    private long expiredTo = -1;
+    private String lastFailure = "";
+
+    public Expiry(
+            Pipeline pipeline,
+            CassandraSettings cassandra,
+            Warehouse warehouse,
+            Publications publications,
+            LeaseKeeper lease,
+            Duration grace,
+            Clock clock,
+            Drill drill) {
+        this.pipeline = pipeline;
+        this.cassandra = cassandra;
+        this.warehouse = warehouse;
+        this.publications = publications;
+        this.lease = lease;
+        this.grace = grace;
+        this.clock = clock;
+        this.drill = drill;
+    }
+
+    public void start() {
+        timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            expire();
+            lastFailure = "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            closeSession();
+            expiredTo = -1;
+            if (!lastFailure.equals(String.valueOf(e.getMessage()))) {
+                lastFailure = String.valueOf(e.getMessage());
+                LOG.warn("Expiry will be tried again: {}", lastFailure);
+            }
+        }
+    }
+
+    private void expire() throws SQLException, InterruptedException {
+        remember(current());
+        Long due = published.isEmpty() ? null : newestPastGrace();
+        if (due == null) {
+            return;
+        }
+        if (expiredTo < 0) {
+            expiredTo = publications.expiredTo();
+        }
+        if (expiredTo < due) {
+            drop(due);
+        }
+        published.headMap(due, true).clear();
+    }
+
+    private PublishedCut current() throws SQLException {
+        try (BatchSnapshot snapshot = new BatchSnapshot(warehouse, pipeline, QUERY_TIMEOUT)) {
+            return snapshot.publishedCut();
+        }
+    }
+
+    private void remember(PublishedCut cut) {
+        if (cut.cut() > 0 && cut.cut() > expiredTo) {
+            published.putIfAbsent(cut.cut(), cut.publishedAt());
+        }
+    }
+
+    private Long newestPastGrace() {
+        Instant latest = clock.instant().minus(grace);
+        return published.descendingMap().entrySet().stream()
+                .filter(entry -> !entry.getValue().isAfter(latest))
+                .map(java.util.Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void drop(long due) throws SQLException, InterruptedException {
+        try (Hold hold = lease.tryHold()) {
+            if (hold == null) {
+                return;
+            }
+            long from = publications.expiredTo();
+            for (long segment = from; segment < due; segment++) {
+                for (RealTimeWriter writer : writers()) {
+                    writer.drop(segment);
+                    drill.reached("expiring");
+                }
+            }
+            publications.setExpiredTo(due);
+            expiredTo = due;
+            LOG.info("Real-time segments {} to {} are deleted: cut {} covers them", from, due - 1, due);
+        }
+    }
+
+    private List<RealTimeWriter> writers() {
+        if (writers == null) {
+            session = CassandraSessions.open(cassandra);
+            RealTimeTables tables = new RealTimeTables(cassandra);
+            List<RealTimeWriter> made = new ArrayList<>();
+            for (View view : pipeline.views()) {
+                made.add(new RealTimeWriter(session, tables, view));
+            }
+            writers = made;
+        }
+        return writers;
+    }
+
+    private void closeSession() {
+        writers = null;
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        if (session != null) {
+            session.forceCloseAsync();
+        }
+    }
+}

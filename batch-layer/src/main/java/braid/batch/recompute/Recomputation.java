@@ -1,0 +1,89 @@
+package braid.batch.recompute;
+
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+
+import braid.batch.dataset.MasterDataset;
+import braid.batch.dataset.TimeRanges;
+import braid.batch.spark.ViewSql;
+import braid.core.boundary.Boundary;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.core.view.View;
+import braid.service.Settings;
+import braid.storage.warehouse.Publications.Recomputed;
+import braid.storage.warehouse.WarehouseTables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.functions;
+
+/** Computes the touched windows of every view again and writes their rows to the views' staging tables. */
+public final class Recomputation {
+    private static final int JDBC_BATCH_ROWS = 5_000;
+
+    private final MasterDataset dataset;
+    private final WarehouseTables tables;
+    private final String url;
+    private final Properties connection = new Properties();
+
+    public Recomputation(MasterDataset dataset, Pipeline pipeline, Settings settings) {
+        this.dataset = dataset;
+        this.tables = new WarehouseTables(pipeline);
+        this.url = settings.text("warehouse.url");
+        connection.setProperty("user", settings.text("warehouse.user"));
+        connection.setProperty("password", settings.text("warehouse.password"));
+        connection.setProperty("batchsize", String.valueOf(JDBC_BATCH_ROWS));
+        connection.setProperty("isolationLevel", "READ_COMMITTED");
+        connection.setProperty(
+                "driver", url.startsWith("jdbc:postgresql:") ? "org.postgresql.Driver" : "org.h2.Driver");
+    }
+
+    /**
+     * Computes the views of one source.
+     *
+     * @param snapshot the state of the master dataset that holds exactly the events before the cut
+     * @param published the boundary of the published batch views
+     * @param full all windows, touched or not
+     */
+    public List<Recomputed> compute(
+            long cut, Source source, List<View> views, long snapshot, Boundary published, boolean full) {
+        Dataset<Row> events = dataset.read(source, snapshot);
+        List<Recomputed> done = new ArrayList<>();
+        if (full) {
+            views.forEach(view -> done.add(new Recomputed(view, List.of(), true, stage(cut, view, events))));
+            return done;
+        }
+        Map<View, TreeSet<Long>> touched = new TouchedWindows(source, events, published).of(views);
+        touched.forEach((view, windows) -> done.add(new Recomputed(
+                view, windows, false, windows.isEmpty() ? 0 : stage(cut, view, restrict(events, view, windows)))));
+        return done;
+    }
+
+    private static Dataset<Row> restrict(Dataset<Row> events, View view, TreeSet<Long> windows) {
+        TimeRanges ranges = TimeRanges.of(windows, view.window().size().toMillis());
+        Dataset<Row> coarse = ranges.restrict(events, view.window().timeColumn());
+        return ranges.isExact()
+                ? coarse
+                : coarse.where(functions.expr(ViewSql.windowStart(view)).isin(windows.toArray()));
+    }
+
+    /** Aggregates and writes; how many rows there were. */
+    private long stage(long cut, View view, Dataset<Row> events) {
+        Observation rows = new Observation();
+        new ViewSql(view)
+                .aggregate(events)
+                .withColumn(WarehouseTables.STAGED_BY, lit(cut))
+                .observe(rows, count(lit(1)).as("rows"))
+                .write()
+                .mode(SaveMode.Append)
+                .jdbc(url, tables.staging(view), connection);
+        return rows.getRow().getLong(0);
+    }
+}

@@ -1,0 +1,197 @@
+package braid.batch.run;
+
+import braid.batch.run.LeaseKeeper.Hold;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does runs one after another: at every interval, and when asked. Also what {@code /status} says about them.
+ *
+ * <p>An interval counts from one run's start to the next one's; a run that takes longer is followed by the next at once.
+ */
+public final class Runs implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+    private static final String IDLE = "idle";
+    /** One run at work and one waiting; a third would only occupy a thread. */
+    private static final int ASKED_AT_ONCE = 2;
+
+    private final Supplier<BatchRun> run;
+    private final LeaseKeeper lease;
+    private final ReportBook reports;
+    private final Clock clock;
+    private final ReentrantLock one = new ReentrantLock(true);
+    private final Semaphore asked = new Semaphore(ASKED_AT_ONCE);
+    private final Thread timer = new Thread(this::tick, "runs");
+    private volatile String state = IDLE;
+    private volatile Map<String, Object> last;
+    private volatile Thread worker;
+    private boolean closed;
+    private Duration every;
+    private Instant next;
+
+    /** Where reports are kept. */
+    public interface ReportBook {
+        void keep(long cut, String json) throws SQLException;
+
+        /** The newest, or {@code null}. */
+        String last() throws SQLException;
+    }
+
+    /**
+     * @param run gives the run to execute; may block until the session is up
+     * @param every zero for runs on request only
+     */
+    public Runs(Supplier<BatchRun> run, LeaseKeeper lease, ReportBook reports, Duration every, Clock clock) {
+        this.run = run;
+        this.lease = lease;
+        this.reports = reports;
+        this.clock = clock;
+        every(every);
+        timer.setDaemon(true);
+    }
+
+    /** Starts the timer. */
+    public void start() {
+        timer.start();
+    }
+
+    /** Sets the interval; zero switches it off. The next run comes one interval from now. */
+    public synchronized void every(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("seconds is " + interval.toSeconds()
+                    + ", but must be 0 (off) or more; for example /every?seconds=60.");
+        }
+        every = interval;
+        next = interval.isZero() ? null : clock.instant().plus(interval);
+        notifyAll();
+    }
+
+    /**
+     * Does one run, after the one at work if there is one.
+     *
+     * @throws IllegalStateException if the run failed, or two are being done already
+     */
+    public Map<String, Object> request(boolean full) {
+        if (!asked.tryAcquire()) {
+            throw new IllegalStateException("A run is at work and another is waiting; ask again when they are done.");
+        }
+        try {
+            RunReport report = execute(full);
+            if (report.error() != null) {
+                throw new IllegalStateException(report.error());
+            }
+            return report.asMap();
+        } finally {
+            asked.release();
+        }
+    }
+
+    private RunReport execute(boolean full) {
+        one.lock();
+        worker = Thread.currentThread();
+        RunReport report = new RunReport(clock.instant(), full);
+        try {
+            BatchRun work = run.get();
+            try (Hold hold = lease.hold()) {
+                work.execute(full, report, step -> state = step);
+                report.finish(clock.instant(), null);
+            }
+            LOG.info("Cut {} is published: {}", report.cut(), report.asMap());
+        } catch (InterruptedException e) {
+            report.finish(clock.instant(), "The batch layer was stopped.");
+        } catch (Exception e) {
+            report.finish(clock.instant(), Causes.sentence(e));
+            LOG.error("The run failed: {}", report.error(), e);
+        } finally {
+            Thread.interrupted();
+            worker = null;
+            last = report.asMap();
+            keep(report);
+            state = IDLE;
+            one.unlock();
+        }
+        return report;
+    }
+
+    private void keep(RunReport report) {
+        if (report.cut() == 0) {
+            return;
+        }
+        try {
+            reports.keep(report.cut(), report.json());
+        } catch (SQLException e) {
+            LOG.warn("The report of cut {} could not be kept: {}", report.cut(), e.getMessage());
+        }
+    }
+
+    private void tick() {
+        try {
+            while (awaitNext()) {
+                execute(false);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits until a run is due; false when closed. */
+    private synchronized boolean awaitNext() throws InterruptedException {
+        while (!closed) {
+            if (next == null) {
+                wait();
+                continue;
+            }
+            long millis = Duration.between(clock.instant(), next).toMillis();
+            if (millis <= 0) {
+                next = clock.instant().plus(every);
+                return true;
+            }
+            wait(millis);
+        }
+        return false;
+    }
+
+    /** Adds what is known about runs to a status. */
+    public void describe(Map<String, Object> status) {
+        status.put("state", state);
+        synchronized (this) {
+            status.put("every_seconds", every.toSeconds());
+            status.put("next_run", next == null ? null : next.toString());
+        }
+        status.put("last_run", last);
+    }
+
+    /** Shows the newest report of an earlier process, until this one has its own. */
+    public void recall() {
+        try {
+            String json = reports.last();
+            if (json != null && last == null) {
+                last = RunReport.parse(json);
+            }
+        } catch (SQLException e) {
+            LOG.info("Earlier reports cannot be read yet: {}", e.getMessage());
+        }
+    }
+
+    /** Drops the run at work, if there is one. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        timer.interrupt();
+        Thread working = worker;
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package braid.batch.spark;
+
+import braid.service.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Opens the Spark session, with the settings that take part in what an expression means (zone, case mappings, digits) and those that
+ * make many small jobs quick.
+ */
+public final class SparkSessions {
+    /** The name of the Iceberg catalog that holds the master dataset. */
+    public static final String CATALOG = "master";
+
+    private SparkSessions() {}
+
+    /** A session of this process, on the cluster and over the master dataset that the settings name. */
+    public static SparkSession open(Settings settings) {
+        Map<String, String> conf = new TreeMap<>(fixed());
+        conf.put("spark.sql.shuffle.partitions", settings.text("spark.shuffle.partitions"));
+        conf.put("spark.sql.catalog." + CATALOG, "org.apache.iceberg.spark.SparkCatalog");
+        conf.put("spark.sql.catalog." + CATALOG + ".type", "hadoop");
+        conf.put("spark.sql.catalog." + CATALOG + ".warehouse", location(settings));
+        conf.put("spark.sql.catalog." + CATALOG + ".cache-enabled", "false");
+        if (settings.text("spark.master").startsWith("local")) {
+            conf.put("spark.driver.host", "127.0.0.1");
+            conf.put("spark.driver.bindAddress", "127.0.0.1");
+        }
+        conf.putAll(settings.under("spark.conf."));
+        SparkSession.Builder builder =
+                SparkSession.builder().master(settings.text("spark.master")).appName("braid batch layer");
+        conf.forEach(builder::config);
+        return builder.getOrCreate();
+    }
+
+    /** The master dataset's place as a URI: a path without a scheme is one of this machine. */
+    public static String location(Settings settings) {
+        String text = settings.text("master.dataset");
+        return URI.create(text.replace(' ', '+')).getScheme() != null
+                ? text
+                : Path.of(text).toAbsolutePath().normalize().toUri().toString();
+    }
+
+    /** What does not depend on where Braid runs. */
+    public static Map<String, String> fixed() {
+        Map<String, String> conf = new TreeMap<>();
+        conf.put("spark.ui.enabled", "false");
+        conf.put("spark.sql.session.timeZone", "UTC");
+        conf.put("spark.sql.ansi.enabled", "true");
+        conf.put("spark.sql.icu.caseMappings.enabled", "false");
+        conf.put("spark.sql.decimalOperations.allowPrecisionLoss", "false");
+        conf.put("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "20000");
+        conf.put("spark.sql.adaptive.enabled", "true");
+        conf.put("spark.sql.catalogImplementation", "in-memory");
+        conf.put("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+        conf.put("spark.cleaner.periodicGC.interval", "10min");
+        return conf;
+    }
+}
