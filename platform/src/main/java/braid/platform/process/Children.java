@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * home's lock to start or stop.
  */
 public final class Children {
+    private static final String START_MARK = "--- ";
     private static final Duration KILL_DEADLINE = Duration.ofSeconds(5);
 
     private final Path pids;
@@ -71,6 +72,11 @@ public final class Children {
         return logs.resolve(name + ".log");
     }
 
+    /** The last lines that the child wrote since it was last started, {@code count} at most. */
+    public List<String> tail(String name, int count) {
+        return LogTail.sinceLast(START_MARK, log(name), count);
+    }
+
     /** Starts the child; does not wait for it to be ready. */
     public Process start(Launch launch) {
         List<String> command = new ArrayList<>();
@@ -79,7 +85,7 @@ public final class Children {
         try {
             Files.writeString(
                     log(launch.name()),
-                    "--- " + launch.name() + " started at " + Instant.now() + "\n",
+                    START_MARK + launch.name() + " started at " + Instant.now() + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
             ProcessBuilder builder = new ProcessBuilder(command)

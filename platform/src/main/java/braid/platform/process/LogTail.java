@@ -31,4 +31,15 @@ public final class LogTail {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Like {@link #lines}, but of the last start only: nothing from before the last line that begins with {@code mark}. */
+    static List<String> sinceLast(String mark, Path log, int count) {
+        List<String> lines = lines(log, count);
+        for (int line = lines.size() - 1; line >= 0; line--) {
+            if (lines.get(line).startsWith(mark)) {
+                return lines.subList(line, lines.size());
+            }
+        }
+        return lines;
+    }
 }

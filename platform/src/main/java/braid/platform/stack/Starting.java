@@ -3,7 +3,6 @@ package braid.platform.stack;
 import braid.platform.Failure;
 import braid.platform.process.Children;
 import braid.platform.process.Launch;
-import braid.platform.process.LogTail;
 import braid.platform.process.Proc;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +59,6 @@ final class Starting {
     }
 
     private String tail() {
-        return ". The end of " + children.log(name()) + ":\n"
-                + String.join("\n", LogTail.lines(children.log(name()), TAIL));
+        return ". The end of " + children.log(name()) + ":\n" + String.join("\n", children.tail(name(), TAIL));
     }
 }

@@ -2,7 +2,6 @@ package braid.platform.status;
 
 import braid.platform.client.Api;
 import braid.platform.process.Children;
-import braid.platform.process.LogTail;
 import braid.platform.process.Probe;
 import braid.platform.process.Proc;
 import braid.platform.stack.Component;
@@ -123,7 +122,7 @@ public final class Report {
     private void addTail(ObjectNode node, Member member) {
         node.put("log", stack.children().log(member.name()).toString());
         ArrayNode tail = node.putArray("log_tail");
-        LogTail.lines(stack.children().log(member.name()), TAIL).forEach(tail::add);
+        stack.children().tail(member.name(), TAIL).forEach(tail::add);
     }
 
     /** How many segments an answer reads now: from the published cut to the newest segment that a speed layer folds. */

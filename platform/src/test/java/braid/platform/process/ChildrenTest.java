@@ -75,6 +75,14 @@ class ChildrenTest {
         assertThat(LogTail.lines(children.log(NAME), 3)).containsExactly("998", "999", "1000");
     }
 
+    @Test
+    void tail_doesNotReachBackBeforeTheLastStart() throws Exception {
+        start("echo first").waitFor();
+        start("echo second").waitFor();
+
+        assertThat(children.tail(NAME, 20)).hasSize(2).last().isEqualTo("second");
+    }
+
     private Process start(String script) {
         return children.start(new Launch(
                 NAME,
