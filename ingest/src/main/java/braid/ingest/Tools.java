@@ -3,8 +3,12 @@ package braid.ingest;
 import braid.core.sql.SqlMistake;
 import braid.ingest.client.DeliveryFailed;
 import braid.ingest.generate.GenerateCommand;
+import braid.ingest.importer.SendCommand;
+import braid.ingest.tail.TailCommand;
 import braid.service.SettingException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "braid",
         description = "Bring events into Braid, and look at them.",
-        subcommands = {GenerateCommand.class},
+        subcommands = {SendCommand.class, GenerateCommand.class, TailCommand.class},
         mixinStandardHelpOptions = true)
 public final class Tools implements Runnable {
     @CommandLine.Spec
@@ -38,8 +42,10 @@ public final class Tools implements Runnable {
     private static int explain(Exception e) throws Exception {
         if (e instanceof SettingException || e instanceof SqlMistake || e instanceof DeliveryFailed) {
             System.err.println(e.getMessage());
-        } else if (e instanceof java.nio.file.NoSuchFileException) {
+        } else if (e instanceof NoSuchFileException) {
             System.err.println("There is no file " + e.getMessage() + ".");
+        } else if (e instanceof CharacterCodingException) {
+            System.err.println("The file is not UTF-8.");
         } else if (e instanceof IOException) {
             System.err.println(e);
         } else {

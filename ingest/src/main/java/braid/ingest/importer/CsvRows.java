@@ -1,0 +1,103 @@
+package braid.ingest.importer;
+
+import braid.core.view.Column;
+import braid.core.view.Names;
+import braid.core.view.Source;
+import braid.ingest.client.DeliveryFailed;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The records of a CSV file (RFC 4180), each as one line of JSON. The header names the source's columns, in any order; an empty field
+ * without quotes is NULL, {@code ""} is the empty text.
+ */
+final class CsvRows implements Rows {
+    private static final CSVFormat FORMAT = CSVFormat.Builder.create()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setNullString("")
+            .setQuoteMode(org.apache.commons.csv.QuoteMode.ALL_NON_NULL)
+            .setAllowMissingColumnNames(false)
+            .get();
+
+    private final CSVParser parser;
+    private final Iterator<CSVRecord> records;
+    private final List<FieldWriter> fields = new ArrayList<>();
+
+    /**
+     * @throws DeliveryFailed if the header does not fit the source
+     */
+    CsvRows(BufferedReader reader, Source source, String zone) throws IOException {
+        try {
+            this.parser =
+                    CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
+        } catch (IllegalArgumentException e) {
+            throw new DeliveryFailed("The header of the file cannot be used: " + e.getMessage());
+        }
+        this.records = parser.iterator();
+        for (String name : parser.getHeaderNames()) {
+            fields.add(new FieldWriter(column(source, name), zone));
+        }
+        for (Column column : source.columns()) {
+            if (!column.nullable() && !parser.getHeaderNames().contains(column.name())) {
+                throw new DeliveryFailed("The file has no column " + column.name() + ", which is NOT NULL in source "
+                        + source.name() + ". Its header is: " + String.join(",", parser.getHeaderNames()));
+            }
+        }
+    }
+
+    private static Column column(Source source, String name) {
+        List<String> names = source.columns().stream().map(Column::name).toList();
+        int position = source.indexOf(name);
+        if (position < 0) {
+            throw new DeliveryFailed("The file has a column '" + name + "', but source " + source.name() + " does not. "
+                    + Names.suggestion(name, names));
+        }
+        return source.columns().get(position);
+    }
+
+    @Override
+    public Row next() throws IOException {
+        try {
+            long line = parser.getCurrentLineNumber() + 1;
+            if (!records.hasNext()) {
+                return null;
+            }
+            return new Row(line, json(records.next()));
+        } catch (UncheckedIOException e) {
+            throw new DeliveryFailed("The file is not CSV at line " + (parser.getCurrentLineNumber() + 1) + ": "
+                    + e.getCause().getMessage());
+        }
+    }
+
+    private String json(CSVRecord record) {
+        if (record.size() != fields.size()) {
+            // Not an object, so that ingest rejects it, and the dead-letter topic and the file of rejected rows show
+            // why.
+            StringBuilder text = new StringBuilder();
+            FieldWriter.quoted(
+                    text,
+                    "the header has " + fields.size() + " fields, the record " + record.size() + ": "
+                            + String.join(",", record.toList()));
+            return text.toString();
+        }
+        StringBuilder json = new StringBuilder(256);
+        char separator = '{';
+        for (int i = 0; i < fields.size(); i++) {
+            String text = record.get(i);
+            if (text != null) {
+                json.append(separator);
+                fields.get(i).write(json, text);
+                separator = ',';
+            }
+        }
+        return separator == '{' ? "{}" : json.append('}').toString();
+    }
+}

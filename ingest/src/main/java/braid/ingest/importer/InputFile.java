@@ -1,0 +1,87 @@
+package braid.ingest.importer;
+
+import java.io.BufferedReader;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** An open file, or standard input for {@code -}: unzipped if its first bytes say gzip, and with a count of the bytes read so far. */
+final class InputFile implements AutoCloseable {
+    private final Counted counted;
+    private final BufferedReader reader;
+
+    InputFile(String name) throws IOException {
+        this.counted = new Counted(name.equals("-") ? System.in : Files.newInputStream(Path.of(name)));
+        this.reader = new BufferedReader(
+                new InputStreamReader(unzipped(counted), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
+        skipByteOrderMark();
+    }
+
+    BufferedReader reader() {
+        return reader;
+    }
+
+    /** Whether the first character that is not blank begins a JSON object. */
+    boolean looksLikeJson() throws IOException {
+        reader.mark(4096);
+        int c = reader.read();
+        for (int i = 0; i < 4000 && Character.isWhitespace(c); i++) {
+            c = reader.read();
+        }
+        reader.reset();
+        return c == '{';
+    }
+
+    /** Bytes of the file that are read, before unzipping. */
+    long bytesRead() {
+        return counted.count;
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\ufeff') {
+            reader.reset();
+        }
+    }
+
+    private static InputStream unzipped(InputStream in) throws IOException {
+        PushbackInputStream peeked = new PushbackInputStream(in, 2);
+        byte[] magic = peeked.readNBytes(2);
+        peeked.unread(magic);
+        boolean zipped = magic.length == 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
+        return zipped ? new GZIPInputStream(peeked, 1 << 16) : peeked;
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private volatile long count;
+
+        Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count += Math.max(0, read);
+            return read;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package braid.ingest.importer;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What became of an import's rows so far. Safe for use by several threads. */
+final class Outcome {
+    final AtomicLong accepted = new AtomicLong();
+    final AtomicLong rejected = new AtomicLong();
+    final AtomicLong maybeTwice = new AtomicLong();
+    private final long began = System.nanoTime();
+
+    double seconds() {
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    double perSecond() {
+        return (accepted.get() + rejected.get()) / seconds();
+    }
+
+    /**
+     * @param skipped rows that an earlier run had sent
+     */
+    Map<String, Object> summary(String source, String file, long skipped, String rejectedFile) {
+        Map<String, Object> summary = new LinkedHashMap<>();
+        summary.put("source", source);
+        summary.put("file", file);
+        summary.put("accepted", accepted.get());
+        summary.put("rejected", rejected.get());
+        summary.put("sent_earlier", skipped);
+        summary.put("maybe_twice", maybeTwice.get());
+        summary.put("rejected_file", rejected.get() == 0 ? null : rejectedFile);
+        summary.put("seconds", Math.round(seconds() * 1000) / 1000.0);
+        summary.put("events_per_second", Math.round(perSecond()));
+        return summary;
+    }
+}
