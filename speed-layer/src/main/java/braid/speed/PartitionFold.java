@@ -26,7 +26,6 @@ import java.util.Set;
  */
 final class PartitionFold {
     private final Partition partition;
-    private final Source source;
     private final EventCodec codec;
     private final List<FoldedView> views;
     private final List<Map<GroupKey, GroupState>> groups = new ArrayList<>();
@@ -46,7 +45,6 @@ final class PartitionFold {
      */
     PartitionFold(Partition partition, Source source, EventCodec codec, List<FoldedView> views, Progress from) {
         this.partition = partition;
-        this.source = source;
         this.codec = codec;
         this.views = views;
         views.forEach(view -> groups.add(new HashMap<>()));
@@ -174,9 +172,5 @@ final class PartitionFold {
     /** Events folded, redelivered ones not counted. */
     long events() {
         return events;
-    }
-
-    Source source() {
-        return source;
     }
 }

@@ -2,7 +2,6 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,8 +31,8 @@ final class SpeedStatus {
         reason = why;
     }
 
-    void flushed(Duration took, Collection<PartitionFold> folds) {
-        lastFlushMillis = took.toMillis();
+    void flushed(long tookNanos, Collection<PartitionFold> folds) {
+        lastFlushMillis = tookNanos / 1_000_000;
         rows = folds.stream().mapToLong(PartitionFold::size).sum();
         partitions = folds.stream()
                 .map(fold -> new Progressed(fold.partition(), fold.progress()))

@@ -1,0 +1,91 @@
+package braid.speed;
+
+import braid.core.boundary.Progress;
+import braid.storage.realtime.ProgressTable;
+import com.datastax.oss.driver.api.core.DriverException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes folded state durable: first the rows, then the progress that speaks of them. What fails is tried again by the caller, as it is:
+ * writing twice is harmless.
+ */
+final class Flush {
+    private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
+
+    private final FoldedPipeline pipeline;
+    private final RowWriter rows;
+    private final ProgressTable progressTable;
+    private final SpeedStatus status;
+
+    Flush(FoldedPipeline pipeline, RowWriter rows, ProgressTable progressTable, SpeedStatus status) {
+        this.pipeline = pipeline;
+        this.rows = rows;
+        this.progressTable = progressTable;
+        this.status = status;
+    }
+
+    /** Writes what has changed in these partitions; false if the store did not take it. */
+    boolean changes(Collection<AssignedPartition> partitions) {
+        RowWriter.Writes writes = rows.writes();
+        Map<AssignedPartition, Progress> reached = new LinkedHashMap<>();
+        for (AssignedPartition partition : partitions) {
+            for (GroupState group : partition.fold().changed()) {
+                writes.add(group.view(), group.row(starts(group)));
+            }
+            reached.put(partition, partition.fold().progress());
+        }
+        boolean durable = attempt(() -> {
+            writes.execute();
+            write(reached);
+        });
+        if (durable) {
+            reached.forEach(AssignedPartition::acknowledged);
+        }
+        return durable;
+    }
+
+    private void write(Map<AssignedPartition, Progress> reached) {
+        List<CompletableFuture<?>> writes = new ArrayList<>();
+        reached.forEach((partition, progress) -> writes.add(progressTable
+                .write(partition.fold().partition(), progress, partition.topicId())
+                .toCompletableFuture()));
+        writes.forEach(CompletableFuture::join);
+    }
+
+    /**
+     * Writes every row of a fold that stands exactly where the last instance was, to both versions: only then is it known which state
+     * each version has. False if the store did not take it.
+     */
+    boolean recovered(PartitionFold fold) {
+        RowWriter.Writes writes = rows.writes();
+        for (GroupState group : fold.groups()) {
+            writes.add(group.view(), group.recovered(starts(group), (byte) 0));
+            writes.add(group.view(), group.recovered(starts(group), (byte) 1));
+        }
+        return attempt(writes::execute);
+    }
+
+    private int[] starts(GroupState group) {
+        return pipeline.view(group.view()).starts();
+    }
+
+    private boolean attempt(Runnable work) {
+        try {
+            work.run();
+            status.up();
+            return true;
+        } catch (DriverException | CompletionException e) {
+            status.down("Cassandra does not take writes: " + e.getMessage());
+            LOG.warn("Cassandra does not take writes, trying again: {}", e.toString());
+            return false;
+        }
+    }
+}

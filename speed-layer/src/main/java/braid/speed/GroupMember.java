@@ -1,0 +1,29 @@
+package braid.speed;
+
+import braid.storage.log.LogClients;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+
+/** How an instance takes part in the pipeline's consumer group. */
+final class GroupMember {
+    /** The shortest that a broker allows by default: so soon another instance takes over from a dead one. */
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+
+    private GroupMember() {}
+
+    static Map<String, Object> properties(SpeedSettings settings) {
+        Map<String, Object> properties = LogClients.consumer(settings.log());
+        properties.put(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                settings.log().prefix() + "braid.speed." + settings.pipeline().name());
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords());
+        if (!settings.instance().isEmpty()) {
+            properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instance());
+        }
+        return properties;
+    }
+}
