@@ -3,19 +3,24 @@ package braid.serving;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.serving.merge.MergedReader;
-import braid.serving.rest.Queries;
+import braid.serving.rest.RestConfiguration;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.RowsService;
+import braid.serving.sql.SqlService;
 import braid.serving.store.Stores;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /** The web application: Spring gets the parts that know the stores ready made and adds the HTTP door. */
-@SpringBootApplication
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(RestConfiguration.class)
 class ServingApplication {
     static void run(Settings settings, Pipeline pipeline, Stores stores) {
         SpringApplication application = new SpringApplication(ServingApplication.class);
@@ -66,7 +71,12 @@ class ServingApplication {
     }
 
     @Bean
-    Queries queries() {
-        return new Queries();
+    SqlService sqlService(Settings settings, Pipeline pipeline, MergedReader reader) {
+        return new SqlService(
+                pipeline,
+                reader,
+                settings.duration("serving.query.timeout.ms"),
+                settings.integer("serving.max.rows"),
+                Clock.systemUTC());
     }
 }

@@ -4,6 +4,7 @@ import braid.serving.merge.Inconsistent;
 import braid.serving.merge.StoreDown;
 import braid.serving.merge.TooManyRows;
 import braid.serving.rows.BadRequest;
+import braid.serving.sql.TimedOut;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -43,6 +44,11 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> inconsistent(Inconsistent e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "No exact answer in time", e.getMessage(), Map.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> timedOut(TimedOut e) {
+        return problem(HttpStatus.GATEWAY_TIMEOUT, "The query took too long", e.getMessage(), Map.of());
     }
 
     @ExceptionHandler

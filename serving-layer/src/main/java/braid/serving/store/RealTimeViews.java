@@ -102,7 +102,8 @@ public final class RealTimeViews implements SpeedSide, AutoCloseable {
     @Override
     public void close() {
         if (connected != null) {
-            connected.session().close();
+            // Not waited for: the process is about to end and nothing is written.
+            connected.session().forceCloseAsync();
         }
     }
 

@@ -1,0 +1,39 @@
+package braid.serving.rest;
+
+import braid.serving.rows.BadRequest;
+import braid.serving.sql.SqlService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** SELECT statements over merged views. */
+@RestController
+class SqlController {
+    private static final int LONGEST = 100_000;
+
+    private final SqlService sql;
+    private final Queries queries;
+
+    SqlController(SqlService sql, Queries queries) {
+        this.sql = sql;
+        this.queries = queries;
+    }
+
+    @PostMapping("/api/v1/sql")
+    void run(@RequestBody Map<String, Object> body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (!(body.get("sql") instanceof String statement)) {
+            throw new BadRequest("The body must be {\"sql\": \"SELECT ...\"}; 'sql' is missing or no text.");
+        }
+        if (statement.length() > LONGEST) {
+            throw new BadRequest(
+                    "The statement has " + statement.length() + " characters, but may have " + LONGEST + " at most.");
+        }
+        queries.count();
+        Answers.write(sql.answer(statement), request, response);
+    }
+}

@@ -1,0 +1,85 @@
+package braid.serving.sql;
+
+import braid.core.view.Names;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import braid.serving.rows.BadRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Turns what Calcite says about a statement into an answer with line, column and the nearest right name. */
+final class SqlMistakes {
+    private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '([^']+)' not found.*");
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']+)' not found in any table.*");
+
+    private final Pipeline pipeline;
+
+    SqlMistakes(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    static BadRequest at(SqlParserPos position, String message) {
+        return at(position.getLineNum(), position.getColumnNum(), message);
+    }
+
+    static BadRequest at(SqlNode node, String message) {
+        return at(node.getParserPosition(), message);
+    }
+
+    private static BadRequest at(int line, int column, String message) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("line", line);
+        place.put("column", column);
+        return new BadRequest("Line " + line + ", column " + column + ": " + message, place);
+    }
+
+    BadRequest of(SqlParseException e) {
+        String first = e.getMessage().lines().findFirst().orElse("The text is not SQL.");
+        String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
+        return e.getPos() == null ? new BadRequest(met) : at(e.getPos(), met + ".");
+    }
+
+    /** @param e a failure of validation or planning */
+    BadRequest of(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CalciteContextException context) {
+                String message = context.getCause() == null
+                        ? context.getMessage()
+                        : context.getCause().getMessage();
+                return at(context.getPosLine(), context.getPosColumn(), better(message));
+            }
+        }
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return new BadRequest("The statement cannot be planned: " + root.getMessage());
+    }
+
+    private String better(String message) {
+        Matcher table = UNKNOWN_TABLE.matcher(message);
+        if (table.matches()) {
+            List<String> views = pipeline.views().stream().map(View::name).toList();
+            return "There is no view '" + table.group(1) + "'. " + Names.suggestion(table.group(1), views);
+        }
+        Matcher column = UNKNOWN_COLUMN.matcher(message);
+        if (column.matches()) {
+            List<String> columns = pipeline.views().stream()
+                    .flatMap(v -> v.columns().stream())
+                    .distinct()
+                    .toList();
+            return "No view of this statement has a column '" + column.group(1) + "'. "
+                    + Names.nearest(column.group(1), columns)
+                            .map(name -> "Did you mean '" + name + "'?")
+                            .orElse("GET /api/v1/views lists them.");
+        }
+        return message;
+    }
+}

@@ -1,0 +1,72 @@
+package braid.serving.sql;
+
+import braid.core.sql.Types;
+import braid.core.view.DataType;
+import braid.serving.rows.ResultColumn;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.rel.type.RelDataTypeSystem;
+import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** The types of statements: decimals of 38 digits as in the views, and an average that keeps its fraction. */
+public final class SqlTypes extends RelDataTypeSystemImpl {
+    public static final RelDataTypeSystem INSTANCE = new SqlTypes();
+
+    static final JavaTypeFactoryImpl FACTORY = new JavaTypeFactoryImpl(INSTANCE);
+
+    private SqlTypes() {}
+
+    @Override
+    public int getMaxPrecision(SqlTypeName type) {
+        return type == SqlTypeName.DECIMAL ? DataType.MAX_DIGITS : super.getMaxPrecision(type);
+    }
+
+    @Override
+    public int getMaxScale(SqlTypeName type) {
+        return type == SqlTypeName.DECIMAL ? DataType.MAX_DIGITS : super.getMaxScale(type);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public int getMaxNumericPrecision() {
+        return DataType.MAX_DIGITS;
+    }
+
+    @Override
+    @SuppressWarnings("deprecation")
+    public int getMaxNumericScale() {
+        return DataType.MAX_DIGITS;
+    }
+
+    /** Without it CASE WHEN x THEN 'yes' ELSE 'no' END would be padded to 'no '. */
+    @Override
+    public boolean shouldConvertRaggedUnionTypesToVarying() {
+        return true;
+    }
+
+    @Override
+    public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
+        return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE), argument.isNullable());
+    }
+
+    /** Sums have room: of INTEGER a BIGINT, of DECIMAL all 38 digits. */
+    @Override
+    public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
+        RelDataType sum =
+                switch (argument.getSqlTypeName()) {
+                    case TINYINT, SMALLINT, INTEGER -> factory.createSqlType(SqlTypeName.BIGINT);
+                    case DECIMAL ->
+                        factory.createSqlType(SqlTypeName.DECIMAL, DataType.MAX_DIGITS, argument.getScale());
+                    default -> argument;
+                };
+        return factory.createTypeWithNullability(sum, argument.isNullable());
+    }
+
+    /** The column that a reader sees for a column of a plan. */
+    static ResultColumn column(RelDataTypeField field) {
+        return new ResultColumn(field.getName(), Types.of(field.getType()).orElse(DataType.VARCHAR));
+    }
+}

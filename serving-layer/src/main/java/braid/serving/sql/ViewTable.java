@@ -1,0 +1,73 @@
+package braid.serving.sql;
+
+import braid.core.aggregate.Aggregate;
+import braid.core.sql.Types;
+import braid.core.view.Key;
+import braid.core.view.View;
+import braid.serving.merge.RollUp;
+import braid.serving.rows.ResultColumn;
+import braid.serving.rows.RowShape;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.schema.ScannableTable;
+import org.apache.calcite.schema.impl.AbstractTable;
+
+/** A view as a table of a statement: the columns a reader sees. Its rows come in when the statement's scans have been read. */
+final class ViewTable extends AbstractTable implements ScannableTable {
+    private final View view;
+    private final RowShape shape;
+    private volatile Iterable<Object[]> rows;
+
+    ViewTable(View view) {
+        this.view = view;
+        this.shape = new RowShape(view, RollUp.none(view));
+    }
+
+    View view() {
+        return view;
+    }
+
+    RowShape shape() {
+        return shape;
+    }
+
+    /** The aggregate of a measure's column, or {@code null} for another column. */
+    Aggregate aggregate(int column) {
+        return shape.isMeasure(column)
+                ? view.measure(shape.columns().get(column).name()).aggregate()
+                : null;
+    }
+
+    void fill(Iterable<Object[]> given) {
+        rows = given;
+    }
+
+    @Override
+    public RelDataType getRowType(RelDataTypeFactory factory) {
+        RelDataTypeFactory.Builder builder = factory.builder();
+        for (int i = 0; i < shape.columns().size(); i++) {
+            ResultColumn column = shape.columns().get(i);
+            builder.add(column.name(), Types.of(factory, column.type(), nullable(i, column)));
+        }
+        return builder.build();
+    }
+
+    private boolean nullable(int index, ResultColumn column) {
+        Key key = view.key(column.name());
+        if (key != null) {
+            return key.nullable();
+        }
+        return shape.isMeasure(index) && aggregate(index).resultNullable();
+    }
+
+    @Override
+    public Enumerable<Object[]> scan(DataContext root) {
+        if (rows == null) {
+            throw new IllegalStateException("The rows of " + view.name() + " have not been read");
+        }
+        return Linq4j.asEnumerable(rows);
+    }
+}

@@ -1,0 +1,152 @@
+package braid.serving.merge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import braid.core.aggregate.Accumulator;
+import braid.core.boundary.PartitionCoverage;
+import braid.core.expression.GroupKey;
+import braid.core.expression.ViewFunction;
+import braid.core.view.View;
+import braid.storage.RowFilter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class MergedReaderTest {
+    private static final View BY_SHOP = ModelLog.PIPELINE.view("by_shop");
+
+    private static final Map<String, ViewFunction> COMPILED = new HashMap<>();
+
+    @Property(tries = 200)
+    void mergedAnswer_isTheFoldOfWhatItsCoverageNames(@ForAll Random random, @ForAll("rollUps") RollUp rollUp) {
+        ModelLog log = ModelLog.random(random, random.nextInt(300), COMPILED);
+        log.moves = random.nextInt(3);
+        for (View view : ModelLog.PIPELINE.views()) {
+            RollUp own = view.window().visible() ? rollUp : RollUp.ALL;
+            Answer answer = log.reader().read(List.of(new Scan(view, RowFilter.ALL, own)), Layer.MERGED, soon());
+            Map<GroupKey, Accumulator[]> direct = log.direct(view, own, answer.coverage());
+            assertThat(answer.groups().get(0)).hasSameSizeAs(direct.keySet());
+            for (Group group : answer.groups().get(0)) {
+                assertThat(group.values())
+                        .as("%s of %s", group.key(), view.name())
+                        .isEqualTo(results(direct.get(group.key())));
+            }
+        }
+    }
+
+    @Property(tries = 50)
+    void layers_areDisjointAndAddUp(@ForAll Random random) {
+        ModelLog log = ModelLog.random(random, 200, COMPILED);
+        View total = ModelLog.PIPELINE.view("total");
+        long merged = sales(log, total, Layer.MERGED);
+        assertThat(sales(log, total, Layer.BATCH) + sales(log, total, Layer.SPEED))
+                .isEqualTo(merged);
+    }
+
+    private static long sales(ModelLog log, View total, Layer layer) {
+        Answer answer = log.reader().read(List.of(new Scan(total, RowFilter.ALL, RollUp.ALL)), layer, soon());
+        return answer.groups().get(0).stream()
+                .mapToLong(group -> (Long) group.values()[0])
+                .sum();
+    }
+
+    @Provide
+    Arbitrary<RollUp> rollUps() {
+        return Arbitraries.of(new RollUp(60_000), new RollUp(180_000), new RollUp(3_600_000), RollUp.ALL);
+    }
+
+    @Test
+    void parts_ofARowAreThoseOfEachSide() {
+        ModelLog log = new ModelLog(1);
+        Object[] event = ModelLog.event(new Random(1));
+        log.append(0, event);
+        log.cut();
+        log.append(0, event);
+        log.publish(1);
+        log.foldAll();
+        Group group = log.reader()
+                .read(List.of(scan()), Layer.MERGED, soon())
+                .groups()
+                .get(0)
+                .get(0);
+        assertThat(group.values()[0]).isEqualTo(2L);
+        assertThat(group.batchValues()[0]).isEqualTo(1L);
+        assertThat(group.speedValues()[0]).isEqualTo(1L);
+    }
+
+    @Test
+    void batchAheadOfSpeed_countsNothingTwice() {
+        ModelLog log = new ModelLog(1);
+        log.append(0, ModelLog.event(new Random(1)));
+        log.cut();
+        log.publish(1);
+        Answer answer = log.reader().read(List.of(scan()), Layer.MERGED, soon());
+        assertThat(answer.groups().get(0).get(0).values()[0]).isEqualTo(1L);
+        PartitionCoverage covered = answer.coverage().coverage().partitions().get(0);
+        assertThat(covered.batchTo()).isEqualTo(1);
+        assertThat(covered.speedTo()).isEqualTo(1);
+        assertThat(covered.logEnd()).isEqualTo(2);
+    }
+
+    @Test
+    void answerBehindAnEarlierOne_isRefused() {
+        ModelLog log = new ModelLog(1);
+        log.append(0, ModelLog.event(new Random(1)));
+        log.foldAll();
+        MergedReader reader = log.reader();
+        reader.read(List.of(scan()), Layer.MERGED, soon());
+        log.foldNothing();
+        assertThatThrownBy(() -> reader.read(List.of(scan()), Layer.MERGED, Deadline.in(Duration.ofMillis(50))))
+                .isInstanceOf(Inconsistent.class)
+                .hasMessageContaining("sales-0 to 0 after an answer to 1");
+    }
+
+    @Test
+    void rowsThatKeepMoving_areRefusedInTime() {
+        ModelLog log = ModelLog.random(new Random(1), 50);
+        log.moves = Integer.MAX_VALUE;
+        assertThatThrownBy(() -> log.reader().read(List.of(scan()), Layer.MERGED, Deadline.in(Duration.ofMillis(50))))
+                .isInstanceOf(Inconsistent.class)
+                .hasMessageContaining("serving.query.timeout.ms");
+    }
+
+    @Test
+    void readLongerThanSegmentsAreSureToBeThere_isRefused() {
+        ModelLog log = ModelLog.random(new Random(1), 50);
+        assertThatThrownBy(() -> log.reader(Duration.ZERO, 1000)
+                        .read(List.of(scan()), Layer.MERGED, Deadline.in(Duration.ofMillis(50))))
+                .isInstanceOf(Inconsistent.class)
+                .hasMessageContaining("batch.expiry.grace.seconds");
+    }
+
+    @Test
+    void scanOfMoreRowsThanAllowed_isRefused() {
+        ModelLog log = ModelLog.random(new Random(1), 300);
+        log.foldAll();
+        assertThatThrownBy(() -> log.reader(Duration.ofSeconds(15), 3).read(List.of(scan()), Layer.MERGED, soon()))
+                .isInstanceOf(TooManyRows.class)
+                .hasMessageContaining("serving.max.scan.rows");
+    }
+
+    private static Deadline soon() {
+        return Deadline.in(Duration.ofSeconds(60));
+    }
+
+    private static Scan scan() {
+        return new Scan(BY_SHOP, RowFilter.ALL, RollUp.none(BY_SHOP));
+    }
+
+    private static Object[] results(Accumulator[] accumulators) {
+        return Arrays.stream(accumulators).map(Accumulator::result).toArray();
+    }
+}
