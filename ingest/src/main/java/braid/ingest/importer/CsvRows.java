@@ -13,6 +13,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+import org.apache.commons.csv.QuoteMode;
 
 /**
  * The records of a CSV file (RFC 4180), each as one line of JSON. The header names the source's columns, in any order; an empty field
@@ -23,8 +25,9 @@ final class CsvRows implements Rows {
             .setHeader()
             .setSkipHeaderRecord(true)
             .setNullString("")
-            .setQuoteMode(org.apache.commons.csv.QuoteMode.ALL_NON_NULL)
+            .setQuoteMode(QuoteMode.ALL_NON_NULL)
             .setAllowMissingColumnNames(false)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
 
     private final CSVParser parser;
