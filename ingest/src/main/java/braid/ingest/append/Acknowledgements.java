@@ -5,10 +5,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
-/** Counts the broker's answers to the records of one request. Safe for use by several threads. */
+/**
+ * Counts the broker's answers to the records of one request. Made by the thread that sends them: a failure that is reported in that very
+ * thread comes from the client before the record left it. Safe for use by several threads.
+ */
 final class Acknowledgements implements Callback {
     private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final Thread sender = Thread.currentThread();
     private int acknowledged;
+    private int unsent;
     private int failed;
 
     @Override
@@ -17,6 +22,7 @@ final class Acknowledgements implements Callback {
             acknowledged++;
         } else {
             failed++;
+            unsent += Thread.currentThread() == sender ? 1 : 0;
             failure.compareAndSet(null, exception);
         }
         notifyAll();
@@ -33,6 +39,11 @@ final class Acknowledgements implements Callback {
 
     synchronized int acknowledged() {
         return acknowledged;
+    }
+
+    /** Records that never left the client. */
+    synchronized int unsent() {
+        return unsent;
     }
 
     /** The first failure, or {@code null}. */

@@ -92,7 +92,8 @@ public final class Appender implements AutoCloseable {
         answers.await(sent, deadline);
         int acknowledged = answers.acknowledged();
         if (acknowledged < records) {
-            throw new LogUnavailable(reason(answers.failure()), records, acknowledged, sent - acknowledged);
+            throw new LogUnavailable(
+                    reason(answers.failure()), records, acknowledged, sent - acknowledged - answers.unsent());
         }
     }
 
@@ -114,7 +115,7 @@ public final class Appender implements AutoCloseable {
         return sent;
     }
 
-    /** Hands a record to the producer; false if the log cannot be reached, so that no more should be tried. */
+    /** Hands a record to the producer; false, without doing so, if the log cannot be reached and no more should be tried. */
     private boolean send(ProducerRecord<byte[], byte[]> record, Acknowledgements answers, long blockedUntil) {
         if (answers.failure() != null || System.nanoTime() > blockedUntil) {
             return false;
@@ -124,12 +125,13 @@ public final class Appender implements AutoCloseable {
             return true;
         } catch (KafkaException e) {
             answers.onCompletion(null, e);
-            return false;
+            return true;
         }
     }
 
     private static String reason(Exception failure) {
-        return failure == null ? "no answer in time" : failure.getMessage();
+        String message = failure == null ? null : failure.getMessage();
+        return message == null ? "No answer in time." : message.endsWith(".") ? message : message + ".";
     }
 
     private static byte[] utf8(String text) {

@@ -59,7 +59,8 @@ public final class LogHealth implements AutoCloseable {
         try {
             trouble = missing();
         } catch (ExecutionException | TimeoutException e) {
-            trouble = "Kafka at " + bootstrap + " does not answer (kafka.bootstrap): " + e.getMessage();
+            String cause = e.getCause() == null ? "" : " " + e.getCause().getMessage();
+            trouble = "Kafka at " + bootstrap + " does not answer (kafka.bootstrap)." + cause;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -116,7 +116,7 @@ final class EventController {
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "The log is not available",
-                        "The broker did not acknowledge the request: " + e.getMessage() + "." + trouble + " " + again)
+                        "The broker did not acknowledge the request: " + e.getMessage() + trouble + " " + again)
                 .with(Map.of("acknowledged", e.acknowledged(), "uncertain", e.uncertain()))
                 .retryAfter(1);
     }

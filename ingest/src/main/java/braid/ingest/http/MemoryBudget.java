@@ -1,6 +1,7 @@
 package braid.ingest.http;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -11,6 +12,7 @@ import org.springframework.http.HttpStatus;
  */
 final class MemoryBudget {
     private static final int UNIT = 1024;
+    private static final long FIRST_WAIT_MS = 2000;
 
     private final int units;
     private final Semaphore free;
@@ -34,16 +36,17 @@ final class MemoryBudget {
         private int held;
 
         /**
-         * Makes sure that {@code bytes} are leased in all.
+         * Makes sure that {@code bytes} are leased in all. The first time it waits a moment for others to finish; a lease that holds some
+         * already does not, because two such could wait for each other.
          *
          * @throws Problem 503 with Retry-After, if others hold too much
          */
         void grow(int bytes) {
-            int needed = bytes / UNIT + 1 - held;
+            int needed = (bytes + UNIT - 1) / UNIT - held;
             if (needed <= 0) {
                 return;
             }
-            if (!free.tryAcquire(needed)) {
+            if (!acquire(needed)) {
                 throw Problem.of(
                                 HttpStatus.SERVICE_UNAVAILABLE,
                                 "Too many requests at once",
@@ -52,6 +55,17 @@ final class MemoryBudget {
                         .retryAfter(1);
             }
             held += needed;
+        }
+
+        private boolean acquire(int needed) {
+            try {
+                return held == 0
+                        ? free.tryAcquire(needed, FIRST_WAIT_MS, TimeUnit.MILLISECONDS)
+                        : free.tryAcquire(needed);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
 
         @Override

@@ -16,14 +16,15 @@ class BoundsTest {
         assertThat(budget.bytes()).isEqualTo(1_048_576);
         MemoryBudget.Lease first = budget.lease();
         first.grow(600_000);
-        first.grow(400_000);
+        first.grow(800_000);
         MemoryBudget.Lease second = budget.lease();
+        second.grow(100_000);
         assertThatThrownBy(() -> second.grow(600_000)).isInstanceOfSatisfying(Problem.class, problem -> {
             assertThat(problem.status().value()).isEqualTo(503);
             assertThat(problem.retryAfterSeconds()).isEqualTo(1);
         });
         first.close();
-        second.grow(600_000);
+        second.grow(budget.bytes());
         second.close();
     }
 
