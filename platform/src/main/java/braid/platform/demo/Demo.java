@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 public final class Demo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration SETTLE = Duration.ofSeconds(20);
+    private static final Duration LAST_RUN = Duration.ofMinutes(2);
     private static final int KEYS = 1000;
     private static final long POLL_MS = 500;
 
@@ -77,6 +79,8 @@ public final class Demo implements AutoCloseable {
             pause();
         }
         Tool.end(feed);
+        settle();
+        lastBatchRun();
         Frame last = settle();
         screen.close();
         summary(last);
@@ -104,6 +108,18 @@ public final class Demo implements AutoCloseable {
             frame.ifPresent(screen::show);
         }
         return frame.orElseThrow(() -> new Failure("The serving layer does not answer any more. See `braid status`."));
+    }
+
+    /** Lets the batch layer take over all that was sent, and draws meanwhile. */
+    private void lastBatchRun() {
+        CompletableFuture<Void> run = CompletableFuture.runAsync(() -> batch.post("/run?full=false", null, LAST_RUN));
+        while (!run.isDone()) {
+            look().ifPresent(screen::show);
+            pause();
+        }
+        if (run.isCompletedExceptionally()) {
+            terminal.err().println("The last batch run did not succeed; see `braid logs batch-layer`.");
+        }
     }
 
     private Optional<Frame> look() {
