@@ -29,7 +29,7 @@ class FailuresIT {
     @BeforeAll
     static void letClicksFlow() throws Exception {
         stack = Stack.up(
-                "clicks", 33_300, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8", "BRAID_BATCH_LEASE_SECONDS", "4"));
+                "clicks", 23_300, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8", "BRAID_BATCH_LEASE_SECONDS", "4"));
         verification = new Verification(stack, "clicks");
         generating = stack.start(
                 "generate",

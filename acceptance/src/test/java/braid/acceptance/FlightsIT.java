@@ -22,7 +22,7 @@ class FlightsIT {
 
     @BeforeAll
     static void sendTheFile() throws Exception {
-        stack = Stack.up("flights", 33_000, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8"));
+        stack = Stack.up("flights", 23_000, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8"));
         verification = new Verification(stack, "flights");
         sending = stack.start(
                 "send",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** A stack whose warehouse is PostgreSQL: nothing changes but an address. */
 class PostgresIT {
-    private static final int PORT_BASE = 33_900;
+    private static final int PORT_BASE = 23_900;
     private static EmbeddedPostgres postgres;
     private static Stack stack;
     private static Verification verification;
