@@ -16,7 +16,8 @@ public interface Probe {
         return () -> {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-                return true;
+                // Where nobody listens, the kernel may connect a socket to itself.
+                return socket.getLocalPort() != port;
             } catch (IOException e) {
                 return false;
             }

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 public final class StackSettings {
     static final int DEFAULT_PORT_BASE = 29000;
     private static final int LARGEST_PORT_BASE = 65000;
+    private static final int PORTS = 200;
     private static final int KAFKA_CONTROLLER = 93;
     private static final int CASSANDRA_STORAGE = 70;
     private static final int FURTHER_SPEED_LAYERS = 180;
@@ -160,8 +161,17 @@ public final class StackSettings {
         int base = given == null || given.isBlank() ? DEFAULT_PORT_BASE : number(given, "port.base");
         if (base < 1024 || base > LARGEST_PORT_BASE) {
             throw new Failure("BRAID_PORT_BASE is " + base + ", but must be from 1024 to " + LARGEST_PORT_BASE
-                    + ": the stack uses ports up to 200 above it.");
+                    + ": the stack uses ports up to " + PORTS + " above it.");
         }
+        EphemeralPorts.ofMachine()
+                .filter(range -> range.overlaps(base, base + PORTS))
+                .ifPresent(range -> {
+                    throw new Failure(
+                            "BRAID_PORT_BASE is " + base + ", but this machine gives the ports from " + range.first()
+                                    + " to " + range.last()
+                                    + " to outgoing connections, and one of them would sooner or later hold a port"
+                                    + " of the stack. Choose a base below " + (range.first() - PORTS) + ".");
+                });
         return base;
     }
 

@@ -24,6 +24,7 @@ final class StartRun {
     private final Undo undo;
     private final StartListener listener;
     private final List<Starting> pending = new ArrayList<>();
+    private final List<Starting> ready = new ArrayList<>();
 
     StartRun(Servers servers, Services services, Children children, Path pipeline, Undo undo, StartListener listener) {
         this.servers = servers;
@@ -84,9 +85,11 @@ final class StartRun {
 
     private void awaitUntil(java.util.function.BooleanSupplier condition) {
         while (true) {
+            ready.forEach(Starting::requireAlive);
             for (Starting child : List.copyOf(pending)) {
                 if (child.isReady()) {
                     pending.remove(child);
+                    ready.add(child);
                     listener.ready(child.name(), child.took(), child.isOurs() ? "" : "was running");
                 }
             }

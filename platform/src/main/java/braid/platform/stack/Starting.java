@@ -40,10 +40,7 @@ final class Starting {
 
     /** True once the child answers; refuses when it died or takes too long, with the end of its log. */
     boolean isReady() {
-        Optional<ProcessHandle> running = children.find(name()).filter(Proc::runs);
-        if (running.isEmpty()) {
-            throw new Failure(name() + " died while it was starting" + exitCode() + tail());
-        }
+        requireAlive();
         if (launch.ready().answers()) {
             return true;
         }
@@ -52,6 +49,14 @@ final class Starting {
                     name() + " was not ready after " + launch.deadline().toSeconds() + " s" + tail());
         }
         return false;
+    }
+
+    /** Refuses when the child died, with the end of its log. */
+    void requireAlive() {
+        Optional<ProcessHandle> running = children.find(name()).filter(Proc::runs);
+        if (running.isEmpty()) {
+            throw new Failure(name() + " died while the stack was starting" + exitCode() + tail());
+        }
     }
 
     private String exitCode() {

@@ -131,7 +131,7 @@ class BraidTest {
 
     private int run(String... arguments) {
         Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, 100);
-        Map<String, String> environment = Map.of("BRAID_PORT_BASE", "64000");
+        Map<String, String> environment = Map.of("BRAID_PORT_BASE", "27000");
         return Braid.run(new Context(new Installation(root), environment, root, terminal), arguments);
     }
 }

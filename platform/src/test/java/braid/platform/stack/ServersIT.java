@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The three real servers, on ports of their own. */
 class ServersIT {
-    private static final int PORT_BASE = 47000;
+    private static final int PORT_BASE = 27500;
     private static final List<Member> SERVERS = Member.of(Component.servers());
 
     @TempDir

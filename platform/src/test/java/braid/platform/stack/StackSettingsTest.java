@@ -101,6 +101,15 @@ class StackSettingsTest {
     }
 
     @Test
+    void portBase_amongThePortsOfOutgoingConnections_isRefused() {
+        EphemeralPorts range = EphemeralPorts.ofMachine().orElse(new EphemeralPorts(32768, 60999));
+
+        assertThat(range.overlaps(range.first() - 100, range.first() + 100)).isTrue();
+        assertThat(range.overlaps(range.first() - 200, range.first())).isFalse();
+        assertThat(range.overlaps(range.last() + 1, range.last() + 200)).isFalse();
+    }
+
+    @Test
     void members_areNamedByFirstWordToo_andAnUnknownNameListsAll() {
         assertThat(Member.named("speed").name()).isEqualTo("speed-layer");
         assertThatThrownBy(() -> Member.named("spede"))
