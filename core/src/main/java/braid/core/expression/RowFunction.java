@@ -1,5 +1,6 @@
 package braid.core.expression;
 
+import braid.core.sql.TextFunctions;
 import braid.core.sql.Types;
 import braid.core.view.DataType;
 import braid.core.view.Source;
@@ -8,13 +9,16 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.sql.SqlKind;
 
 /**
  * Some expressions over a source's row, compiled to bytecode: row in, values out, each as {@link DataType.Kind} says.
@@ -27,13 +31,14 @@ public final class RowFunction {
     private final RowContext context = new RowContext();
 
     public RowFunction(Source source, List<RexNode> expressions) {
-        JavaTypeFactory factory = new JavaTypeFactoryImpl();
+        JavaTypeFactory factory = Types.factory(RelDataTypeSystem.DEFAULT);
         RexBuilder builder = new RexBuilder(factory);
         types = expressions.stream()
                 .map(e -> Types.of(e.getType()).orElseThrow())
                 .toArray(DataType[]::new);
+        List<RexNode> computed = new LikeOverLines(builder).apply(expressions);
         compiled = new RexExecutorImpl(context)
-                .getExecutable(builder, expressions, Types.rowType(factory, source))
+                .getExecutable(builder, computed, Types.rowType(factory, source))
                 .getFunction();
     }
 
@@ -63,6 +68,23 @@ public final class RowFunction {
     private static BigDecimal decimal(Object value, int scale) {
         BigDecimal decimal = value instanceof BigDecimal big ? big : new BigDecimal(value.toString());
         return decimal.scale() == scale ? decimal : decimal.setScale(scale, RoundingMode.HALF_UP);
+    }
+
+    /** Replaces LIKE by {@link Text#like}. */
+    private static final class LikeOverLines extends RexShuttle {
+        private final RexBuilder builder;
+
+        LikeOverLines(RexBuilder builder) {
+            this.builder = builder;
+        }
+
+        @Override
+        public RexNode visitCall(RexCall call) {
+            RexCall inner = (RexCall) super.visitCall(call);
+            return inner.getKind() == SqlKind.LIKE
+                    ? builder.makeCall(inner.getType(), TextFunctions.LIKE, inner.getOperands())
+                    : inner;
+        }
     }
 
     private static final class RowContext implements DataContext {

@@ -1,8 +1,31 @@
 package braid.core.expression;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
 /** Functions over text, in code points, as Spark counts. A NULL argument gives NULL. */
 public final class Text {
     private Text() {}
+
+    /** Patterns are literals of a pipeline file, so there are few. */
+    private static final Map<String, Pattern> LIKE = new ConcurrentHashMap<>();
+
+    /** Whether all of {@code text} matches, where {@code %} stands for any text and {@code _} for any one code point. */
+    public static Boolean like(String text, String pattern) {
+        if (text == null || pattern == null) {
+            return null;
+        }
+        return LIKE.computeIfAbsent(pattern, Text::compile).matcher(text).matches();
+    }
+
+    private static Pattern compile(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        pattern.codePoints()
+                .forEach(c -> regex.append(
+                        c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(new String(Character.toChars(c)))));
+        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+    }
 
     /** How many code points there are. */
     public static Integer length(String text) {
@@ -20,7 +43,7 @@ public final class Text {
 
     /** From the {@code start}-th code point, counted from 1, to the end. */
     public static String substringFrom(String text, Integer start) {
-        return substring(text, start, Integer.MAX_VALUE);
+        return substring(text, start == null ? null : (Integer) Math.max(1, start), Integer.MAX_VALUE);
     }
 
     /** The code points {@code [start, start + length)}, counted from 1, as far as the text has them. */

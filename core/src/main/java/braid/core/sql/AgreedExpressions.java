@@ -1,7 +1,9 @@
 package braid.core.sql;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.Set;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -31,8 +33,30 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
             SqlKind.IS_NOT_TRUE,
             SqlKind.IS_NOT_FALSE,
             SqlKind.CASE,
-            SqlKind.COALESCE,
-            SqlKind.EXTRACT);
+            SqlKind.COALESCE);
+    private static final Set<TimeUnitRange> UNITS = EnumSet.of(
+            TimeUnitRange.YEAR,
+            TimeUnitRange.ISOYEAR,
+            TimeUnitRange.QUARTER,
+            TimeUnitRange.MONTH,
+            TimeUnitRange.WEEK,
+            TimeUnitRange.DAY,
+            TimeUnitRange.DOW,
+            TimeUnitRange.ISODOW,
+            TimeUnitRange.DOY,
+            TimeUnitRange.HOUR,
+            TimeUnitRange.MINUTE,
+            TimeUnitRange.SECOND,
+            TimeUnitRange.MILLISECOND);
+    private static final Set<TimeUnitRange> FLOORS = EnumSet.of(
+            TimeUnitRange.YEAR,
+            TimeUnitRange.QUARTER,
+            TimeUnitRange.MONTH,
+            TimeUnitRange.WEEK,
+            TimeUnitRange.DAY,
+            TimeUnitRange.HOUR,
+            TimeUnitRange.MINUTE,
+            TimeUnitRange.SECOND);
     private static final Set<String> FUNCTIONS = Set.of("UPPER", "LOWER", "||");
     private static final Set<SqlOperator> TEXT =
             Set.of(TextFunctions.LENGTH, TextFunctions.POSITION, TextFunctions.SUBSTRING, TextFunctions.SUBSTRING_FROM);
@@ -59,7 +83,8 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
             case MOD -> checkModulo(call);
             case CAST -> checkCast(call);
             case LIKE -> checkLike(call);
-            case TRIM -> requireLiteral(call, 1, "TRIM removes a literal character");
+            case TRIM -> checkTrim(call);
+            case EXTRACT -> checkUnit(call, 0, UNITS);
             case FLOOR -> checkFloor(call);
             default -> checkKnown(call);
         }
@@ -187,6 +212,22 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
         }
     }
 
+    private void checkTrim(RexCall call) {
+        requireLiteral(call, 1, "TRIM removes a literal character");
+        String character = ((RexLiteral) call.getOperands().get(1)).getValueAs(String.class);
+        if (character == null || character.length() != 1) {
+            throw refuse("TRIM removes one character, not '" + character + "'.");
+        }
+    }
+
+    private void checkUnit(RexCall call, int operand, Set<TimeUnitRange> allowed) {
+        TimeUnitRange unit = ((RexLiteral) call.getOperands().get(operand)).getValueAs(TimeUnitRange.class);
+        if (!allowed.contains(unit)) {
+            throw refuse("Engines disagree about " + unit + "; there are "
+                    + allowed.toString().replaceAll("[\\[\\]]", "") + ".");
+        }
+    }
+
     private void requireLiteral(RexCall call, int operand, String what) {
         if (!(call.getOperands().get(operand) instanceof RexLiteral)) {
             throw refuse(what + ".");
@@ -197,6 +238,7 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
         if (call.getOperands().size() != 2) {
             throw refuse("FLOOR of a number is not supported; FLOOR(time TO HOUR) is.");
         }
+        checkUnit(call, 1, FLOORS);
     }
 
     private SqlMistake refuse(String why) {

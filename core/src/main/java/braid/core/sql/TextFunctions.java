@@ -54,6 +54,13 @@ public final class TextFunctions {
             SqlTypeFamily.INTEGER,
             SqlTypeFamily.INTEGER);
 
+    /**
+     * {@code text LIKE pattern}, as it is computed: Calcite's own {@code _} does not match the end of a line. Not to be found in a
+     * compiled view, where the operator is the standard one.
+     */
+    public static final SqlOperator LIKE = function(
+            "TEXT_LIKE", ReturnTypes.BOOLEAN_NULLABLE, "like", SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER);
+
     static final SqlOperatorTable TABLE = SqlOperatorTables.of(LENGTH, POSITION, SUBSTRING_FROM, SUBSTRING);
 
     private TextFunctions() {}

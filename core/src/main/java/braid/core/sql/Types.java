@@ -3,9 +3,14 @@ package braid.core.sql;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Source;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Translates between Braid's types and Calcite's. */
@@ -14,6 +19,16 @@ public final class Types {
             "VARCHAR, VARCHAR(n), BOOLEAN, INTEGER, BIGINT, DECIMAL(p,s), DOUBLE, DATE and TIMESTAMP(3)";
 
     private Types() {}
+
+    /** Calcite's types over Java's own strings, numbers and longs; a text may hold any character, where Calcite's default is Latin-1. */
+    public static JavaTypeFactory factory(RelDataTypeSystem system) {
+        return new JavaTypeFactoryImpl(system) {
+            @Override
+            public Charset getDefaultCharset() {
+                return StandardCharsets.UTF_8;
+            }
+        };
+    }
 
     /** Braid's type for a Calcite type, where there is one. */
     public static Optional<DataType> of(RelDataType type) {

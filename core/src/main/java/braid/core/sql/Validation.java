@@ -3,10 +3,10 @@ package braid.core.sql;
 import braid.core.view.Source;
 import java.util.List;
 import java.util.Properties;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
@@ -34,7 +34,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 /** Calcite's validator and converter over the sources of one file. */
 final class Validation {
     /** Java's own strings, numbers and longs, with {@link ExactTypes}. */
-    static final JavaTypeFactoryImpl TYPES = new JavaTypeFactoryImpl(ExactTypes.INSTANCE);
+    static final JavaTypeFactory TYPES = Types.factory(ExactTypes.INSTANCE);
 
     private final CalciteCatalogReader catalog;
 

@@ -34,6 +34,7 @@ class ViewFunctionTest {
                 "MOD(n, 10) ; 7",
                 "CASE WHEN s LIKE '%b_' THEN 'yes' ELSE 'no' END ; yes",
                 "CASE WHEN n > 5.5 THEN 1 ELSE 0 END ; 1",
+                "POSITION('\uD83D\uDE00' IN s) ; 3",
                 "UPPER(s) ; AÄ\uD83D\uDE00B\\",
                 "CHAR_LENGTH(s) ; 5",
                 "SUBSTRING(s FROM 3 FOR 2) ; \uD83D\uDE00b",
@@ -58,6 +59,20 @@ class ViewFunctionTest {
         Accumulator[] accumulators = function.empty();
         function.addTo(accumulators);
         assertThat(String.valueOf(accumulators[0].result())).isEqualTo(String.valueOf(expected));
+    }
+
+    @Test
+    void like_takesAnyCodePointForAnUnderscore() {
+        assertThat(Text.like("a\nb", "a_b")).isTrue();
+        assertThat(Text.like("a\uD83D\uDE00b", "a_b")).isTrue();
+        assertThat(Text.like("a.b", "%.%")).isTrue();
+        assertThat(Text.like("ab", "%.%")).isFalse();
+        assertThat(Text.like(null, "%")).isNull();
+    }
+
+    @Test
+    void substring_fromBeforeTheText_isTheText() {
+        assertThat(Text.substringFrom("ab", Integer.MIN_VALUE)).isEqualTo("ab");
     }
 
     @Test
