@@ -26,7 +26,7 @@ import org.apache.spark.sql.avro.functions;
  * <p>Avro's single-object encoding is undone inside Catalyst: the fingerprint chooses the writer's schema, the source's own is the
  * reader's. An event whose fingerprint is not known fails the job with {@link #UNKNOWN} and the fingerprint.
  */
-public final class EventReader {
+public final class EventReader implements LogReader {
     /** How the message of an event that cannot be decoded begins. */
     public static final String UNKNOWN = "No schema with fingerprint ";
 
@@ -40,7 +40,7 @@ public final class EventReader {
         this.log = log;
     }
 
-    /** The events of {@code range}; {@code schemas} holds every schema by fingerprint. */
+    @Override
     public Dataset<Row> read(Source source, LogRange range, Map<Long, Schema> schemas) {
         Dataset<Row> records = spark.read()
                 .format("kafka")

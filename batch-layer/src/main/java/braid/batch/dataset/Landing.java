@@ -21,10 +21,10 @@ public final class Landing {
     private static final String BRANCH = "landing-";
 
     private final MasterDataset dataset;
-    private final EventReader reader;
+    private final LogReader reader;
     private final Source source;
 
-    public Landing(MasterDataset dataset, EventReader reader, Source source) {
+    public Landing(MasterDataset dataset, LogReader reader, Source source) {
         this.dataset = dataset;
         this.reader = reader;
         this.source = source;
@@ -35,12 +35,15 @@ public final class Landing {
      *
      * @param snapshot the state of the master dataset that holds exactly the events before the cut
      * @param events how many events were added
+     * @param to how far the log is landed in that state
      */
-    public record Landed(long snapshot, long events) {}
+    public record Landed(long snapshot, long events, Map<Integer, Long> to) {}
 
     /**
-     * Lands the log from where the last landing ended.
+     * Lands the log from where the last landing ended, or from the published boundary where that is ahead: then only markers came
+     * between.
      *
+     * @param published for each partition, the boundary of the published batch views
      * @param to for each partition, the offset of the cut's marker
      * @param begin for each partition, the first offset that the log still holds
      * @param mayCommit asked just before the landing becomes visible; throws if the lease is lost
@@ -51,25 +54,37 @@ public final class Landing {
             String topic,
             Map<Integer, Long> to,
             Map<Integer, Long> begin,
+            Map<Integer, Long> published,
             Map<Long, Schema> schemas,
             Runnable mayCommit) {
         Table table = dataset.table(source);
         LandedOffsets landed = LandedOffsets.of(table);
-        LogRange range = range(topic, landed, to);
-        if (isOnlyMarkers(landed, range) && isOwnSchema(table)) {
-            return new Landed(table.currentSnapshot().snapshotId(), 0);
+        checkNotLost(landed, published);
+        LogRange range = range(topic, landed, published, to);
+        if (isOnlyMarkers(landed, published, range) && isOwnSchema(table)) {
+            return new Landed(table.currentSnapshot().snapshotId(), 0, landed.offsets());
         }
         checkNoGap(range, begin);
         String branch = BRANCH + cut;
         startBranch(table, branch);
         append(table, branch, cut, range, schemas);
         mayCommit.run();
-        return moveForward(table, branch);
+        return moveForward(table, branch, to);
     }
 
-    private LogRange range(String topic, LandedOffsets landed, Map<Integer, Long> to) {
+    private void checkNotLost(LandedOffsets landed, Map<Integer, Long> published) {
+        if (!landed.known() && published.values().stream().anyMatch(offset -> offset > 0)) {
+            throw new IllegalStateException("The master dataset holds nothing of source " + source.name()
+                    + ", but the batch views were published from it up to offsets " + published
+                    + ". Set master.dataset to where it is; if it is lost, start over with `braid reset`.");
+        }
+    }
+
+    private LogRange range(String topic, LandedOffsets landed, Map<Integer, Long> published, Map<Integer, Long> to) {
         Map<Integer, Long> from = new TreeMap<>();
-        to.keySet().forEach(partition -> from.put(partition, landed.offset(partition)));
+        to.keySet()
+                .forEach(partition ->
+                        from.put(partition, Math.max(landed.offset(partition), published.getOrDefault(partition, 0L))));
         to.forEach((partition, offset) -> {
             if (from.get(partition) > offset) {
                 throw new IllegalStateException("Source " + source.name() + ", partition " + partition
@@ -82,11 +97,12 @@ public final class Landing {
         return new LogRange(topic, from, to);
     }
 
-    /** A landed offset is always a marker's own, so a range of one offset holds no event. */
-    private static boolean isOnlyMarkers(LandedOffsets landed, LogRange range) {
-        return range.to().entrySet().stream()
-                .allMatch(e -> e.getValue() - range.from().get(e.getKey())
-                        <= (landed.offsets().containsKey(e.getKey()) ? 1 : 0));
+    /** A landed or published offset is always a marker's own, so a range of one offset from there holds no event. */
+    private static boolean isOnlyMarkers(LandedOffsets landed, Map<Integer, Long> published, LogRange range) {
+        return range.to().entrySet().stream().allMatch(e -> {
+            boolean fromMarker = landed.offsets().containsKey(e.getKey()) || published.containsKey(e.getKey());
+            return e.getValue() - range.from().get(e.getKey()) <= (fromMarker ? 1 : 0);
+        });
     }
 
     /** Whether the newest state was written with the table's columns; one that was not cannot be read with them. */
@@ -133,7 +149,7 @@ public final class Landing {
         }
     }
 
-    private Landed moveForward(Table table, String branch) {
+    private Landed moveForward(Table table, String branch, Map<Integer, Long> to) {
         table.refresh();
         Snapshot landed = table.snapshot(table.refs().get(branch).snapshotId());
         try {
@@ -147,6 +163,6 @@ public final class Landing {
                             + ": another batch layer has landed events meanwhile; this run's landing was dropped. Run again.",
                     e);
         }
-        return new Landed(landed.snapshotId(), Long.parseLong(landed.summary().getOrDefault("added-records", "0")));
+        return new Landed(landed.snapshotId(), Long.parseLong(landed.summary().getOrDefault("added-records", "0")), to);
     }
 }

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.lit;
 import braid.batch.dataset.MasterDataset;
 import braid.batch.dataset.TimeRanges;
 import braid.batch.spark.ViewSql;
-import braid.core.boundary.Boundary;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
@@ -49,18 +48,18 @@ public final class Recomputation {
      * Computes the views of one source.
      *
      * @param snapshot the state of the master dataset that holds exactly the events before the cut
-     * @param published the boundary of the published batch views
+     * @param published for each partition, the boundary of the published batch views
      * @param full all windows, touched or not
      */
     public List<Recomputed> compute(
-            long cut, Source source, List<View> views, long snapshot, Boundary published, boolean full) {
+            long cut, Source source, List<View> views, long snapshot, Map<Integer, Long> published, boolean full) {
         Dataset<Row> events = dataset.read(source, snapshot);
         List<Recomputed> done = new ArrayList<>();
         if (full) {
             views.forEach(view -> done.add(new Recomputed(view, List.of(), true, stage(cut, view, events))));
             return done;
         }
-        Map<View, TreeSet<Long>> touched = new TouchedWindows(source, events, published).of(views);
+        Map<View, TreeSet<Long>> touched = new TouchedWindows(events, published).of(views);
         touched.forEach((view, windows) -> done.add(new Recomputed(
                 view, windows, false, windows.isEmpty() ? 0 : stage(cut, view, restrict(events, view, windows)))));
         return done;

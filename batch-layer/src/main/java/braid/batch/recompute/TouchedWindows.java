@@ -2,14 +2,11 @@ package braid.batch.recompute;
 
 import braid.batch.dataset.MasterDataset;
 import braid.batch.spark.ViewSql;
-import braid.core.boundary.Boundary;
-import braid.core.view.Source;
 import braid.core.view.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -26,16 +23,10 @@ final class TouchedWindows {
 
     /**
      * @param events the master dataset's events of one source, all of them before the cut
-     * @param published the boundary of the published batch views; the origin touches every window
+     * @param published for each partition, the boundary of the published batch views; with none, every window is touched
      */
-    TouchedWindows(Source source, Dataset<Row> events, Boundary published) {
-        Map<Integer, Long> offsets = new TreeMap<>();
-        published.offsets().forEach((partition, offset) -> {
-            if (partition.source().equals(source.name())) {
-                offsets.put(partition.number(), offset);
-            }
-        });
-        this.events = offsets.isEmpty() ? events : events.where(since(offsets));
+    TouchedWindows(Dataset<Row> events, Map<Integer, Long> published) {
+        this.events = published.isEmpty() ? events : events.where(since(published));
     }
 
     private static String since(Map<Integer, Long> offsets) {

@@ -16,7 +16,6 @@ import braid.storage.log.Topics;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.Publications.Recomputed;
-import braid.storage.warehouse.PublishedCut;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,9 +77,11 @@ public final class BatchRun {
         try (Cutter cutter = new Cutter(pipeline, log)) {
             Steps steps = new Steps(report, state);
             Boundary boundary = steps.time("cut", () -> cut(cutter, report));
-            Map<Source, Long> snapshots = steps.time("land", () -> land(cutter, boundary, report));
+            Boundary published = published();
+            check(published, boundary);
+            Map<Source, Landed> landed = steps.time("land", () -> land(cutter, boundary, published, report));
             drill.reached("landed");
-            List<Recomputed> views = steps.time("recompute", () -> recompute(snapshots, full, report));
+            List<Recomputed> views = steps.time("recompute", () -> recompute(landed, published, full, report));
             drill.reached("staged");
             steps.time("publish", () -> {
                 publications.publish(report.cut(), boundary, views);
@@ -96,47 +97,65 @@ public final class BatchRun {
         return cutter.cut(number, marked -> drill.reached("marker:" + marked));
     }
 
-    private Map<Source, Long> land(Cutter cutter, Boundary boundary, RunReport report) {
+    /** A log that is shorter than the batch views is another log. */
+    private static void check(Boundary published, Boundary boundary) {
+        if (!boundary.isAtLeast(published)) {
+            throw new IllegalStateException("The cut at " + boundary.offsets() + " is before the published boundary at "
+                    + published.offsets()
+                    + ": a topic was made anew. Nothing was published. Start over with `braid reset`.");
+        }
+    }
+
+    private Map<Source, Landed> land(Cutter cutter, Boundary boundary, Boundary published, RunReport report) {
         Map<Long, Schema> schemas = new SchemaTopic(log).all();
-        Map<Source, Long> snapshots = new HashMap<>();
+        Map<Source, Landed> all = new HashMap<>();
         for (Source source : pipeline.sources()) {
-            Map<Integer, Long> to = new TreeMap<>();
-            boundary.offsets().forEach((partition, offset) -> {
-                if (partition.source().equals(source.name())) {
-                    to.put(partition.number(), offset);
-                }
-            });
             Landed landed = new Landing(dataset, reader, source)
                     .land(
                             report.cut(),
                             new Topics(log).events(source),
-                            to,
+                            partitions(boundary, source),
                             cutter.begin(source, boundary),
+                            partitions(published, source),
                             schemas,
                             lease::check);
-            snapshots.put(source, landed.snapshot());
+            all.put(source, landed);
             report.landed(landed.events());
         }
-        return snapshots;
+        return all;
     }
 
-    private List<Recomputed> recompute(Map<Source, Long> snapshots, boolean full, RunReport report)
+    private static Map<Integer, Long> partitions(Boundary boundary, Source source) {
+        Map<Integer, Long> offsets = new TreeMap<>();
+        boundary.offsets().forEach((partition, offset) -> {
+            if (partition.source().equals(source.name())) {
+                offsets.put(partition.number(), offset);
+            }
+        });
+        return offsets;
+    }
+
+    private List<Recomputed> recompute(Map<Source, Landed> landed, Boundary published, boolean full, RunReport report)
             throws SQLException {
         publications.clearStaging(report.cut());
-        PublishedCut published = published();
         List<Recomputed> done = new ArrayList<>();
         for (Source source : pipeline.sources()) {
             List<View> views = pipeline.viewsOf(source);
-            done.addAll(recomputation.compute(
-                    report.cut(), source, views, snapshots.get(source), published.boundary(), full));
+            Map<Integer, Long> before = partitions(published, source);
+            Landed now = landed.get(source);
+            boolean news =
+                    now.to().entrySet().stream().anyMatch(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L));
+            if (!views.isEmpty() && (news || full)) {
+                done.addAll(recomputation.compute(report.cut(), source, views, now.snapshot(), before, full));
+            }
         }
         done.forEach(view -> report.recomputed(view.windowStarts().size(), view.rows()));
         return done;
     }
 
-    private PublishedCut published() throws SQLException {
+    private Boundary published() throws SQLException {
         try (BatchSnapshot snapshot = new BatchSnapshot(warehouse, pipeline, QUERY_TIMEOUT)) {
-            return snapshot.publishedCut();
+            return snapshot.publishedCut().boundary();
         }
     }
 

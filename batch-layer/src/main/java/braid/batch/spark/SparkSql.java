@@ -47,7 +47,8 @@ public final class SparkSql extends RexVisitorImpl<String> {
 
     @Override
     public String visitLiteral(RexLiteral literal) {
-        return SparkLiterals.of(literal);
+        boolean symbol = literal.getType().getSqlTypeName() == SqlTypeName.SYMBOL;
+        return symbol ? literal.toString() : SparkLiterals.of(literal);
     }
 
     @Override

@@ -16,6 +16,7 @@ final class SparkTimes {
 
     private static String part(TimeUnitRange unit, RexNode operand, String time) {
         boolean date = SparkSql.type(operand).kind() == DataType.Kind.DATE;
+        String zero = "datediff(" + time + ", " + time + ")";
         return switch (unit) {
             case YEAR -> "year(" + time + ")";
             case QUARTER -> "quarter(" + time + ")";
@@ -26,10 +27,10 @@ final class SparkTimes {
             case ISODOW -> "(weekday(" + time + ") + 1)";
             case DOY -> "dayofyear(" + time + ")";
             case ISOYEAR -> "extract(YEAROFWEEK FROM " + time + ")";
-            case HOUR -> date ? "0" : "hour(" + time + ")";
-            case MINUTE -> date ? "0" : "minute(" + time + ")";
-            case SECOND -> date ? "0" : "second(" + time + ")";
-            case MILLISECOND -> date ? "0" : "pmod(unix_millis(" + time + "), 60000L)";
+            case HOUR -> date ? zero : "hour(" + time + ")";
+            case MINUTE -> date ? zero : "minute(" + time + ")";
+            case SECOND -> date ? zero : "second(" + time + ")";
+            case MILLISECOND -> date ? zero : "pmod(unix_millis(" + time + "), 60000L)";
             default -> throw new IllegalArgumentException("EXTRACT(" + unit + ") has no translation to Spark SQL");
         };
     }
@@ -42,7 +43,7 @@ final class SparkTimes {
                 switch (range) {
                     case YEAR, QUARTER, MONTH -> "date_trunc('" + range + "', " + time + ")";
                     case WEEK -> "date_trunc('DAY', " + time + ") - make_dt_interval(dayofweek(" + time + ") - 1)";
-                    case DAY -> fixed(time, 86_400_000L);
+                    case DAY -> type.kind() == DataType.Kind.DATE ? time : fixed(time, 86_400_000L);
                     case HOUR -> fixed(time, 3_600_000L);
                     case MINUTE -> fixed(time, 60_000L);
                     case SECOND -> fixed(time, 1_000L);
