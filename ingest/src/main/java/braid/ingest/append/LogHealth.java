@@ -5,6 +5,7 @@ import braid.core.view.Source;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,6 @@ public final class LogHealth implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        admin.close(java.time.Duration.ofMillis(500));
+        admin.close(Duration.ofMillis(200));
     }
 }
