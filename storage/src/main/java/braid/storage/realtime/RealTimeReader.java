@@ -41,6 +41,16 @@ public final class RealTimeReader {
      * @throws ProgressMoved if rows were overwritten meanwhile: read the progress again and start over
      */
     public List<GroupRow> read(Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+        try {
+            return readAsync(progress, fromSegment, filter).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** As {@link #read}, without waiting: the sooner after the progress the rows are asked for, the less they have moved on. */
+    public CompletableFuture<List<GroupRow>> readAsync(
+            Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
         long last =
                 progress.values().stream().mapToLong(Progress::segment).max().orElse(-1);
         List<CompletableFuture<List<GroupRow>>> parts = new ArrayList<>();
@@ -51,13 +61,11 @@ public final class RealTimeReader {
                             .thenCompose(page -> collect(page, new SliceRows(asked, progress, filter)))
                             .toCompletableFuture()));
         }
-        List<GroupRow> rows = new ArrayList<>();
-        try {
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            List<GroupRow> rows = new ArrayList<>();
             parts.forEach(part -> rows.addAll(part.join()));
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-        return rows;
+            return rows;
+        });
     }
 
     /** How many slices a read of that filter takes for each live segment. */

@@ -14,23 +14,42 @@ public final class Warehouse implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final boolean postgres;
+    private final boolean readsOnly;
 
-    private Warehouse(HikariDataSource pool, boolean postgres) {
-        this.pool = pool;
+    private Warehouse(HikariConfig config, boolean postgres, boolean readsOnly) {
+        this.pool = new HikariDataSource(config);
         this.postgres = postgres;
+        this.readsOnly = readsOnly;
     }
 
     /** Opens the pool; connections are made when they are first asked for. */
     public static Warehouse open(Settings settings) {
-        return open(settings, Duration.ofSeconds(5));
+        HikariConfig config = config(settings);
+        config.setConnectionTimeout(5_000);
+        config.setAutoCommit(true);
+        return new Warehouse(config, isPostgres(settings), false);
     }
 
     /**
-     * Opens the pool; connections are made when they are first asked for.
+     * Opens a pool for {@link #snapshot()} alone. Its connections are made ready for that once, which saves a reader of one row half of
+     * the warehouse's round trips.
      *
      * @param patience how long to wait for a connection before the warehouse is taken to be down
      */
-    public static Warehouse open(Settings settings, Duration patience) {
+    public static Warehouse openForReading(Settings settings, Duration patience) {
+        HikariConfig config = config(settings);
+        config.setConnectionTimeout(patience.toMillis());
+        config.setAutoCommit(false);
+        config.setReadOnly(true);
+        if (isPostgres(settings)) {
+            config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        } else {
+            config.setConnectionInitSql("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SNAPSHOT");
+        }
+        return new Warehouse(config, isPostgres(settings), true);
+    }
+
+    private static HikariConfig config(Settings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("warehouse");
         config.setJdbcUrl(settings.text("warehouse.url"));
@@ -38,11 +57,12 @@ public final class Warehouse implements AutoCloseable {
         config.setPassword(settings.text("warehouse.password"));
         config.setMaximumPoolSize(settings.integer("warehouse.pool.size"));
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(patience.toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setAutoCommit(true);
-        return new Warehouse(
-                new HikariDataSource(config), settings.text("warehouse.url").startsWith("jdbc:postgresql:"));
+        return config;
+    }
+
+    private static boolean isPostgres(Settings settings) {
+        return settings.text("warehouse.url").startsWith("jdbc:postgresql:");
     }
 
     public boolean isPostgres() {
@@ -57,10 +77,24 @@ public final class Warehouse implements AutoCloseable {
     /** A connection in a read-only transaction that sees one state of the whole database. Close it to end the transaction. */
     public Connection snapshot() throws SQLException {
         Connection connection = pool.getConnection();
+        if (readsOnly) {
+            return begun(connection);
+        }
         try {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(postgres ? Connection.TRANSACTION_REPEATABLE_READ : H2_SNAPSHOT);
             connection.setReadOnly(true);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Ends what the pool may have begun while it kept the connection: the state that it would see is as old as that. */
+    private static Connection begun(Connection connection) throws SQLException {
+        try {
+            connection.rollback();
             return connection;
         } catch (SQLException e) {
             connection.close();
