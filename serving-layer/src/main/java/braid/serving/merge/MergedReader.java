@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -110,45 +112,67 @@ public final class MergedReader {
         private Optional<Answer> attempt() {
             Deadline valid = Deadline.in(validity);
             PublishedCut cut;
+            Live live;
             List<List<GroupRow>> batchRows = new ArrayList<>();
             try (BatchSide.Snapshot snapshot = batch.open(deadline.remaining())) {
                 cut = snapshot.cut();
+                // Asked for before the batch rows are read, so that both sides work at once.
+                live = live(cut);
                 for (Scan scan : scans) {
                     batchRows.add(layer == Layer.SPEED ? List.of() : batchRows(snapshot, scan));
                 }
             }
-            do {
-                Optional<Answer> answer = attempt(cut, batchRows);
+            while (true) {
+                Optional<Answer> answer = finish(cut, live, batchRows);
                 if (valid.isPast()) {
                     obstacle = "reading took longer than half of batch.expiry.grace.seconds";
                 } else if (answer.isPresent()) {
                     return answer;
                 }
+                if (deadline.isPast() || valid.isPast()) {
+                    return Optional.empty();
+                }
                 LockSupport.parkNanos(PAUSE_NANOS);
-            } while (!deadline.isPast() && !valid.isPast());
-            return Optional.empty();
+                live = live(cut);
+            }
         }
 
-        /** Steps (b) and (c). */
-        private Optional<Answer> attempt(PublishedCut cut, List<List<GroupRow>> batchRows) {
-            Map<Partition, Progress> progress = layer == Layer.BATCH ? Map.of() : speed.progress(sources);
+        /** Step (b), and the begin of step (c) for all scans at once. */
+        private Live live(PublishedCut cut) {
+            if (layer == Layer.BATCH) {
+                return new Live(Map.of(), null, List.of());
+            }
+            Map<Partition, Progress> progress = speed.progress(sources);
             String contradiction = contradiction(cut, progress);
-            if (contradiction != null) {
-                obstacle = contradiction;
+            return new Live(
+                    progress,
+                    contradiction,
+                    contradiction != null
+                            ? List.of()
+                            : scans.stream()
+                                    .map(scan -> speed.read(scan.view(), progress, cut.cut(), scan.filter()))
+                                    .toList());
+        }
+
+        private Optional<Answer> finish(PublishedCut cut, Live live, List<List<GroupRow>> batchRows) {
+            if (live.contradiction() != null) {
+                obstacle = live.contradiction();
                 return Optional.empty();
             }
             List<List<Group>> groups = new ArrayList<>();
             try {
                 for (int i = 0; i < scans.size(); i++) {
                     Scan scan = scans.get(i);
-                    List<GroupRow> live = layer == Layer.BATCH ? List.of() : speedRows(scan, progress, cut.cut());
-                    groups.add(Merge.of(scan.view(), scan.rollUp(), batchRows.get(i), live));
+                    List<GroupRow> rows = layer == Layer.BATCH
+                            ? List.of()
+                            : bounded(scan.view(), await(live.rows().get(i)));
+                    groups.add(Merge.of(scan.view(), scan.rollUp(), batchRows.get(i), rows));
                 }
             } catch (ProgressMoved e) {
                 obstacle = e.getMessage();
                 return Optional.empty();
             }
-            AnswerCoverage coverage = coverages.make(sources, cut, progress, ends);
+            AnswerCoverage coverage = coverages.make(sources, cut, live.progress(), ends);
             String shortfall = mark.shortfall(coverage.coverage(), layer);
             if (shortfall != null) {
                 obstacle = "a store gave an older state than before (" + shortfall + ")";
@@ -161,15 +185,28 @@ public final class MergedReader {
             return bounded(scan.view(), snapshot.read(scan.view(), scan.filter(), mostRows + 1));
         }
 
-        private List<GroupRow> speedRows(Scan scan, Map<Partition, Progress> progress, long cut) {
-            return bounded(scan.view(), speed.read(scan.view(), progress, cut, scan.filter()));
-        }
-
         private List<GroupRow> bounded(View view, List<GroupRow> rows) {
             if (rows.size() > mostRows) {
                 throw new TooManyRows(view.name(), mostRows);
             }
             return rows;
+        }
+    }
+
+    /**
+     * The speed layer's side of an attempt.
+     *
+     * @param contradiction why the progress does not fit the cut, or {@code null}
+     * @param rows for each scan, its rows at the progress
+     */
+    private record Live(
+            Map<Partition, Progress> progress, String contradiction, List<CompletableFuture<List<GroupRow>>> rows) {}
+
+    private static List<GroupRow> await(CompletableFuture<List<GroupRow>> rows) {
+        try {
+            return rows.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 

@@ -8,6 +8,7 @@ import braid.storage.RowFilter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** The real-time views. */
 public interface SpeedSide {
@@ -19,10 +20,12 @@ public interface SpeedSide {
     Map<Partition, Progress> progress(Collection<String> sources);
 
     /**
-     * The rows of segments {@code >= fromSegment} that pass the filter, folded up to exactly {@code progress}.
+     * Asks for the rows of segments {@code >= fromSegment} that pass the filter, folded up to exactly {@code progress}. Does not wait for
+     * them.
      *
-     * @throws braid.storage.realtime.ProgressMoved if the rows have moved on: read the progress again and start over
-     * @throws StoreDown if the store cannot be reached
+     * <p>Fails with {@link braid.storage.realtime.ProgressMoved} if the rows have moved on, and with {@link StoreDown} if the store cannot
+     * be reached.
      */
-    List<GroupRow> read(View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter);
+    CompletableFuture<List<GroupRow>> read(
+            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter);
 }

@@ -29,7 +29,7 @@ public final class BatchViews implements BatchSide, AutoCloseable {
     private volatile PublishedCut latest = PublishedCut.NONE;
 
     BatchViews(Settings settings, Pipeline pipeline) {
-        this.warehouse = Warehouse.open(settings, PATIENCE);
+        this.warehouse = Warehouse.openForReading(settings, PATIENCE);
         this.pipeline = pipeline;
     }
 

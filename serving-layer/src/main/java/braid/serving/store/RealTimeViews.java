@@ -10,6 +10,7 @@ import braid.storage.GroupRow;
 import braid.storage.RowFilter;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
+import braid.storage.realtime.ProgressMoved;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeReader;
 import braid.storage.realtime.RealTimeTables;
@@ -19,6 +20,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The real-time views in Cassandra. Its session is opened in the background and reconnects by itself. */
 public final class RealTimeViews implements SpeedSide, AutoCloseable {
@@ -48,12 +51,22 @@ public final class RealTimeViews implements SpeedSide, AutoCloseable {
     }
 
     @Override
-    public List<GroupRow> read(View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
-        try {
-            return connected().readers().get(view.name()).read(progress, fromSegment, filter);
-        } catch (DriverException e) {
-            throw new StoreDown(NAME, e);
-        }
+    public CompletableFuture<List<GroupRow>> read(
+            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+        return connected()
+                .readers()
+                .get(view.name())
+                .readAsync(progress, fromSegment, filter)
+                .handle((rows, failure) -> {
+                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                    if (cause == null) {
+                        return rows;
+                    }
+                    if (cause instanceof ProgressMoved moved) {
+                        throw moved;
+                    }
+                    throw new StoreDown(NAME, cause);
+                });
     }
 
     private Connected connected() {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntPredicate;
 
 /**
@@ -193,11 +194,12 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
     }
 
     @Override
-    public List<GroupRow> read(View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+    public CompletableFuture<List<GroupRow>> read(
+            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
         if (moves > 0) {
             moves--;
             foldAll();
-            throw new ProgressMoved("some row");
+            return CompletableFuture.failedFuture(new ProgressMoved("some row"));
         }
         List<GroupRow> rows = new ArrayList<>();
         progress.forEach((partition, reached) -> {
@@ -208,7 +210,7 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
                 rows.addAll(rows(view, filter, q -> q == p, from, q -> to));
             }
         });
-        return rows;
+        return CompletableFuture.completedFuture(rows);
     }
 
     @Override
