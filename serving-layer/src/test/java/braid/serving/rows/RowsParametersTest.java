@@ -1,0 +1,87 @@
+package braid.serving.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import braid.serving.merge.Layer;
+import braid.serving.merge.ModelLog;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RowsParametersTest {
+    private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000);
+
+    @Test
+    void everyParameter_isRead() {
+        RowsRequest request = read("by_shop", "shop=a", "shop=null", "isnull=shop", "key.item=7", "from=2001-01-01",
+                "to=2001-01-01T01:00:00+01:00", "layer=batch", "explain=true", "order=-sales,shop", "limit=5");
+        assertThat(request.filter().keys().get("shop")).isEqualTo(Arrays.asList("a", "null", null));
+        assertThat(request.filter().keys().get("item")).isEqualTo(List.of(7));
+        assertThat(Instant.ofEpochMilli(request.filter().fromMillis())).isEqualTo("2001-01-01T00:00:00Z");
+        assertThat(Instant.ofEpochMilli(request.filter().toMillis())).isEqualTo("2001-01-01T00:00:00Z");
+        assertThat(request.layer()).isEqualTo(Layer.BATCH);
+        assertThat(request.explain()).isTrue();
+        assertThat(request.order()).hasToString("-sales,shop");
+        assertThat(request.limit()).isEqualTo(5);
+    }
+
+    @Test
+    void rollUp_isAMultipleOfTheWindow() {
+        assertThat(read("by_shop", "every=1h").rollUp().millis()).isEqualTo(3_600_000);
+        assertThat(read("by_shop", "every=PT2M").rollUp().millis()).isEqualTo(120_000);
+        assertThat(read("by_shop", "every=all").rollUp().mergesAll()).isTrue();
+        assertRefused("by_shop", "multiple of 1m", "every=90s");
+        assertRefused("by_shop", "span like", "every=hourly");
+        assertRefused("ever", "without TUMBLE", "every=1h");
+        assertRefused("by_shop", "2001-01-01T00:00:00Z or 2001-01-01T01:00:00Z", "every=1h", "from=2001-01-01T00:10:00Z");
+    }
+
+    @Test
+    void viewWithoutWindows_refusesARange() {
+        assertRefused("ever", "without TUMBLE", "from=2001-01-01");
+        assertThat(read("ever", "ok=true").filter().keys()).isEqualTo(Map.of("ok", List.of(true)));
+    }
+
+    @Test
+    void mistakes_areAnsweredWithTheNearestName() {
+        assertThatThrownBy(() -> read("by_shp"))
+                .isInstanceOfSatisfying(BadRequest.class, e -> assertThat(e.status()).isEqualTo(404))
+                .hasMessageContaining("Did you mean 'by_shop'?");
+        assertRefused("by_shop", "Did you mean 'shop'?", "shp=a");
+        assertRefused("by_shop", "Did you mean 'limit'?", "limt=3");
+        assertRefused("by_shop", "Did you mean 'sales'?", "order=-sale");
+        assertRefused("by_shop", "Did you mean 'merged'?", "layer=merge");
+        assertRefused("by_shop", "is a measure", "sales=3");
+        assertRefused("by_shop", "whole number of at most 32 bits", "item=x");
+        assertRefused("by_shop", "isnull=item", "item=");
+        assertRefused("by_shop", "from 1 to 1000", "limit=0");
+        assertRefused("by_shop", "serving.max.rows", "limit=1001");
+        assertRefused("by_shop", "year 1 to 9999", "from=yesterday");
+        assertRefused("by_shop", "is after to", "from=2002-01-01", "to=2001-01-01");
+        assertRefused("by_shop", "give it once", "from=2002-01-01", "from=2001-01-01");
+        assertRefused("by_shop", "without NUL", "shop=a\0b");
+    }
+
+    private void assertRefused(String view, String message, String... pairs) {
+        assertThatThrownBy(() -> read(view, pairs))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining(message);
+    }
+
+    private RowsRequest read(String view, String... pairs) {
+        Map<String, String[]> map = new HashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            map.merge(pair.substring(0, equals), new String[] {pair.substring(equals + 1)}, (a, b) -> {
+                String[] both = Arrays.copyOf(a, a.length + 1);
+                both[a.length] = b[0];
+                return both;
+            });
+        }
+        return parameters.read(view, map);
+    }
+}
