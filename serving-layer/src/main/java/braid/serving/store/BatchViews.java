@@ -4,6 +4,7 @@ import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
+import braid.serving.merge.Inconsistent;
 import braid.serving.merge.StoreDown;
 import braid.storage.GroupRow;
 import braid.storage.RowFilter;
@@ -11,6 +12,7 @@ import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.PublishedCut;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
@@ -84,6 +86,10 @@ public final class BatchViews implements BatchSide, AutoCloseable {
         public List<GroupRow> read(View view, RowFilter filter, int most) {
             try {
                 return snapshot.read(view, filter, most);
+            } catch (SQLTimeoutException e) {
+                throw new Inconsistent("The batch rows of " + view.name()
+                        + " could not be read in time. Limit keys or the window, or raise serving.query.timeout.ms"
+                        + " (BRAID_SERVING_QUERY_TIMEOUT_MS).");
             } catch (SQLException e) {
                 throw new StoreDown(NAME, e);
             }

@@ -42,8 +42,9 @@ class WritersTest {
     void json_keepsEveryDigitAndTheZoneOfTimes() throws IOException {
         String json = json(answer(true));
         assertThat(json)
-                .contains("{\"name\":\"a,\\\"b\\\"\",\"exact\":123456789012345678901234567890.10,\"near\":0.1,"
-                        + "\"at\":\"2001-01-01T12:00:00Z\",\"day\":\"2001-01-31\",\"ok\":true,\"n\":9223372036854775807}")
+                .contains(
+                        "{\"name\":\"a,\\\"b\\\"\",\"exact\":123456789012345678901234567890.10,\"near\":0.1,"
+                                + "\"at\":\"2001-01-01T12:00:00Z\",\"day\":\"2001-01-31\",\"ok\":true,\"n\":9223372036854775807}")
                 .contains("{\"name\":null,\"exact\":null,")
                 .contains("\"freshness_ms\":1500,\"lag_events\":3,\"sources\":[{\"source\":\"s\",\"partitions\":["
                         + "{\"partition\":0,\"batch_to\":5,\"speed_to\":7,\"log_end\":10}]}]")
@@ -68,8 +69,7 @@ class WritersTest {
     }
 
     private static RowsAnswer answer(boolean logEndKnown) {
-        PartitionCoverage partition =
-                new PartitionCoverage(new Partition("s", 0), 5, 7, 10, NOON.minusMillis(1500));
+        PartitionCoverage partition = new PartitionCoverage(new Partition("s", 0), 5, 7, 10, NOON.minusMillis(1500));
         Coverage coverage = new Coverage("shop", 1, NOON, NOON, true, List.of(partition));
         return new RowsAnswer(
                 "v",

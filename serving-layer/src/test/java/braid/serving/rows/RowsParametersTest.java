@@ -17,8 +17,18 @@ class RowsParametersTest {
 
     @Test
     void everyParameter_isRead() {
-        RowsRequest request = read("by_shop", "shop=a", "shop=null", "isnull=shop", "key.item=7", "from=2001-01-01",
-                "to=2001-01-01T01:00:00+01:00", "layer=batch", "explain=true", "order=-sales,shop", "limit=5");
+        RowsRequest request = read(
+                "by_shop",
+                "shop=a",
+                "shop=null",
+                "isnull=shop",
+                "key.item=7",
+                "from=2001-01-01",
+                "to=2001-01-01T01:00:00+01:00",
+                "layer=batch",
+                "explain=true",
+                "order=-sales,shop",
+                "limit=5");
         assertThat(request.filter().keys().get("shop")).isEqualTo(Arrays.asList("a", "null", null));
         assertThat(request.filter().keys().get("item")).isEqualTo(List.of(7));
         assertThat(Instant.ofEpochMilli(request.filter().fromMillis())).isEqualTo("2001-01-01T00:00:00Z");
@@ -37,7 +47,8 @@ class RowsParametersTest {
         assertRefused("by_shop", "multiple of 1m", "every=90s");
         assertRefused("by_shop", "span like", "every=hourly");
         assertRefused("ever", "without TUMBLE", "every=1h");
-        assertRefused("by_shop", "2001-01-01T00:00:00Z or 2001-01-01T01:00:00Z", "every=1h", "from=2001-01-01T00:10:00Z");
+        assertRefused(
+                "by_shop", "2001-01-01T00:00:00Z or 2001-01-01T01:00:00Z", "every=1h", "from=2001-01-01T00:10:00Z");
     }
 
     @Test
@@ -49,7 +60,8 @@ class RowsParametersTest {
     @Test
     void mistakes_areAnsweredWithTheNearestName() {
         assertThatThrownBy(() -> read("by_shp"))
-                .isInstanceOfSatisfying(BadRequest.class, e -> assertThat(e.status()).isEqualTo(404))
+                .isInstanceOfSatisfying(
+                        BadRequest.class, e -> assertThat(e.status()).isEqualTo(404))
                 .hasMessageContaining("Did you mean 'by_shop'?");
         assertRefused("by_shop", "Did you mean 'shop'?", "shp=a");
         assertRefused("by_shop", "Did you mean 'limit'?", "limt=3");

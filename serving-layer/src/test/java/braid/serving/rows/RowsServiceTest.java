@@ -21,8 +21,21 @@ import org.junit.jupiter.api.Test;
 
 class RowsServiceTest {
     private static final List<String> COLUMNS = List.of(
-            "shop", "item", "window_start", "window_end", "sales", "priced", "revenue", "items", "units", "least", "latest",
-            "first_day", "mean", "mean_ok", "kinds");
+            "shop",
+            "item",
+            "window_start",
+            "window_end",
+            "sales",
+            "priced",
+            "revenue",
+            "items",
+            "units",
+            "least",
+            "latest",
+            "first_day",
+            "mean",
+            "mean_ok",
+            "kinds");
 
     private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000);
 
@@ -52,8 +65,7 @@ class RowsServiceTest {
         RowsService service = new RowsService(log.reader(), Duration.ofSeconds(60));
         RowsAnswer best = service.answer(request("order", "-sales", "limit", "5"));
         View view = ModelLog.PIPELINE.view("by_shop");
-        Map<GroupKey, Accumulator[]> direct =
-                log.direct(view, braid.serving.merge.RollUp.none(view), best.coverage());
+        Map<GroupKey, Accumulator[]> direct = log.direct(view, braid.serving.merge.RollUp.none(view), best.coverage());
         List<Long> expected = direct.values().stream()
                 .map(a -> (Long) a[0].result())
                 .sorted((a, b) -> Long.compare(b, a))
