@@ -9,6 +9,7 @@ import braid.batch.run.Drill;
 import braid.batch.run.LeaseKeeper;
 import braid.batch.run.Runs;
 import braid.batch.spark.SparkSessions;
+import braid.batch.spark.WarmUp;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
@@ -80,7 +81,7 @@ public final class BatchLayer implements AutoCloseable {
                 .on("POST", "/every", this::every);
     }
 
-    /** Opens the door, then Spark; returns when both are open. */
+    /** Opens the door, then Spark; returns when both are open. The run of a request may begin as soon as Spark is up. */
     public static BatchLayer start(Settings settings) throws IOException {
         BatchLayer layer = new BatchLayer(settings);
         layer.runs.recall();
@@ -91,6 +92,7 @@ public final class BatchLayer implements AutoCloseable {
             SparkSession session = SparkSessions.open(settings);
             layer.spark.complete(session);
             LOG.info("Spark is up after {} ms", (System.nanoTime() - start) / 1_000_000);
+            WarmUp.run(session, layer.pipeline);
         } catch (RuntimeException e) {
             layer.spark.completeExceptionally(e);
             LOG.error("Spark did not start", e);

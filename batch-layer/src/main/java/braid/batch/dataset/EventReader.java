@@ -54,7 +54,7 @@ public final class EventReader implements LogReader {
 
     /** The events among records with the columns value, partition, offset and timestamp. */
     static Dataset<Row> decode(Source source, Dataset<Row> records, Map<Long, Schema> schemas) {
-        Column event = schemas.isEmpty() ? unknown() : choice(source, schemas);
+        Column event = choice(source, schemas);
         return records.where("substring(value, 1, 2) = X'C301'")
                 .select(
                         event.as("event"),
@@ -69,21 +69,22 @@ public final class EventReader implements LogReader {
     }
 
     private static Column choice(Source source, Map<Long, Schema> schemas) {
-        String reader = Schemas.of(source).toString();
-        Column body = expr("substring(value, " + BODY + ")");
-        Column choice = null;
+        Schema own = Schemas.of(source);
+        Column choice = org.apache.spark.sql.functions.when(expr("FALSE"), decoded(own, own));
         for (Map.Entry<Long, Schema> schema : schemas.entrySet()) {
-            if (!schema.getValue().getFullName().equals(Schemas.of(source).getFullName())) {
-                continue;
+            if (schema.getValue().getFullName().equals(own.getFullName())) {
+                Column is = expr("substring(value, 3, 8) = X'" + littleEndian(schema.getKey()) + "'");
+                choice = choice.when(is, decoded(schema.getValue(), own));
             }
-            Column is = expr("substring(value, 3, 8) = X'" + littleEndian(schema.getKey()) + "'");
-            Column decoded = functions.from_avro(
-                    body,
-                    schema.getValue().toString(),
-                    Map.of("avroSchema", reader, "mode", "FAILFAST", "datetimeRebaseMode", "CORRECTED"));
-            choice = choice == null ? org.apache.spark.sql.functions.when(is, decoded) : choice.when(is, decoded);
         }
-        return choice == null ? unknown() : choice.otherwise(unknown());
+        return choice.otherwise(unknown());
+    }
+
+    private static Column decoded(Schema writer, Schema reader) {
+        return functions.from_avro(
+                expr("substring(value, " + BODY + ")"),
+                writer.toString(),
+                Map.of("avroSchema", reader.toString(), "mode", "FAILFAST", "datetimeRebaseMode", "CORRECTED"));
     }
 
     private static Column unknown() {

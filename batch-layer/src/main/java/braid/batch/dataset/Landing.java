@@ -66,10 +66,11 @@ public final class Landing {
         }
         checkNoGap(range, begin);
         String branch = BRANCH + cut;
+        long start = table.currentSnapshot().snapshotId();
         startBranch(table, branch);
         append(table, branch, cut, range, schemas);
         mayCommit.run();
-        return moveForward(table, branch, to);
+        return moveForward(table, branch, start, to);
     }
 
     private void checkNotLost(LandedOffsets landed, Map<Integer, Long> published) {
@@ -149,20 +150,33 @@ public final class Landing {
         }
     }
 
-    private Landed moveForward(Table table, String branch, Map<Integer, Long> to) {
+    /**
+     * Makes the branch's end the table's state, if the table still stands where the branch began. The parent is looked at because
+     * Iceberg would begin a branch that somebody has removed anew, at the table's newest state.
+     */
+    private Landed moveForward(Table table, String branch, long start, Map<Integer, Long> to) {
         table.refresh();
-        Snapshot landed = table.snapshot(table.refs().get(branch).snapshotId());
+        SnapshotRef end = table.refs().get(branch);
+        Snapshot landed = end == null ? null : table.snapshot(end.snapshotId());
+        if (landed == null || landed.parentId() == null || landed.parentId() != start) {
+            throw landedMeanwhile(null);
+        }
         try {
             table.manageSnapshots()
                     .fastForwardBranch(SnapshotRef.MAIN_BRANCH, branch)
                     .removeBranch(branch)
                     .commit();
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
-                    "Source " + source.name()
-                            + ": another batch layer has landed events meanwhile; this run's landing was dropped. Run again.",
-                    e);
+            throw landedMeanwhile(e);
         }
-        return new Landed(landed.snapshotId(), Long.parseLong(landed.summary().getOrDefault("added-records", "0")), to);
+        long events = Long.parseLong(landed.summary().getOrDefault("added-records", "0"));
+        return new Landed(landed.snapshotId(), events, to);
+    }
+
+    private IllegalStateException landedMeanwhile(Exception cause) {
+        return new IllegalStateException(
+                "Source " + source.name()
+                        + ": another batch layer has landed events meanwhile; this run's landing was dropped. Run again.",
+                cause);
     }
 }

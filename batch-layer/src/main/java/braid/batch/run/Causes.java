@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Says in one sentence why a run failed. */
 final class Causes {
-    private static final Pattern UNKNOWN = Pattern.compile(EventReader.UNKNOWN + "[^\\n\"]*");
+    private static final Pattern UNKNOWN = Pattern.compile(EventReader.UNKNOWN + ".*?(?= SQLSTATE|\\n|$)");
 
     private Causes() {}
 

@@ -42,7 +42,10 @@ public final class RunReport {
     }
 
     synchronized void step(String name, long millis) {
-        steps.add(Map.of("step", name, "ms", millis));
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("step", name);
+        step.put("ms", millis);
+        steps.add(step);
     }
 
     synchronized void landed(long count) {

@@ -1,0 +1,224 @@
+package braid.batch.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import braid.batch.dataset.Landing.Landed;
+import braid.batch.spark.LocalSpark;
+import braid.core.boundary.CutMarker;
+import braid.core.event.EventCodec;
+import braid.core.event.Schemas;
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.avro.Schema;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Landing over a log in memory and real Iceberg tables in a temporary folder. */
+class LandingTest {
+    private static final String VIEW = " CREATE VIEW v AS SELECT page, window_start, window_end, COUNT(*) AS c"
+            + " FROM TABLE(TUMBLE(TABLE clicks, DESCRIPTOR(ts), INTERVAL '1' HOUR)) GROUP BY page, window_start, window_end;";
+    private static final String WITH_KEY =
+            "CREATE TABLE clicks (id VARCHAR NOT NULL, ts TIMESTAMP(3) NOT NULL, page VARCHAR, PRIMARY KEY (id));"
+                    + VIEW;
+    private static final String WITHOUT_KEY =
+            "CREATE TABLE clicks (id VARCHAR NOT NULL, ts TIMESTAMP(3) NOT NULL, page VARCHAR);" + VIEW;
+    private static final String WIDER =
+            "CREATE TABLE clicks (id VARCHAR NOT NULL, ts TIMESTAMP(3) NOT NULL, page VARCHAR, country VARCHAR);"
+                    + VIEW;
+    private static final long NOON = Instant.parse("2024-02-29T12:00:00Z").toEpochMilli();
+    private static final Runnable MAY = () -> {};
+
+    @TempDir
+    Path folder;
+
+    private final MemoryLog log = new MemoryLog();
+    private MasterDataset dataset;
+    private Source source;
+    private long cut;
+
+    @BeforeEach
+    void open() {
+        use(WITHOUT_KEY);
+    }
+
+    private void use(String sql) {
+        SparkSession spark = LocalSpark.session();
+        Pipeline pipeline = PipelineCompiler.compile("web.sql", sql);
+        source = pipeline.source("clicks");
+        String location = folder.toUri().toString();
+        spark.conf().set("spark.sql.catalog.master", "org.apache.iceberg.spark.SparkCatalog");
+        spark.conf().set("spark.sql.catalog.master.type", "hadoop");
+        spark.conf().set("spark.sql.catalog.master.warehouse", location);
+        spark.conf().set("spark.sql.catalog.master.cache-enabled", "false");
+        spark.sessionState().catalogManager().reset();
+        dataset = new MasterDataset(spark, pipeline, location);
+        log.schemas.put(Schemas.fingerprint(Schemas.of(source)), Schemas.of(source));
+    }
+
+    @Test
+    void landing_addsEachEventOnce() {
+        log.add(0, event("a", NOON, "/home"));
+        log.add(1, event("b", NOON + 1, null));
+        assertThat(land().events()).isEqualTo(2);
+        log.add(0, event("c", NOON + 2, "/x"));
+        Landed second = land();
+        assertThat(second.events()).isEqualTo(1);
+        assertThat(ids(second)).containsExactly("a@0:0", "b@1:0", "c@0:2");
+    }
+
+    @Test
+    void landing_ofNothing_leavesTheStateAsItIs() {
+        log.add(0, event("a", NOON, "/home"));
+        Landed first = land();
+        assertThat(land().snapshot()).isEqualTo(first.snapshot());
+    }
+
+    @Test
+    void killedLanding_isNotSeenAndDoneAgain() {
+        log.add(0, event("a", NOON, "/home"));
+        assertThatThrownBy(() -> land(Map.of(), () -> {
+                    throw new IllegalStateException("killed");
+                }))
+                .hasMessage("killed");
+        Landed again = land();
+        assertThat(ids(again)).containsExactly("a@0:0");
+    }
+
+    @Test
+    void batchLayerWithoutItsLease_cannotLandTwice() {
+        log.add(0, event("a", NOON, "/home"));
+        assertThatThrownBy(() -> land(Map.of(), this::land)).hasMessageContaining("another batch layer has landed");
+        log.add(0, event("b", NOON, "/home"));
+        assertThat(ids(land())).containsExactly("a@0:0", "b@0:3");
+    }
+
+    @Test
+    void redeliveredEvent_countsOnce() {
+        use(WITH_KEY);
+        log.add(0, event("a", NOON, "/first"));
+        log.add(0, event("a", NOON, "/second"));
+        assertThat(ids(land())).containsExactly("a@0:0");
+        log.add(0, event("a", NOON, "/third"));
+        log.add(0, event("b", NOON, "/home"));
+        assertThat(ids(land())).containsExactly("a@0:0", "b@0:4");
+    }
+
+    @Test
+    void addedColumn_isNullInOlderEvents() {
+        log.add(0, event("a", NOON, "/home"));
+        land();
+        log.add(0, event("b", NOON, "/home"));
+        use(WIDER);
+        log.add(0, new EventCodec(source).encode(new Object[] {"c", NOON, "/home", "NL"}));
+        Landed landed = land();
+        List<Row> rows = dataset.read(source, landed.snapshot())
+                .orderBy("id")
+                .select("id", "country")
+                .collectAsList();
+        assertThat(rows).extracting(Row::toString).containsExactly("[a,null]", "[b,null]", "[c,NL]");
+    }
+
+    @Test
+    void addedColumn_isThereWithoutNewEvents() {
+        log.add(0, event("a", NOON, "/home"));
+        land();
+        use(WIDER);
+        assertThat(dataset.read(source, land().snapshot()).columns()).contains("country");
+    }
+
+    @Test
+    void unknownFingerprint_failsTheLandingByName() {
+        log.add(0, event("a", NOON, "/home"));
+        log.schemas.clear();
+        String fingerprint = String.format("%016x", Schemas.fingerprint(Schemas.of(source)));
+        assertThatThrownBy(this::land).hasStackTraceContaining("No schema with fingerprint " + fingerprint);
+    }
+
+    @Test
+    void deletedOffsets_areRefusedByName() {
+        log.add(0, event("a", NOON, "/home"));
+        log.add(0, event("b", NOON, "/home"));
+        assertThatThrownBy(() -> land(Map.of(0, 1L, 1, 0L), MAY))
+                .hasMessageContaining("partition 0: offsets 0 to 1 were deleted");
+    }
+
+    private Landed land() {
+        return land(Map.of(0, 0L, 1, 0L), MAY);
+    }
+
+    private Landed land(Map<Integer, Long> begin, Runnable mayCommit) {
+        cut++;
+        Map<Integer, Long> to = log.mark(cut);
+        return new Landing(dataset, log, source).land(cut, "clicks", to, begin, Map.of(), log.schemas, mayCommit);
+    }
+
+    private byte[] event(String id, long time, String page) {
+        return new EventCodec(source).encode(new Object[] {id, time, page});
+    }
+
+    private List<String> ids(Landed landed) {
+        return dataset
+                .read(source, landed.snapshot())
+                .selectExpr("concat(id, '@', kafka_partition, ':', kafka_offset) AS i")
+                .orderBy("i")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    /** Two partitions of a log. It does not model retention; the caller says what the log still holds. */
+    private static final class MemoryLog implements LogReader {
+        private static final StructType RECORD = new StructType()
+                .add("value", DataTypes.BinaryType)
+                .add("partition", DataTypes.IntegerType)
+                .add("offset", DataTypes.LongType)
+                .add("timestamp", DataTypes.TimestampType)
+                .add("topic", DataTypes.StringType);
+
+        private final Map<Integer, List<byte[]>> partitions =
+                new TreeMap<>(Map.of(0, new ArrayList<>(), 1, new ArrayList<>()));
+        private final Map<Long, Schema> schemas = new HashMap<>();
+
+        void add(int partition, byte[] value) {
+            partitions.get(partition).add(value);
+        }
+
+        Map<Integer, Long> mark(long cut) {
+            Map<Integer, Long> offsets = new TreeMap<>();
+            partitions.forEach((number, values) -> {
+                offsets.put(number, (long) values.size());
+                values.add(CutMarker.encode(cut));
+            });
+            return offsets;
+        }
+
+        @Override
+        public Dataset<Row> read(Source source, LogRange range, Map<Long, Schema> known) {
+            List<Row> records = new ArrayList<>();
+            partitions.forEach((number, values) -> {
+                for (long o = range.from().get(number); o < range.to().get(number); o++) {
+                    Object time = Instant.ofEpochMilli(NOON);
+                    records.add(RowFactory.create(values.get((int) o), number, o, time, range.topic()));
+                }
+            });
+            return EventReader.decode(source, LocalSpark.session().createDataFrame(records, RECORD), known);
+        }
+    }
+}
