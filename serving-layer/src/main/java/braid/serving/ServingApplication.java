@@ -43,6 +43,8 @@ class ServingApplication {
                 "server.shutdown", "graceful",
                 "spring.lifecycle.timeout-per-shutdown-phase", "3s",
                 "spring.main.lazy-initialization", "true",
+                // A CSV answer has its coverage in a header.
+                "server.tomcat.max-http-response-header-size", "64KB",
                 "spring.main.banner-mode", "off",
                 "spring.mvc.problemdetails.enabled", "true",
                 "spring.web.resources.add-mappings", "false");
