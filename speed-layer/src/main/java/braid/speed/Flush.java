@@ -61,14 +61,13 @@ final class Flush {
     }
 
     /**
-     * Writes every row of a fold that stands exactly where the last instance was, to both versions: only then is it known which state
-     * each version has. False if the store did not take it.
+     * Writes every row of a fold that stands exactly where the last instance was: only then is it known which version holds that state.
+     * False if the store did not take it.
      */
     boolean recovered(PartitionFold fold) {
         RowWriter.Writes writes = rows.writes();
         for (GroupState group : fold.groups()) {
-            writes.add(group.view(), group.recovered(starts(group), (byte) 0));
-            writes.add(group.view(), group.recovered(starts(group), (byte) 1));
+            group.recovered(starts(group)).forEach(row -> writes.add(group.view(), row));
         }
         return attempt(writes::execute);
     }

@@ -3,6 +3,8 @@ package braid.speed;
 import braid.core.aggregate.Accumulator;
 import braid.core.expression.GroupKey;
 import braid.storage.realtime.RealTimeRow;
+import braid.storage.realtime.RealTimeTables;
+import java.util.List;
 
 /** The accumulators of one group in one segment of one partition, and what of them is written already. */
 final class GroupState {
@@ -54,14 +56,21 @@ final class GroupState {
         return first;
     }
 
-    /** The row to write. Its version takes the place of the one before the last. */
+    /** The row to write. Its version takes the place of the oldest. */
     RealTimeRow row(int[] starts) {
         return new RealTimeRow(segment, partition, key, version, upto, written, encode(starts));
     }
 
-    /** The row as it stood when the last instance wrote it, for both versions: which of the two holds it is not known. */
-    RealTimeRow recovered(int[] starts, byte eitherVersion) {
-        return new RealTimeRow(segment, partition, key, eitherVersion, upto, 0, encode(starts));
+    /**
+     * The row as it stood when the last instance wrote it, twice: one slot may hold a later version that it did not live to report, so
+     * only one of two is sure to take it. Later versions go to other slots.
+     */
+    List<RealTimeRow> recovered(int[] starts) {
+        Object[] row = encode(starts);
+        version = 2;
+        return List.of(
+                new RealTimeRow(segment, partition, key, (byte) 0, upto, upto, row),
+                new RealTimeRow(segment, partition, key, (byte) 1, upto, upto, row));
     }
 
     private Object[] encode(int[] starts) {
@@ -75,7 +84,7 @@ final class GroupState {
     /** Notes that {@link #row} is durable. */
     void acknowledged() {
         written = upto;
-        version = (byte) (1 - version);
+        version = (byte) ((version + 1) % RealTimeTables.VERSIONS);
         changed = false;
     }
 }

@@ -1,10 +1,14 @@
 package braid.storage.realtime;
 
-/** A row was overwritten twice while it was being read, so its state at the progress is gone. Read the progress again and start over. */
+/** A row has been overwritten so often while it was being read that its state at the progress is gone. Read the progress again. */
 public final class ProgressMoved extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public ProgressMoved(String row) {
-        super("The row " + row + " has moved past the progress it was to be read at", null, false, false);
+    ProgressMoved(Object version) {
+        this("The state of " + version + " at the progress is gone");
+    }
+
+    public ProgressMoved(String what) {
+        super(what, null, false, false);
     }
 }

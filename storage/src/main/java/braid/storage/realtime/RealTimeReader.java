@@ -81,13 +81,13 @@ public final class RealTimeReader {
         return CompletableFuture.completedFuture(rows.finish());
     }
 
-    /** Pairs the versions of each row, which come one behind the other, and keeps the right one. */
+    /** Gathers the versions of each row, which come one behind the other, and keeps the right one. */
     private final class SliceRows {
         private final long segment;
         private final Map<Partition, Progress> progress;
         private final RowFilter filter;
         private final List<GroupRow> chosen = new ArrayList<>();
-        private StoredVersion pending;
+        private final List<StoredVersion> versions = new ArrayList<>(RealTimeTables.VERSIONS);
 
         SliceRows(long segment, Map<Partition, Progress> progress, RowFilter filter) {
             this.segment = segment;
@@ -97,39 +97,25 @@ public final class RealTimeReader {
 
         void add(Row row) {
             StoredVersion version = stored(row);
-            if (pending != null
-                    && pending.partition() == version.partition()
-                    && pending.key().equals(version.key())) {
-                choose(pending, version);
-                pending = null;
-                return;
+            if (!versions.isEmpty() && !versions.get(0).isOf(version)) {
+                finish();
             }
-            finish();
-            pending = version;
+            versions.add(version);
         }
 
         List<GroupRow> finish() {
-            if (pending != null) {
-                choose(pending, StoredVersion.NONE);
-                pending = null;
+            if (!versions.isEmpty() && passes(versions.get(0).key())) {
+                choose(versions.get(0).key(), versions.get(0).partition());
             }
+            versions.clear();
             return chosen;
         }
 
-        private void choose(StoredVersion a, StoredVersion b) {
-            StoredVersion newer = a.upto() >= b.upto() ? a : b;
-            StoredVersion older = newer == a ? b : a;
-            if (!passes(newer.key())) {
-                return;
-            }
-            Progress reached = progress.get(new Partition(view.source().name(), newer.partition()));
+        private void choose(GroupKey key, int partition) {
+            Progress reached = progress.get(new Partition(view.source().name(), partition));
             long next = reached == null || reached.segment() < segment ? 0 : reached.next();
-            switch (VersionChoice.at(next, newer.upto(), newer.since(), older.upto())) {
-                case NEWER -> chosen.add(new GroupRow(newer.key(), accumulators(newer.row())));
-                case OLDER -> chosen.add(new GroupRow(older.key(), accumulators(older.row())));
-                case RETRY -> throw new ProgressMoved(newer.key().toString());
-                case NEITHER -> {}
-            }
+            VersionChoice.at(next, versions)
+                    .ifPresent(version -> chosen.add(new GroupRow(key, accumulators(version.row()))));
         }
 
         private boolean passes(GroupKey key) {
@@ -173,7 +159,10 @@ public final class RealTimeReader {
         return values;
     }
 
-    private record StoredVersion(GroupKey key, int partition, long upto, long since, Row row) {
-        static final StoredVersion NONE = new StoredVersion(null, -1, 0, 0, null);
+    private record StoredVersion(GroupKey key, int partition, long upto, long since, Row row)
+            implements VersionChoice.Version {
+        boolean isOf(StoredVersion other) {
+            return partition == other.partition && key.equals(other.key);
+        }
     }
 }

@@ -21,6 +21,12 @@ import java.util.List;
 public final class RealTimeTables {
     public static final String PROGRESS = "progress";
 
+    /**
+     * How many versions of a row are kept, written in turns. A reader that takes no longer than this many flushes, less one, never has to
+     * start over; a row that seldom changes has only as many versions as changes.
+     */
+    public static final int VERSIONS = 8;
+
     private final String keyspace;
     private final int buckets;
 
