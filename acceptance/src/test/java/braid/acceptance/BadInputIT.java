@@ -141,7 +141,7 @@ class BadInputIT {
                 List.of("/api/v1/views/sensor_minutes/rows?sensr=a", "400", "sensor"),
                 List.of("/api/v1/views/sensor_minutes/rows?limt=3", "400", "limit"),
                 List.of("/api/v1/views/sensor_minutes/rows?order=redings", "400", "readings"),
-                List.of("/api/v1/views/sensor_minutes/rows?every=90s", "400", "PT1M"),
+                List.of("/api/v1/views/sensor_minutes/rows?every=90s", "400", "1m"),
                 List.of("/api/v1/views/sensor_minutes/rows?from=yesterday", "400", "yesterday"))) {
             Stack.Answer answer = stack.get(90, question.get(0));
             assertThat(answer.code()).as(question + " " + answer.body()).isEqualTo(Integer.parseInt(question.get(1)));
