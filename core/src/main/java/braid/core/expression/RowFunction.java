@@ -11,7 +11,6 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.linq4j.function.Function1;
-import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexExecutorImpl;
@@ -31,7 +30,7 @@ public final class RowFunction {
     private final RowContext context = new RowContext();
 
     public RowFunction(Source source, List<RexNode> expressions) {
-        JavaTypeFactory factory = Types.factory(RelDataTypeSystem.DEFAULT);
+        JavaTypeFactory factory = Types.factory();
         RexBuilder builder = new RexBuilder(factory);
         types = expressions.stream()
                 .map(e -> Types.of(e.getType()).orElseThrow())

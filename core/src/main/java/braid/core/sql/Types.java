@@ -10,7 +10,6 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Translates between Braid's types and Calcite's. */
@@ -20,9 +19,9 @@ public final class Types {
 
     private Types() {}
 
-    /** Calcite's types over Java's own strings, numbers and longs; a text may hold any character, where Calcite's default is Latin-1. */
-    public static JavaTypeFactory factory(RelDataTypeSystem system) {
-        return new JavaTypeFactoryImpl(system) {
+    /** Calcite's types over Java's own strings, numbers and longs, a DECIMAL of up to 38 digits; a text may hold any character, where Calcite's default is Latin-1. */
+    public static JavaTypeFactory factory() {
+        return new JavaTypeFactoryImpl(ExactTypes.INSTANCE) {
             @Override
             public Charset getDefaultCharset() {
                 return StandardCharsets.UTF_8;

@@ -34,7 +34,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 /** Calcite's validator and converter over the sources of one file. */
 final class Validation {
     /** Java's own strings, numbers and longs, with {@link ExactTypes}. */
-    static final JavaTypeFactory TYPES = Types.factory(ExactTypes.INSTANCE);
+    static final JavaTypeFactory TYPES = Types.factory();
 
     private final CalciteCatalogReader catalog;
 
