@@ -51,11 +51,12 @@ final class SpeedLayer implements AutoCloseable {
     private final SpeedStatus status = new SpeedStatus(events);
     private final StatusEndpoint endpoint;
     private volatile boolean stopping;
-    private long lastFlush = System.nanoTime();
+    private final FlushPace pace;
 
     private SpeedLayer(SpeedSettings settings, CqlSession session, Map<String, String> topicIds) throws IOException {
         this.settings = settings;
         this.session = session;
+        pace = new FlushPace(settings.flushInterval(), System.nanoTime());
         topics = new Topics(settings.log());
         RealTimeTables tables = new RealTimeTables(settings.cassandra());
         ProgressTable progressTable = new ProgressTable(session, tables);
@@ -125,16 +126,17 @@ final class SpeedLayer implements AutoCloseable {
 
     private void step() {
         boolean started = assignment.start();
-        long wait = settings.flushInterval().toMillis() - millisSince(lastFlush);
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofMillis(Math.max(1, wait)));
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(pace.untilDue(System.nanoTime()));
         for (TopicPartition partition : records.partitions()) {
             fold(assignment.get(partition), records.records(partition));
         }
         events.add(0);
         assignment.started().forEach(this::recoverAtPosition);
-        if (millisSince(lastFlush) >= settings.flushInterval().toMillis()) {
-            lastFlush = System.nanoTime();
-            if (assignment.flush() && started) {
+        long now = System.nanoTime();
+        if (pace.isDue(now)) {
+            boolean durable = assignment.flush();
+            pace.flushed(now, System.nanoTime());
+            if (durable && started) {
                 resume();
             } else {
                 consumer.pause(consumer.assignment());
@@ -192,10 +194,6 @@ final class SpeedLayer implements AutoCloseable {
                     consumer.currentLag(assigned.topicPartition()).orElse(-1));
         }
         return lags;
-    }
-
-    private static long millisSince(long nanoTime) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanoTime);
     }
 
     /** Stops the work, after a last flush; returns when it has ended. */
