@@ -1,0 +1,101 @@
+package braid.speed;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.Pipeline;
+import braid.service.Settings;
+import braid.storage.log.LogClients;
+import braid.storage.log.LogSettings;
+import braid.storage.log.SchemaTopic;
+import braid.storage.log.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the speed layer would reach without a store: decodes and folds a pipeline's log, from its beginning to where it ends at the start,
+ * and writes nothing.
+ *
+ * <p>Prints one line of JSON: {@code events} folded, {@code seconds} from the first records read to the last folded, and
+ * {@code cpu_seconds} that the process spent meanwhile. The baseline of {@code braid bench}.
+ */
+public final class FoldOnly {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Progress BEGINNING = new Progress(0, 0, 0, null);
+
+    private final Topics topics;
+    private final FoldedPipeline pipeline;
+    private final Map<TopicPartition, PartitionFold> folds = new HashMap<>();
+    private long startNanos;
+    private Duration startCpu;
+
+    private FoldOnly(LogSettings log, Pipeline pipeline) {
+        this.topics = new Topics(log);
+        this.pipeline = new FoldedPipeline(pipeline, new SchemaTopic(log));
+    }
+
+    public static void main(String[] args) throws Exception {
+        Settings settings = Settings.load();
+        LogSettings log = LogSettings.of(settings);
+        Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        Map<String, Object> properties = LogClients.consumer(log);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.integer("speed.poll.records"));
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
+            System.out.println(new FoldOnly(log, pipeline).run(consumer, pipeline));
+        }
+    }
+
+    private String run(KafkaConsumer<byte[], byte[]> consumer, Pipeline of) {
+        List<TopicPartition> partitions = of.sources().stream()
+                .flatMap(source -> consumer.partitionsFor(topics.events(source)).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        partitions.forEach(partition -> folds.put(partition, fold(partition)));
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+            accept(consumer.poll(POLL));
+        }
+        return report();
+    }
+
+    private PartitionFold fold(TopicPartition partition) {
+        return pipeline.fold(new Partition(topics.source(partition.topic()), partition.partition()), BEGINNING);
+    }
+
+    private void accept(ConsumerRecords<byte[], byte[]> records) {
+        if (startCpu == null && !records.isEmpty()) {
+            startNanos = System.nanoTime();
+            startCpu = cpu();
+        }
+        for (TopicPartition partition : records.partitions()) {
+            PartitionFold fold = folds.get(partition);
+            for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+                fold.accept(record.offset(), record.value(), record.timestamp());
+            }
+            fold.acknowledged();
+        }
+    }
+
+    private String report() {
+        long events = folds.values().stream().mapToLong(PartitionFold::events).sum();
+        double seconds = startCpu == null ? 0 : (System.nanoTime() - startNanos) / 1e9;
+        double cpuSeconds = startCpu == null ? 0 : cpu().minus(startCpu).toNanos() / 1e9;
+        return String.format(
+                Locale.ROOT, "{\"events\":%d,\"seconds\":%.3f,\"cpu_seconds\":%.3f}", events, seconds, cpuSeconds);
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+}
