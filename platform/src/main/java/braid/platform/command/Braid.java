@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             RestartCommand.class,
             KillCommand.class,
+            BenchCommand.class,
             CompletionCommand.class
         },
         footer = {

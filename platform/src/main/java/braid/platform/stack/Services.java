@@ -28,17 +28,30 @@ final class Services {
     Launch launch(Member member, Path pipeline) {
         Component service = member.component();
         Path tmp = Home.createFolder(settings.home().tmp(member.name()));
-        List<String> command = new ArrayList<>(List.of(installation.java()));
-        command.addAll(Template.arguments(service.title() + ".jvm", Map.of("tmp", tmp.toString())));
-        command.addAll(JvmFlags.ofUser(service));
-        command.addAll(List.of("-cp", installation.classPath(service.folder()), service.mainClass()));
         return new Launch(
                 member.name(),
-                command,
+                command(service, service.mainClass(), tmp),
                 settings.variables(member, pipeline),
                 tmp,
                 Probe.http(settings.address(member).resolve("/status")),
                 DEADLINE);
+    }
+
+    /** A process with a service's class path, flags and settings, but another main class; the caller says where its output goes. */
+    ProcessBuilder beside(Component service, String mainClass, Path pipeline) {
+        Path tmp = Home.createFolder(settings.home().tmp("beside-" + service.title()));
+        ProcessBuilder builder = new ProcessBuilder(command(service, mainClass, tmp)).directory(tmp.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(settings.variables(Member.of(service), pipeline));
+        return builder;
+    }
+
+    private List<String> command(Component service, String mainClass, Path tmp) {
+        List<String> command = new ArrayList<>(List.of(installation.java()));
+        command.addAll(Template.arguments(service.title() + ".jvm", Map.of("tmp", tmp.toString())));
+        command.addAll(JvmFlags.ofUser(service));
+        command.addAll(List.of("-cp", installation.classPath(service.folder()), mainClass));
+        return command;
     }
 
     /** Starts the process that creates topics, keyspace and tables where they are missing. */
@@ -57,6 +70,7 @@ final class Services {
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectErrorStream(true)
                     .redirectOutput(setupLog().toFile());
+            builder.environment().clear();
             builder.environment().putAll(settings.variables(pipeline));
             return builder.start();
         } catch (IOException e) {

@@ -104,6 +104,11 @@ public final class Stack {
         }
     }
 
+    /** A process with a service's class path, flags and settings, but another main class; not a member of the stack. */
+    public ProcessBuilder beside(Component service, String mainClass) {
+        return services.beside(service, mainClass, pipeline.choose(null));
+    }
+
     private List<String> stopAll() {
         List<String> running = children.names().stream()
                 .filter(name -> children.find(name).isPresent())

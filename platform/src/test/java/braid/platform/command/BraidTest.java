@@ -34,6 +34,14 @@ class BraidTest {
     }
 
     @Test
+    void unknownMeasurement_isWrongUsageThatNamesAll() {
+        assertThat(run("bench", "--only", "memory,sped")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'sped'")
+                .contains("startup, ingest, speed, freshness, batch, query, memory");
+    }
+
+    @Test
     void wrongFormat_isWrongUsage() {
         assertThat(run("status", "--format", "xml")).isEqualTo(2);
         assertThat(err.toString()).contains("xml").contains("table, json, csv");
@@ -90,6 +98,7 @@ class BraidTest {
                 "stop",
                 "restart",
                 "kill",
+                "bench",
                 "completion"
             })
     void help_hasExamples(String command) {

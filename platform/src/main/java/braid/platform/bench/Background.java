@@ -1,0 +1,33 @@
+package braid.platform.bench;
+
+import braid.platform.Failure;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Work beside the measuring thread, in threads that do not keep the process alive. */
+final class Background {
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "bench");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Background() {}
+
+    static CompletableFuture<Void> run(Runnable work) {
+        return CompletableFuture.runAsync(work, THREADS);
+    }
+
+    /** Waits for the work; its failure is thrown as it was. */
+    static void join(CompletableFuture<?> work) {
+        try {
+            work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Failure failure
+                    ? failure
+                    : new Failure(e.getCause().toString(), e);
+        }
+    }
+}

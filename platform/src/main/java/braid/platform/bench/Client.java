@@ -1,0 +1,91 @@
+package braid.platform.bench;
+
+import braid.platform.Failure;
+import braid.platform.client.Api;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** The measured requests: events in, rows out. Connections are kept; any thread may ask. */
+final class Client {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ACCEPTED = 200;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+    private final URI events;
+    private final URI serving;
+
+    Client(URI ingest, URI serving) {
+        this.events = ingest.resolve("/api/v1/sources/clicks/events");
+        this.serving = serving;
+    }
+
+    /** Sends NDJSON; refuses when not every event of it was accepted. */
+    void send(byte[] lines) {
+        requireAccepted(ask(post(lines)));
+    }
+
+    /** Like {@link #send}, but does not wait for the answer. */
+    CompletableFuture<Void> sendLater(byte[] lines) {
+        return http.sendAsync(post(lines), BodyHandlers.ofString()).thenAccept(Client::requireAccepted);
+    }
+
+    /** The rows of a page; null while the serving layer refuses to answer. */
+    JsonNode rows(String page) {
+        URI address = serving.resolve(
+                "/api/v1/views/page_views/rows?limit=10&page=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+        HttpResponse<String> response =
+                ask(HttpRequest.newBuilder(address).timeout(PATIENCE).build());
+        try {
+            return response.statusCode() == ACCEPTED
+                    ? Api.JSON.readTree(response.body()).path("rows")
+                    : null;
+        } catch (IOException e) {
+            throw new Failure("The serving layer answered " + address + " with something that is not JSON.", e);
+        }
+    }
+
+    /** True when a merged answer shows the page. */
+    boolean shows(String page) {
+        JsonNode rows = rows(page);
+        return rows != null && !rows.isEmpty();
+    }
+
+    private HttpRequest post(byte[] lines) {
+        return HttpRequest.newBuilder(events)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(BodyPublishers.ofByteArray(lines))
+                .build();
+    }
+
+    private HttpResponse<String> ask(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new Failure(request.uri() + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+
+    private static void requireAccepted(HttpResponse<String> response) {
+        if (response.statusCode() != ACCEPTED) {
+            throw new Failure("Ingest answered with " + response.statusCode() + ": " + response.body()
+                    + " A pipeline to be measured has the source and the views of pipelines/clicks.sql.");
+        }
+    }
+}

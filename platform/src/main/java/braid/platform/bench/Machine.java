@@ -1,0 +1,35 @@
+package braid.platform.bench;
+
+import braid.platform.output.Human;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
+/**
+ * Where the figures come from.
+ *
+ * @param memory physical, in bytes
+ * @param load average of the last minute; negative where the system does not say
+ */
+public record Machine(int cores, long memory, String java, double load) {
+    private static final double QUIET = 1;
+
+    static Machine now() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new Machine(
+                system.getAvailableProcessors(),
+                system.getTotalMemorySize(),
+                Runtime.version() + " (" + System.getProperty("java.vm.name") + ")",
+                system.getSystemLoadAverage());
+    }
+
+    /** True when something else needs the processors too, so that figures are worse than they would be. */
+    public boolean isBusy() {
+        return load > QUIET;
+    }
+
+    @Override
+    public String toString() {
+        return cores + " cores, " + Human.bytes(memory) + ", Java " + java + ", load average " + Figure.rounded(load)
+                + " at the start";
+    }
+}

@@ -1,0 +1,25 @@
+package braid.platform.bench;
+
+import java.time.Duration;
+
+/** How many in how long. */
+final class Rates {
+    private Rates() {}
+
+    /** So many a second; 0 when no time passed, as when nothing was there to count. */
+    static double perSecond(long count, Duration span) {
+        return perSecond(count, seconds(span));
+    }
+
+    static double perSecond(long count, double seconds) {
+        return seconds <= 0 ? 0 : count / seconds;
+    }
+
+    static double seconds(Duration span) {
+        return span.toNanos() / 1e9;
+    }
+
+    static Duration since(long nanoTime) {
+        return Duration.ofNanos(System.nanoTime() - nanoTime);
+    }
+}
