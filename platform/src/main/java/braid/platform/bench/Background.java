@@ -1,6 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +9,7 @@ import java.util.concurrent.Executors;
 
 /** Work beside the measuring thread, in threads that do not keep the process alive. */
 final class Background {
+    private static final long LOOK_MS = 10;
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "bench");
         thread.setDaemon(true);
@@ -18,6 +20,14 @@ final class Background {
 
     static CompletableFuture<Void> run(Runnable work) {
         return CompletableFuture.runAsync(work, THREADS);
+    }
+
+    /** Waits until the work has ended, well or not, but no longer than {@code patience}. */
+    static void awaitAtMost(CompletableFuture<?> work, Duration patience) {
+        long begin = System.nanoTime();
+        while (!work.isDone() && Rates.since(begin).compareTo(patience) < 0) {
+            Await.pause(LOOK_MS);
+        }
     }
 
     /** Waits for the work; its failure is thrown as it was. */

@@ -16,6 +16,9 @@ final class Freshness implements Measurement {
     private static final long LOOK_MS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** The longest that the load goes on for probes that are not seen yet: a machine that is too slow must not drown. */
+    private static final Duration LOAD_AFTER_LAST_PROBE = Duration.ofSeconds(5);
+
     @Override
     public List<Figure> measure(Measured measured, Scale scale) {
         List<Figure> figures = new ArrayList<>();
@@ -29,10 +32,13 @@ final class Freshness implements Measurement {
     private static List<Figure> measure(Measured measured, Duration span, int rate) {
         Latencies ages = new Latencies();
         OpenLoad load = new OpenLoad(measured, rate);
+        CompletableFuture<Void> probes;
         try (load) {
             Await.pause(1000);
-            probe(measured, span, rate, ages);
+            probes = probe(measured, span, rate, ages);
+            Background.awaitAtMost(probes, LOAD_AFTER_LAST_PROBE);
         }
+        Background.join(probes);
         String name = "freshness at " + Human.count(rate) + " events/s";
         List<Figure> figures = new ArrayList<>(ages.figures(name, "< 500 ms", 50, 99));
         figures.add(Figure.of(name + ", longest of " + ages.count(), ages.longestMillis(), "ms"));
@@ -40,7 +46,7 @@ final class Freshness implements Measurement {
         return figures;
     }
 
-    private static void probe(Measured measured, Duration span, int rate, Latencies ages) {
+    private static CompletableFuture<Void> probe(Measured measured, Duration span, int rate, Latencies ages) {
         List<CompletableFuture<Void>> probes = new ArrayList<>();
         long begin = System.nanoTime();
         for (long probe = 0; probe * PROBE_EVERY_MS < span.toMillis(); probe++) {
@@ -49,7 +55,7 @@ final class Freshness implements Measurement {
             String page = "/bench/probe-" + rate + "-" + probe;
             probes.add(Background.run(() -> ages.add(age(measured, page))));
         }
-        Background.join(CompletableFuture.allOf(probes.toArray(CompletableFuture[]::new)));
+        return CompletableFuture.allOf(probes.toArray(CompletableFuture[]::new));
     }
 
     private static long age(Measured measured, String page) {

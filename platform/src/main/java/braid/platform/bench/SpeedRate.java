@@ -1,6 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.client.Api;
+import braid.platform.output.Human;
 import braid.platform.stack.Component;
 import braid.platform.stack.Member;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,7 +50,7 @@ final class SpeedRate implements Measurement {
     }
 
     private static String words(double rate) {
-        return Figure.rounded(rate).toPlainString();
+        return Human.count(Math.round(rate));
     }
 
     private static Sample await(CompletableFuture<Void> start, Api api, String what, Predicate<Sample> condition) {
