@@ -2,6 +2,9 @@ package braid.platform.stack;
 
 import braid.platform.Failure;
 import braid.platform.process.PortOwner;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A local port and the key that set it.
@@ -9,14 +12,22 @@ import braid.platform.process.PortOwner;
  * @param key how it came to be this number, for instance {@code BRAID_PORT_BASE+92}
  */
 public record Port(int number, String owner, String key) {
-    /** Refuses when something listens on the port. */
+    /** How long a killed process may take to let go of its sockets after it is gone from the list of processes. */
+    private static final Duration LETTING_GO = Duration.ofSeconds(10);
+
+    private static final long PAUSE_NANOS = 50_000_000;
+
+    /** Refuses when a process listens on the port; waits for one that was killed a moment ago to let go of it. */
     void requireFree() {
-        if (!PortOwner.isFree(number)) {
-            throw new Failure("Port " + number + " (" + owner + ", " + key + ") is already in use"
-                    + PortOwner.describe(number)
-                            .map(process -> " by " + process)
-                            .orElse("")
-                    + ". Stop that process, or move all ports of this stack: BRAID_PORT_BASE=31000 braid up.");
+        long start = System.nanoTime();
+        while (!PortOwner.isFree(number)) {
+            Optional<String> process = PortOwner.describe(number);
+            if (process.isPresent() || System.nanoTime() - start > LETTING_GO.toNanos()) {
+                throw new Failure("Port " + number + " (" + owner + ", " + key + ") is already in use"
+                        + process.map(named -> " by " + named).orElse("")
+                        + ". Stop that process, or move all ports of this stack: BRAID_PORT_BASE=31000 braid up.");
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 }
