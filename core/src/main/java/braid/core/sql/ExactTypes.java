@@ -3,7 +3,6 @@ package braid.core.sql;
 import braid.core.view.DataType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -11,38 +10,10 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * Calcite's types with arithmetic that cannot overflow: a sum, difference or product of whole or decimal numbers is a DECIMAL with as
  * many digits as it can need. Engines disagree about overflow; where there is none, they cannot.
  */
-final class ExactTypes extends RelDataTypeSystemImpl {
+final class ExactTypes extends WideTypes {
     static final ExactTypes INSTANCE = new ExactTypes();
 
     private ExactTypes() {}
-
-    @Override
-    public int getMaxPrecision(SqlTypeName type) {
-        return type == SqlTypeName.DECIMAL ? DataType.MAX_DIGITS : super.getMaxPrecision(type);
-    }
-
-    @Override
-    public int getMaxScale(SqlTypeName type) {
-        return type == SqlTypeName.DECIMAL ? DataType.MAX_DIGITS : super.getMaxScale(type);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public int getMaxNumericPrecision() {
-        return DataType.MAX_DIGITS;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public int getMaxNumericScale() {
-        return DataType.MAX_DIGITS;
-    }
-
-    /** Without it CASE WHEN x THEN 'yes' ELSE 'no' END would be padded to 'no '. */
-    @Override
-    public boolean shouldConvertRaggedUnionTypesToVarying() {
-        return true;
-    }
 
     @Override
     public RelDataType deriveDecimalPlusType(RelDataTypeFactory factory, RelDataType a, RelDataType b) {

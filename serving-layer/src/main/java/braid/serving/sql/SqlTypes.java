@@ -1,6 +1,7 @@
 package braid.serving.sql;
 
 import braid.core.sql.Types;
+import braid.core.sql.WideTypes;
 import braid.core.view.DataType;
 import braid.serving.rows.ResultColumn;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
@@ -8,44 +9,15 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
-import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** The types of statements: decimals of 38 digits as in the views, and an average that keeps its fraction. */
-public final class SqlTypes extends RelDataTypeSystemImpl {
+public final class SqlTypes extends WideTypes {
     public static final RelDataTypeSystem INSTANCE = new SqlTypes();
 
     static final JavaTypeFactoryImpl FACTORY = new JavaTypeFactoryImpl(INSTANCE);
 
     private SqlTypes() {}
-
-    @Override
-    public int getMaxPrecision(SqlTypeName type) {
-        return type == SqlTypeName.DECIMAL ? DataType.MAX_DIGITS : super.getMaxPrecision(type);
-    }
-
-    @Override
-    public int getMaxScale(SqlTypeName type) {
-        return type == SqlTypeName.DECIMAL ? DataType.MAX_DIGITS : super.getMaxScale(type);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public int getMaxNumericPrecision() {
-        return DataType.MAX_DIGITS;
-    }
-
-    @Override
-    @SuppressWarnings("deprecation")
-    public int getMaxNumericScale() {
-        return DataType.MAX_DIGITS;
-    }
-
-    /** Without it CASE WHEN x THEN 'yes' ELSE 'no' END would be padded to 'no '. */
-    @Override
-    public boolean shouldConvertRaggedUnionTypesToVarying() {
-        return true;
-    }
 
     @Override
     public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
