@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -38,17 +37,9 @@ public final class RealTimeReader {
      * and partition, in no order.
      *
      * @param progress of every partition of the view's source, read before this call
-     * @throws ProgressMoved if rows were overwritten meanwhile: read the progress again and start over
+     * @return fails with {@link ProgressMoved} if rows were overwritten meanwhile: read the progress again and start over. The sooner after
+     *     the progress the rows are asked for, the less they have moved on.
      */
-    public List<GroupRow> read(Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
-        try {
-            return readAsync(progress, fromSegment, filter).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /** As {@link #read}, without waiting: the sooner after the progress the rows are asked for, the less they have moved on. */
     public CompletableFuture<List<GroupRow>> readAsync(
             Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
         long last =
@@ -66,11 +57,6 @@ public final class RealTimeReader {
             parts.forEach(part -> rows.addAll(part.join()));
             return rows;
         });
-    }
-
-    /** How many slices a read of that filter takes for each live segment. */
-    public int slices(RowFilter filter) {
-        return slices.of(0, filter).size();
     }
 
     private CompletionStage<List<GroupRow>> collect(AsyncResultSet page, SliceRows rows) {
