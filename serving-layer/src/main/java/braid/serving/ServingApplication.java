@@ -2,6 +2,7 @@ package braid.serving;
 
 import braid.core.view.Pipeline;
 import braid.service.Settings;
+import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.merge.MergedReader;
 import braid.serving.rest.RestConfiguration;
 import braid.serving.rows.RowsParameters;
@@ -80,5 +81,10 @@ class ServingApplication {
                 settings.duration("serving.query.timeout.ms"),
                 settings.integer("serving.max.rows"),
                 Clock.systemUTC());
+    }
+
+    @Bean
+    AvaticaEndpoint avaticaEndpoint(Pipeline pipeline, SqlService sql) {
+        return new AvaticaEndpoint(pipeline, sql);
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Import;
 
 /** The routes of the serving layer. */
 @Configuration(proxyBeanMethods = false)
-@Import({ViewsController.class, SqlController.class, StatusController.class, Problems.class})
+@Import({ViewsController.class, SqlController.class, JdbcController.class, StatusController.class, Problems.class})
 public class RestConfiguration {
     @Bean
     Queries queries() {

@@ -5,6 +5,7 @@ import braid.serving.sql.SqlService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,6 +35,16 @@ class SqlController {
                     "The statement has " + statement.length() + " characters, but may have " + LONGEST + " at most.");
         }
         queries.count();
-        Answers.write(sql.answer(statement), request, response);
+        Answers.write(sql.answer(statement, parameters(body.get("parameters"))), request, response);
+    }
+
+    private static List<?> parameters(Object given) {
+        if (given == null) {
+            return List.of();
+        }
+        if (given instanceof List<?> list) {
+            return list;
+        }
+        throw new BadRequest("'parameters' must be a list with a value for each ? of the statement: [\"/home\", 3].");
     }
 }

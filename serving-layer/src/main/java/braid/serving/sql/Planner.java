@@ -1,7 +1,9 @@
 package braid.serving.sql;
 
+import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.serving.rows.BadRequest;
+import braid.serving.rows.ResultColumn;
 import braid.serving.sql.Plan.PlannedScan;
 import braid.storage.RowFilter;
 import java.util.ArrayList;
@@ -30,7 +32,9 @@ import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -77,18 +81,21 @@ final class Planner {
             DefaultRelMetadataProvider.INSTANCE);
 
     private final SqlMistakes mistakes;
+    /** The tables that this statement reads from, one for each place of it. */
     private final CalciteSchema schema = CalciteSchema.createRootSchema(false, false);
+
     private final CalciteCatalogReader catalog;
     private final RelOptCluster cluster;
     private final List<PlannedScan> scans = new ArrayList<>();
 
     Planner(Pipeline pipeline) {
         mistakes = new SqlMistakes(pipeline);
-        pipeline.views().forEach(view -> schema.add(view.name(), new ViewTable(view)));
+        CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
+        pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view)));
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
         CalciteConnectionConfigImpl config = new CalciteConnectionConfigImpl(properties);
-        catalog = new CalciteCatalogReader(schema, List.of(), SqlTypes.FACTORY, config);
+        catalog = new CalciteCatalogReader(schema, List.of(pipeline.name()), SqlTypes.FACTORY, config);
         VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(config));
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
@@ -101,23 +108,33 @@ final class Planner {
         return schema;
     }
 
-    Plan plan(String sql) {
+    /** What a statement takes and yields, without running it. */
+    Description describe(String sql) {
         SqlNode statement = parse(sql);
-        if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
-            throw SqlMistakes.at(
-                    statement,
-                    "Only SELECT is answered, not " + statement.getKind().sql
-                            + ": views are read, and the pipeline file says what they are.");
-        }
         try {
-            RelRoot root = convert(statement);
+            SqlValidator validator = validator();
+            SqlNode valid = validator.validate(statement);
+            return new Description(
+                    columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
+        } catch (RuntimeException e) {
+            throw mistakes.of(e);
+        }
+    }
+
+    /**
+     * @param parameters the values of the statement's parameters, in order
+     */
+    Plan plan(String sql, List<?> parameters) {
+        SqlNode statement = parse(sql);
+        try {
+            RelRoot root = convert(statement, parameters);
             NonAdditive.check(root.rel);
             RelNode read = root.rel.accept(new ScanReader());
             return new Plan(
                     optimize(read, root),
                     List.copyOf(scans),
                     root.fields.stream().map(Map.Entry::getKey).toList(),
-                    root.validatedRowType);
+                    columns(root.validatedRowType));
         } catch (BadRequest e) {
             throw e;
         } catch (RuntimeException e) {
@@ -126,16 +143,36 @@ final class Planner {
     }
 
     private SqlNode parse(String sql) {
+        SqlNode statement;
         try {
-            return SqlParser.create(sql.strip().replaceFirst(";$", ""), PARSER).parseQuery();
+            statement = SqlParser.create(sql.stripTrailing().replaceFirst(";$", ""), PARSER)
+                    .parseQuery();
         } catch (SqlParseException e) {
-            throw mistakes.of(e);
+            throw mistakes.of(e, sql);
         }
+        if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
+            throw SqlMistakes.notSelect(statement);
+        }
+        return statement;
     }
 
-    private RelRoot convert(SqlNode statement) {
-        SqlValidator validator = SqlValidatorUtil.newValidator(
+    private SqlValidator validator() {
+        return SqlValidatorUtil.newValidator(
                 OPERATORS, catalog, SqlTypes.FACTORY, SqlValidator.Config.DEFAULT.withIdentifierExpansion(true));
+    }
+
+    private static List<ResultColumn> columns(RelDataType row) {
+        return row.getFieldList().stream().map(SqlTypes::column).toList();
+    }
+
+    private static List<DataType> parameters(RelDataType row) {
+        return columns(row).stream().map(ResultColumn::type).toList();
+    }
+
+    private RelRoot convert(SqlNode statement, List<?> given) {
+        SqlValidator validator = validator();
+        SqlNode valid = validator.validate(statement);
+        Parameters parameters = Parameters.of(parameters(validator.getParameterRowType(valid)), given);
         SqlToRelConverter converter = new SqlToRelConverter(
                 null,
                 validator,
@@ -143,8 +180,9 @@ final class Planner {
                 cluster,
                 StandardConvertletTable.INSTANCE,
                 SqlToRelConverter.config().withExpand(false));
-        RelRoot root = converter.convertQuery(statement, true, true);
-        RelNode flat = run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel);
+        RelRoot root = converter.convertQuery(valid, false, true);
+        RelNode flat = parameters.bind(
+                run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel), cluster.getRexBuilder());
         RelBuilder builder = SqlToRelConverter.config().getRelBuilderFactory().create(cluster, catalog);
         RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
         return root.withRel(run(FILTERS_DOWN, decorrelated));

@@ -6,6 +6,7 @@ import braid.core.view.View;
 import braid.serving.rows.BadRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,18 +20,32 @@ final class SqlMistakes {
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '([^']+)' not found.*");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']+)' not found in any table.*");
 
+    /** What begins statements that the parser of queries does not know at all. */
+    private static final Pattern WRITE = Pattern.compile(
+            "\\s*(CREATE|DROP|ALTER|TRUNCATE|GRANT|REVOKE|INSERT|UPDATE|DELETE|MERGE|COMMIT|ROLLBACK|SET|CALL)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final Pipeline pipeline;
 
     SqlMistakes(Pipeline pipeline) {
         this.pipeline = pipeline;
     }
 
-    static BadRequest at(SqlParserPos position, String message) {
-        return at(position.getLineNum(), position.getColumnNum(), message);
+    private static BadRequest notSelect(int line, int column, String what) {
+        return at(
+                line,
+                column,
+                "Only SELECT is answered, not " + what + ": views are read, and the pipeline file says what they are.");
     }
 
-    static BadRequest at(SqlNode node, String message) {
-        return at(node.getParserPosition(), message);
+    /** A statement that is none that reads. */
+    static BadRequest notSelect(SqlNode statement) {
+        SqlParserPos position = statement.getParserPosition();
+        return notSelect(position.getLineNum(), position.getColumnNum(), statement.getKind().sql);
+    }
+
+    static BadRequest at(SqlParserPos position, String message) {
+        return at(position.getLineNum(), position.getColumnNum(), message);
     }
 
     private static BadRequest at(int line, int column, String message) {
@@ -40,7 +55,14 @@ final class SqlMistakes {
         return new BadRequest("Line " + line + ", column " + column + ": " + message, place);
     }
 
-    BadRequest of(SqlParseException e) {
+    /**
+     * @param statement the text that is no SQL, or none that is answered
+     */
+    BadRequest of(SqlParseException e, String statement) {
+        Matcher write = WRITE.matcher(statement);
+        if (write.lookingAt()) {
+            return notSelect(1, 1, write.group(1).toUpperCase(Locale.ROOT));
+        }
         String first = e.getMessage().lines().findFirst().orElse("The text is not SQL.");
         String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
         return e.getPos() == null ? new BadRequest(met) : at(e.getPos(), met + ".");

@@ -46,14 +46,29 @@ public final class SqlService {
     }
 
     /**
+     * What a statement takes and yields, without running it.
+     *
+     * @throws BadRequest if it is no SELECT that can be answered; with line and column
+     */
+    public Description describe(String sql) {
+        return new Planner(pipeline).describe(sql);
+    }
+
+    /** Runs a statement without parameters. */
+    public RowsAnswer answer(String sql) {
+        return answer(sql, List.of());
+    }
+
+    /**
      * Runs a statement.
      *
+     * @param parameters the value of each {@code ?} in the statement, in order: text, numbers, booleans or {@code null}
      * @throws BadRequest if it is no SELECT that can be answered; with line and column
      * @throws TimedOut if it takes too long
      */
-    public RowsAnswer answer(String sql) {
+    public RowsAnswer answer(String sql, List<?> parameters) {
         Planner planner = new Planner(pipeline);
-        Plan plan = planner.plan(sql);
+        Plan plan = planner.plan(sql, parameters);
         Deadline deadline = Deadline.in(timeout);
         List<Scan> scans = plan.scans().stream()
                 .map(scan -> new Scan(
@@ -66,13 +81,11 @@ public final class SqlService {
             ViewTable table = plan.scans().get(i).table();
             table.fill(new TimedRows(answer.groups().get(i), table.shape(), deadline));
         }
-        List<ResultColumn> columns =
-                plan.type().getFieldList().stream().map(SqlTypes::column).toList();
         StatementContext context = new StatementContext(planner.schema(), clock);
-        return new RowsAnswer(null, columns, run(plan, columns, context, deadline), null, answer.coverage(), null);
+        return new RowsAnswer(null, plan.columns(), run(plan, context, deadline), null, answer.coverage(), null);
     }
 
-    private List<Object[]> run(Plan plan, List<ResultColumn> columns, StatementContext context, Deadline deadline) {
+    private List<Object[]> run(Plan plan, StatementContext context, Deadline deadline) {
         List<Object[]> rows = new ArrayList<>();
         try (Enumerator<?> each = compile(plan, context).bind(context).enumerator()) {
             while (each.moveNext()) {
@@ -83,7 +96,7 @@ public final class SqlService {
                 if (deadline.isPast()) {
                     throw new TimedOut(timeout);
                 }
-                rows.add(row(plan, columns, each.current()));
+                rows.add(row(plan, each.current()));
             }
         } catch (TimedOut | BadRequest e) {
             throw e;
@@ -111,7 +124,8 @@ public final class SqlService {
                         + (root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage()));
     }
 
-    private static Object[] row(Plan plan, List<ResultColumn> columns, Object current) {
+    private static Object[] row(Plan plan, Object current) {
+        List<ResultColumn> columns = plan.columns();
         Object[] all = current instanceof Object[] many ? many : new Object[] {current};
         Object[] row = new Object[columns.size()];
         for (int i = 0; i < row.length; i++) {

@@ -4,6 +4,8 @@ import braid.core.sql.Types;
 import braid.core.sql.WideTypes;
 import braid.core.view.DataType;
 import braid.serving.rows.ResultColumn;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -15,7 +17,13 @@ import org.apache.calcite.sql.type.SqlTypeName;
 public final class SqlTypes extends WideTypes {
     public static final RelDataTypeSystem INSTANCE = new SqlTypes();
 
-    static final JavaTypeFactoryImpl FACTORY = new JavaTypeFactoryImpl(INSTANCE);
+    /** A text may hold any character, where Calcite's default is Latin-1. */
+    static final JavaTypeFactoryImpl FACTORY = new JavaTypeFactoryImpl(INSTANCE) {
+        @Override
+        public Charset getDefaultCharset() {
+            return StandardCharsets.UTF_8;
+        }
+    };
 
     private SqlTypes() {}
 

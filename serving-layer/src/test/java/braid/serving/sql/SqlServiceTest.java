@@ -49,8 +49,10 @@ class SqlServiceTest {
     @Test
     void conditionAboveJoinAndSubquery_reachesTheViews() {
         Plan plan = new Planner(ModelLog.PIPELINE)
-                .plan("SELECT * FROM (SELECT item, ok, sales AS n FROM ever) e JOIN by_shop b ON e.item = b.item"
-                        + " WHERE e.ok AND b.shop = 'shop-2' AND e.item = 1");
+                .plan(
+                        "SELECT * FROM (SELECT item, ok, sales AS n FROM ever) e JOIN by_shop b ON e.item = b.item"
+                                + " WHERE e.ok AND b.shop = 'shop-2' AND e.item = 1",
+                        List.of());
         assertThat(plan.scans()).hasSize(2);
         assertThat(plan.scans().get(0).filter().keys()).containsEntry("item", List.of(1));
         assertThat(plan.scans().get(1).filter().keys()).containsEntry("shop", List.of("shop-2"));
@@ -135,6 +137,46 @@ class SqlServiceTest {
     }
 
     @Test
+    void parameters_areValuesWhateverTheyHold() {
+        RowFilter filter = new Planner(ModelLog.PIPELINE)
+                .plan(
+                        "SELECT sales FROM by_shop WHERE shop = ? AND item IN (?, ?) AND window_start >= ?",
+                        List.of("a' OR '1' = '1", 1, "2", "2001-01-01T00:01:00Z"))
+                .scans()
+                .get(0)
+                .filter();
+        assertThat(filter.keys()).isEqualTo(Map.of("shop", List.of("a' OR '1' = '1"), "item", List.of(1, 2)));
+        assertThat(Instant.ofEpochMilli(filter.fromMillis())).isEqualTo("2001-01-01T00:01:00Z");
+        assertThat(sql.answer("SELECT item FROM ever WHERE ok = ? ORDER BY item LIMIT ?", List.of(true, 1))
+                        .rows())
+                .hasSize(1);
+        assertThat(sql.answer(
+                                "SELECT COUNT(*) FROM ever WHERE item = (SELECT MAX(item) FROM ever WHERE item < ?)",
+                                List.of(2))
+                        .rows()
+                        .get(0)[0])
+                .isEqualTo(2L);
+        assertThat(sql.answer("SELECT COUNT(*) FROM by_shop WHERE shop = ?", Arrays.asList((Object) null))
+                        .rows()
+                        .get(0)[0])
+                .isEqualTo(0L);
+        assertThat(sql.answer(
+                                "SELECT COUNT(*) FROM by_shop WHERE shop = ? OR shop = '\u20ac'",
+                                List.of("caf\u00e9 \u20ac"))
+                        .rows())
+                .hasSize(1);
+        assertThatThrownBy(() -> sql.answer("SELECT item FROM ever WHERE item = ?", List.of("one")))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("Parameter 1 is 'one'");
+        assertThatThrownBy(() -> sql.answer("SELECT item FROM ever WHERE item = ?", List.of(1.5)))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("INTEGER");
+        assertThatThrownBy(() -> sql.answer("SELECT item FROM ever WHERE item = ?"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("1 parameter");
+    }
+
+    @Test
     void statementThatFailsWhileItRuns_isRefused() {
         assertThatThrownBy(() -> sql.answer("SELECT 1 / 0 FROM ever"))
                 .isInstanceOf(BadRequest.class)
@@ -173,6 +215,10 @@ class SqlServiceTest {
     }
 
     private static RowFilter filter(String statement) {
-        return new Planner(ModelLog.PIPELINE).plan(statement).scans().get(0).filter();
+        return new Planner(ModelLog.PIPELINE)
+                .plan(statement, List.of())
+                .scans()
+                .get(0)
+                .filter();
     }
 }

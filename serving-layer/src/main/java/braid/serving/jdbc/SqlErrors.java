@@ -1,0 +1,44 @@
+package braid.serving.jdbc;
+
+import braid.serving.merge.StoreDown;
+import braid.serving.merge.TooManyRows;
+import braid.serving.rows.BadRequest;
+import braid.serving.sql.TimedOut;
+import org.apache.calcite.avatica.AvaticaSeverity;
+import org.apache.calcite.avatica.remote.AvaticaRuntimeException;
+
+/** Failures as a {@link java.sql.SQLException} has them: the same message as over HTTP, with a SQLSTATE that programs know. */
+final class SqlErrors {
+    private static final int CODE = 1;
+
+    private SqlErrors() {}
+
+    static AvaticaRuntimeException of(RuntimeException failure) {
+        return new AvaticaRuntimeException(
+                failure.getMessage() == null ? failure.toString() : failure.getMessage(),
+                CODE,
+                state(failure),
+                AvaticaSeverity.ERROR);
+    }
+
+    /** Something that a driver can ask for and a view does not have. */
+    static AvaticaRuntimeException unsupported(String message) {
+        return new AvaticaRuntimeException(message, CODE, "0A000", AvaticaSeverity.ERROR);
+    }
+
+    private static String state(RuntimeException failure) {
+        if (failure instanceof BadRequest) {
+            return "42000";
+        }
+        if (failure instanceof StoreDown) {
+            return "08006";
+        }
+        if (failure instanceof TimedOut) {
+            return "57014";
+        }
+        if (failure instanceof TooManyRows) {
+            return "54000";
+        }
+        return "58000";
+    }
+}

@@ -1,0 +1,29 @@
+package braid.serving.rest;
+
+import braid.serving.jdbc.AvaticaEndpoint;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The address of JDBC: {@code jdbc:avatica:remote:url=http://HOST:PORT/avatica}. */
+@RestController
+class JdbcController {
+    private final AvaticaEndpoint endpoint;
+    private final Queries queries;
+
+    JdbcController(AvaticaEndpoint endpoint, Queries queries) {
+        this.endpoint = endpoint;
+        this.queries = queries;
+    }
+
+    @PostMapping("/avatica")
+    ResponseEntity<byte[]> answer(@RequestBody byte[] request) {
+        queries.count();
+        AvaticaEndpoint.Reply reply = endpoint.answer(request);
+        return ResponseEntity.status(reply.status())
+                .contentType(MediaType.parseMediaType(reply.contentType()))
+                .body(reply.body());
+    }
+}

@@ -1,0 +1,221 @@
+package braid.serving.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import braid.serving.merge.ModelLog;
+import braid.serving.sql.SqlService;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The real remote driver over HTTP, in both of its encodings, against views in memory. */
+class JdbcTest {
+    private static final ModelLog LOG = ModelLog.random(new Random(7), 2_000);
+    private static final SqlService SQL =
+            new SqlService(ModelLog.PIPELINE, LOG.reader(), Duration.ofSeconds(30), 100_000, Clock.systemUTC());
+    private static HttpServer server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        AvaticaEndpoint endpoint = new AvaticaEndpoint(ModelLog.PIPELINE, SQL);
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/avatica", exchange -> {
+            AvaticaEndpoint.Reply reply =
+                    endpoint.answer(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(reply.status(), reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop(0);
+    }
+
+    private static Connection connect(String encoding) throws SQLException {
+        return DriverManager.getConnection("jdbc:avatica:remote:url=http://127.0.0.1:"
+                + server.getAddress().getPort() + "/avatica;serialization=" + encoding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void values_areThoseOfTheViews(String encoding) throws SQLException {
+        String text = "SELECT shop, item, window_start, sales, revenue, mean, first_day, latest FROM by_shop"
+                + " WHERE shop IS NOT NULL ORDER BY shop, item, window_start";
+        List<Object[]> expected = SQL.answer(text).rows();
+        try (Connection connection = connect(encoding);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(text)) {
+            for (Object[] row : expected) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString("shop")).isEqualTo(row[0]);
+                assertThat(rows.getInt(2)).isEqualTo(row[1]);
+                assertThat(rows.getTimestamp(3)).isEqualTo(wallClock((Long) row[2]));
+                assertThat(rows.getLong(4)).isEqualTo(row[3]);
+                assertThat(rows.getBigDecimal(5)).isEqualTo(row[4]);
+                assertThat((Double) rows.getObject(6)).isEqualTo((Double) row[5]);
+                assertThat(rows.getDate(7) == null).isEqualTo(row[6] == null);
+                assertThat(rows.getTimestamp(8)).isEqualTo(wallClock((Long) row[7]));
+            }
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    /** The time in UTC as the wall clock of a java.sql.Timestamp, which is how JDBC spells a TIMESTAMP without a zone. */
+    private static Timestamp wallClock(long millis) {
+        return Timestamp.valueOf(java.time.Instant.ofEpochMilli(millis)
+                .atZone(java.time.ZoneOffset.UTC)
+                .toLocalDateTime());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void rowsOfSeveralFrames_areOfOneCoverage(String encoding) throws SQLException {
+        String text = "SELECT a.sales, b.item, c.ok FROM by_shop a, ever b, ever c";
+        int expected = SQL.answer(text).rows().size();
+        assertThat(expected).isGreaterThan(1_000);
+        try (Connection connection = connect(encoding);
+                Statement statement = connection.createStatement()) {
+            statement.setFetchSize(100);
+            int count = 0;
+            try (ResultSet rows = statement.executeQuery(text)) {
+                while (rows.next()) {
+                    count++;
+                }
+            }
+            assertThat(count).isEqualTo(expected);
+            statement.setMaxRows(7);
+            try (ResultSet rows = statement.executeQuery(text)) {
+                for (count = 0; rows.next(); count++) {}
+            }
+            assertThat(count).isEqualTo(7);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void parameters_areBound(String encoding) throws SQLException {
+        try (Connection connection = connect(encoding);
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT COUNT(*), SUM(sales) FROM by_shop WHERE shop = ? AND item = ? AND window_start >= ?"
+                                + " AND revenue > ? AND first_day > ?")) {
+            assertThat(statement.getParameterMetaData().getParameterCount()).isEqualTo(5);
+            statement.setString(1, "shop-1");
+            statement.setInt(2, 1);
+            statement.setTimestamp(3, wallClock(ModelLog.START.toEpochMilli() + 120_000));
+            statement.setBigDecimal(4, new BigDecimal("-100.5"));
+            statement.setDate(5, Date.valueOf("1999-01-01"));
+            Object[] expected = SQL.answer("SELECT COUNT(*), SUM(sales) FROM by_shop WHERE shop = 'shop-1' AND item = 1"
+                            + " AND window_start >= TIMESTAMP '2001-01-01 00:02:00' AND revenue > -100.5"
+                            + " AND first_day > DATE '1999-01-01'")
+                    .rows()
+                    .get(0);
+            assertThat((Long) expected[0]).isPositive();
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                assertThat(rows.getLong(1)).isEqualTo(expected[0]);
+                assertThat(rows.getLong(2)).isEqualTo(expected[1]);
+            }
+            statement.setString(1, "x' OR '1' = '1");
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                assertThat(rows.getLong(1)).isZero();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void metadata_listsViewsAndColumns(String encoding) throws SQLException {
+        try (Connection connection = connect(encoding)) {
+            assertThat(connection.getSchema()).isEqualTo("shop");
+            assertThat(column(connection.getMetaData().getTables(null, null, "%", null), "TABLE_NAME"))
+                    .containsExactly("by_shop", "ever", "total");
+            assertThat(column(
+                            connection.getMetaData().getTables(null, "shop", "e_er", new String[] {"VIEW"}),
+                            "TABLE_NAME"))
+                    .containsExactly("ever");
+            assertThat(column(
+                            connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"}), "TABLE_NAME"))
+                    .isEmpty();
+            assertThat(column(connection.getMetaData().getColumns(null, null, "ever", "%"), "COLUMN_NAME"))
+                    .containsExactly("item", "ok", "sales", "weight", "dearest", "mean_weight", "shops");
+            assertThat(column(connection.getMetaData().getColumns(null, null, "ever", "dear%"), "TYPE_NAME"))
+                    .containsExactly("DECIMAL(12,2)");
+            assertThat(column(connection.getMetaData().getSchemas(), "TABLE_SCHEM"))
+                    .containsExactly("shop");
+            assertThat(column(connection.getMetaData().getTypeInfo(), "TYPE_NAME"))
+                    .contains("VARCHAR", "TIMESTAMP");
+            assertThat(column(connection.getMetaData().getTableTypes(), "TABLE_TYPE"))
+                    .containsExactly("VIEW");
+            assertThat(column(connection.getMetaData().getCatalogs(), "TABLE_CAT"))
+                    .isEmpty();
+            assertThat(column(connection.getMetaData().getPrimaryKeys(null, "shop", "ever"), "COLUMN_NAME"))
+                    .isEmpty();
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT \"item\" FROM \"shop\".\"ever\" AS \"e\"")) {
+                assertThat(rows.getMetaData().getColumnLabel(1)).isEqualTo("item");
+                assertThat(rows.next()).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void writes_areRefused(String encoding) throws SQLException {
+        try (Connection connection = connect(encoding);
+                Statement statement = connection.createStatement()) {
+            for (String text : List.of(
+                    "INSERT INTO total VALUES (1)",
+                    "UPDATE total SET sales = 1",
+                    "DELETE FROM total",
+                    "DROP VIEW total",
+                    "CREATE TABLE x (a INTEGER)")) {
+                assertThatThrownBy(() -> statement.executeUpdate(text))
+                        .as(text)
+                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                                .isEqualTo("42000"))
+                        .hasMessageContaining("Only SELECT is answered, not " + text.substring(0, 4));
+            }
+            assertThatThrownBy(() -> connection.prepareStatement("SELECT nothing FROM total"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("nothing");
+            try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM total")) {
+                assertThat(rows.next()).isTrue();
+            }
+        }
+    }
+
+    private static List<String> column(ResultSet rows, String name) throws SQLException {
+        try (rows) {
+            List<String> values = new ArrayList<>();
+            while (rows.next()) {
+                values.add(rows.getString(name));
+            }
+            return values;
+        }
+    }
+}
