@@ -4,9 +4,11 @@ import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.merge.MergedReader;
+import braid.serving.merge.ReadLimits;
 import braid.serving.rest.RestConfiguration;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.RowsService;
+import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
 import braid.serving.store.Stores;
 import java.time.Clock;
@@ -59,7 +61,8 @@ class ServingApplication {
                 stores.realTimeViews(),
                 stores.logEnds(),
                 settings.duration("batch.expiry.grace.seconds").dividedBy(2),
-                settings.integer("serving.max.scan.rows"),
+                new ReadLimits(
+                        settings.integer("serving.max.scan.rows"), settings.whole("serving.query.memory.mb") << 20),
                 Clock.systemUTC());
     }
 
@@ -75,12 +78,12 @@ class ServingApplication {
 
     @Bean
     SqlService sqlService(Settings settings, Pipeline pipeline, MergedReader reader) {
-        return new SqlService(
-                pipeline,
-                reader,
+        SqlLimits limits = new SqlLimits(
                 settings.duration("serving.query.timeout.ms"),
                 settings.integer("serving.max.rows"),
-                Clock.systemUTC());
+                settings.whole("serving.query.memory.mb") << 20,
+                settings.integer("serving.max.queries"));
+        return new SqlService(pipeline, reader, limits, Clock.systemUTC());
     }
 
     @Bean

@@ -1,9 +1,8 @@
 package braid.serving.jdbc;
 
+import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.StoreDown;
-import braid.serving.merge.TooManyRows;
 import braid.serving.rows.BadRequest;
-import braid.serving.sql.TimedOut;
 import org.apache.calcite.avatica.AvaticaSeverity;
 import org.apache.calcite.avatica.remote.AvaticaRuntimeException;
 
@@ -33,11 +32,13 @@ final class SqlErrors {
         if (failure instanceof StoreDown) {
             return "08006";
         }
-        if (failure instanceof TimedOut) {
-            return "57014";
-        }
-        if (failure instanceof TooManyRows) {
-            return "54000";
+        if (failure instanceof LimitExceeded exceeded) {
+            return switch (exceeded.limit()) {
+                case TIME -> "57014";
+                case QUERIES -> "53300";
+                case MEMORY -> "53200";
+                case ROWS, SCANNED_ROWS -> "54000";
+            };
         }
         return "58000";
     }

@@ -2,6 +2,7 @@ package braid.serving.merge;
 
 import braid.core.view.View;
 import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import braid.storage.warehouse.PublishedCut;
 import java.time.Duration;
@@ -21,8 +22,15 @@ public interface BatchSide {
     interface Snapshot extends AutoCloseable {
         PublishedCut cut();
 
-        /** The rows that pass the filter, not more than {@code most}. */
-        List<GroupRow> read(View view, RowFilter filter, int most);
+        /**
+         * The rows that pass the filter, not more than {@code most}.
+         *
+         * @param meter may end the read by throwing
+         */
+        List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter);
+
+        /** In words, how the rows that pass the filter are found. */
+        String access(View view, RowFilter filter);
 
         @Override
         void close();

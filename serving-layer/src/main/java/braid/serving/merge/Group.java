@@ -51,6 +51,32 @@ public final class Group {
         return values;
     }
 
+    /** The merged accumulator of one measure, as a store would hold it. */
+    public Object[] encoded(int measure) {
+        Accumulator merged = measures.empty(measure);
+        for (Part part : new Part[] {batch, speed}) {
+            if (part != null) {
+                merged.merge(part.accumulator(measures, measure));
+            }
+        }
+        return measures.encode(measure, merged);
+    }
+
+    /** The group as one side alone knows it, or {@code null} if that side has nothing. */
+    public Group only(Layer side) {
+        Part part = side == Layer.BATCH ? batch : speed;
+        if (part == null) {
+            return null;
+        }
+        Group only = new Group(key, measures);
+        if (side == Layer.BATCH) {
+            only.batch = part;
+        } else {
+            only.speed = part;
+        }
+        return only;
+    }
+
     /** The values of the batch part alone, or {@code null} if there is none. */
     public Object[] batchValues() {
         return batch == null ? null : values(batch);

@@ -30,4 +30,11 @@ final class Measures {
     Accumulator decode(Object[] row, int measure) {
         return aggregates[measure].decode(row, starts[measure]);
     }
+
+    /** The stored columns of one measure. */
+    Object[] encode(int measure, Accumulator accumulator) {
+        Object[] columns = new Object[aggregates[measure].columns("").size()];
+        accumulator.encode(columns, 0);
+        return columns;
+    }
 }

@@ -3,5 +3,14 @@ package braid.serving.merge;
 import braid.core.view.View;
 import braid.storage.RowFilter;
 
-/** What is read of one view for an answer. */
-public record Scan(View view, RowFilter filter, RollUp rollUp) {}
+/**
+ * What is read of one view for an answer.
+ *
+ * @param layer the side that is needed; the other one is not asked
+ */
+public record Scan(View view, RowFilter filter, RollUp rollUp, Layer layer) {
+    /** Rows of both sides. */
+    public Scan(View view, RowFilter filter, RollUp rollUp) {
+        this(view, filter, rollUp, Layer.MERGED);
+    }
+}

@@ -4,6 +4,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.view.View;
 import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +26,12 @@ public interface SpeedSide {
      *
      * <p>Fails with {@link braid.storage.realtime.ProgressMoved} if the rows have moved on, and with {@link StoreDown} if the store cannot
      * be reached.
+     *
+     * @param meter may end the read by throwing
      */
     CompletableFuture<List<GroupRow>> read(
-            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter);
+            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter);
+
+    /** In words, how the rows that pass the filter are found in each live segment. */
+    String access(View view, RowFilter filter);
 }

@@ -1,10 +1,9 @@
 package braid.serving.rest;
 
 import braid.serving.merge.Inconsistent;
+import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.StoreDown;
-import braid.serving.merge.TooManyRows;
 import braid.serving.rows.BadRequest;
-import braid.serving.sql.TimedOut;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -32,8 +31,18 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> tooManyRows(TooManyRows e) {
-        return problem(HttpStatus.BAD_REQUEST, "Too many rows", e.getMessage(), Map.of());
+    ResponseEntity<Object> limitExceeded(LimitExceeded e) {
+        HttpStatus status =
+                switch (e.limit()) {
+                    case TIME -> HttpStatus.GATEWAY_TIMEOUT;
+                    case QUERIES -> HttpStatus.TOO_MANY_REQUESTS;
+                    case ROWS, SCANNED_ROWS, MEMORY -> HttpStatus.BAD_REQUEST;
+                };
+        return problem(
+                status,
+                "A limit is exceeded",
+                e.getMessage(),
+                Map.of("limit", e.limit().key()));
     }
 
     @ExceptionHandler
@@ -44,11 +53,6 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> inconsistent(Inconsistent e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "No exact answer in time", e.getMessage(), Map.of());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> timedOut(TimedOut e) {
-        return problem(HttpStatus.GATEWAY_TIMEOUT, "The query took too long", e.getMessage(), Map.of());
     }
 
     @ExceptionHandler
@@ -74,7 +78,7 @@ class Problems extends ResponseEntityExceptionHandler {
         problem.setTitle(title);
         members.forEach(problem::setProperty);
         ResponseEntity.BodyBuilder response = ResponseEntity.status(status);
-        if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+        if (status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS) {
             response.header(HttpHeaders.RETRY_AFTER, "1");
         }
         return response.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);

@@ -7,8 +7,12 @@ import braid.serving.rows.BadRequest;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
-import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexVisitorImpl;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -25,22 +29,38 @@ final class NonAdditive extends RelVisitor {
         if (node instanceof org.apache.calcite.rel.core.Aggregate aggregate) {
             for (AggregateCall call : aggregate.getAggCallList()) {
                 if (call.getArgList().size() == 1) {
-                    check(aggregate, call);
+                    check(
+                            aggregate.getInput(),
+                            call.getAggregation(),
+                            call.getArgList().get(0));
                 }
             }
+        }
+        if (node instanceof Project project) {
+            project.getProjects().forEach(expression -> expression.accept(overWindows(project.getInput())));
         }
         super.visit(node, ordinal, parent);
     }
 
-    private static void check(org.apache.calcite.rel.core.Aggregate aggregate, AggregateCall call) {
-        SqlKind kind = call.getAggregation().getKind();
+    private static RexVisitorImpl<Void> overWindows(RelNode input) {
+        return new RexVisitorImpl<>(true) {
+            @Override
+            public Void visitOver(RexOver over) {
+                if (over.getOperands().size() == 1 && over.getOperands().get(0) instanceof RexInputRef column) {
+                    check(input, over.getAggOperator(), column.getIndex());
+                }
+                return super.visitOver(over);
+            }
+        };
+    }
+
+    private static void check(RelNode input, SqlAggFunction function, int argument) {
+        SqlKind kind = function.getKind();
         boolean sum = kind == SqlKind.SUM || kind == SqlKind.SUM0;
         if (!sum && kind != SqlKind.AVG) {
             return;
         }
-        RelMetadataQuery metadata = aggregate.getCluster().getMetadataQuery();
-        RelColumnOrigin origin =
-                metadata.getColumnOrigin(aggregate.getInput(), call.getArgList().get(0));
+        RelColumnOrigin origin = input.getCluster().getMetadataQuery().getColumnOrigin(input, argument);
         if (origin == null || origin.isDerived()) {
             return;
         }
@@ -53,17 +73,17 @@ final class NonAdditive extends RelVisitor {
     }
 
     private static void refuse(ViewTable table, int column, boolean sum, boolean average) {
-        String name = table.shape().columns().get(column).name();
+        String name = table.column(column);
         String view = table.view().name();
         String why = average
                 ? "weighs windows and keys with few events like those with many"
                 : "counts what is seen in two windows or under two keys twice";
         String fix = average
-                ? " or weigh it by a count: SUM(" + name + " * n) / SUM(n)"
-                : " or take MAX(" + name + ") or AVG(" + name + "), which are right per window";
+                ? "Weigh it by a count: SUM(" + name + " * n) / SUM(n). Coarser windows of the same key are exact with"
+                        + " GET /api/v1/views/" + view + "/rows?every=1d, which merges accumulators."
+                : "Write APPROX_COUNT_DISTINCT(" + name + "), which merges the sketches behind the counts, or take MAX("
+                        + name + ") or AVG(" + name + "), which are right per window.";
         throw new BadRequest((sum ? "SUM(" : "AVG(") + name + ") " + why + ": " + name + " of " + view + " is "
-                + (average ? "an average" : "a distinct count")
-                + ". Coarser windows of the same key are exact with GET /api/v1/views/" + view
-                + "/rows?every=1d, which merges accumulators;" + fix + ".");
+                + (average ? "an average" : "a distinct count") + ". " + fix);
     }
 }

@@ -1,8 +1,12 @@
 package braid.serving.sql;
 
+import braid.serving.merge.Layer;
+import braid.serving.merge.RollUp;
+import braid.serving.merge.Scan;
 import braid.serving.rows.ResultColumn;
 import braid.storage.RowFilter;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 
 /**
@@ -13,6 +17,25 @@ import org.apache.calcite.rel.RelNode;
  * @param columns the answer's columns
  */
 record Plan(RelNode tree, List<PlannedScan> scans, List<Integer> fields, List<ResultColumn> columns) {
-    /** One view as one place of the statement reads it, with the filter that the stores can check. */
-    record PlannedScan(ViewTable table, RowFilter filter) {}
+    /**
+     * One view as one place of the statement reads it.
+     *
+     * @param used the columns of the table that are looked at
+     * @param filter what the stores can check
+     * @param layer the side that is needed
+     */
+    record PlannedScan(ViewTable table, Set<Integer> used, RowFilter filter, Layer layer) {
+        Scan scan() {
+            return new Scan(table.view(), filter, RollUp.none(table.view()), layer);
+        }
+
+        /** Whether the rows of both sides are taken apart. */
+        boolean apart() {
+            return used.stream().anyMatch(column -> table.isLayer(column));
+        }
+    }
+
+    List<Scan> reads() {
+        return scans.stream().map(PlannedScan::scan).toList();
+    }
 }

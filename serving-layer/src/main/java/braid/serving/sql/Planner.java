@@ -4,15 +4,10 @@ import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
-import braid.serving.sql.Plan.PlannedScan;
-import braid.storage.RowFilter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
-import org.apache.calcite.avatica.util.Casing;
-import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -23,28 +18,17 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.core.Filter;
-import org.apache.calcite.rel.core.TableScan;
-import org.apache.calcite.rel.logical.LogicalFilter;
-import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.impl.AbstractSchema;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
-import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Program;
@@ -58,15 +42,6 @@ import org.apache.calcite.tools.RelBuilder;
  * can check.
  */
 final class Planner {
-    private static final SqlParser.Config PARSER = SqlParser.config()
-            .withUnquotedCasing(Casing.TO_LOWER)
-            .withQuotedCasing(Casing.UNCHANGED)
-            .withQuoting(Quoting.DOUBLE_QUOTE)
-            .withCaseSensitive(true);
-
-    private static final SqlOperatorTable OPERATORS =
-            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
-
     /** Brings conditions as close to the views as they go. */
     private static final Program FILTERS_DOWN = Programs.hep(
             List.of(
@@ -80,18 +55,22 @@ final class Planner {
             true,
             DefaultRelMetadataProvider.INSTANCE);
 
+    private final SqlNode statement;
+    private final HiddenColumns hidden;
     private final SqlMistakes mistakes;
     /** The tables that this statement reads from, one for each place of it. */
     private final CalciteSchema schema = CalciteSchema.createRootSchema(false, false);
 
     private final CalciteCatalogReader catalog;
     private final RelOptCluster cluster;
-    private final List<PlannedScan> scans = new ArrayList<>();
 
-    Planner(Pipeline pipeline) {
+    /** @param hidden the hidden columns that the statement names */
+    private Planner(Pipeline pipeline, SqlNode statement, HiddenColumns hidden) {
+        this.statement = statement;
+        this.hidden = hidden;
         mistakes = new SqlMistakes(pipeline);
         CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
-        pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view)));
+        pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view, hidden.of(view))));
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
         CalciteConnectionConfigImpl config = new CalciteConnectionConfigImpl(properties);
@@ -103,16 +82,21 @@ final class Planner {
         cluster = RelOptCluster.create(planner, new RexBuilder(SqlTypes.FACTORY));
     }
 
+    /** @throws BadRequest if the text is no SELECT */
+    static Planner of(Pipeline pipeline, StatementText text) {
+        SqlNode statement = text.parse(new SqlMistakes(pipeline));
+        return new Planner(pipeline, statement, HiddenColumns.namedIn(statement));
+    }
+
     /** The tables of the statement, which its plan reads from. */
     CalciteSchema schema() {
         return schema;
     }
 
-    /** What a statement takes and yields, without running it. */
-    Description describe(String sql) {
-        SqlNode statement = parse(sql);
+    /** What the statement takes and yields, without running it. */
+    Description describe() {
         try {
-            SqlValidator validator = validator();
+            SqlValidator validator = new HidingValidator(catalog);
             SqlNode valid = validator.validate(statement);
             return new Description(
                     columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
@@ -122,17 +106,17 @@ final class Planner {
     }
 
     /**
-     * @param parameters the values of the statement's parameters, in order
+     * @param given the values of the statement's parameters, in order
      */
-    Plan plan(String sql, List<?> parameters) {
-        SqlNode statement = parse(sql);
+    Plan plan(List<?> given) {
         try {
-            RelRoot root = convert(statement, parameters);
+            RelRoot root = convert(given);
             NonAdditive.check(root.rel);
-            RelNode read = root.rel.accept(new ScanReader());
+            ScanReader scans = new ScanReader(cluster, schema, catalog);
+            RelNode read = withoutUnused(SketchRollUp.of(root.rel)).accept(scans);
             return new Plan(
                     optimize(read, root),
-                    List.copyOf(scans),
+                    scans.scans(),
                     root.fields.stream().map(Map.Entry::getKey).toList(),
                     columns(root.validatedRowType));
         } catch (BadRequest e) {
@@ -140,25 +124,6 @@ final class Planner {
         } catch (RuntimeException e) {
             throw mistakes.of(e);
         }
-    }
-
-    private SqlNode parse(String sql) {
-        SqlNode statement;
-        try {
-            statement = SqlParser.create(sql.stripTrailing().replaceFirst(";$", ""), PARSER)
-                    .parseQuery();
-        } catch (SqlParseException e) {
-            throw mistakes.of(e, sql);
-        }
-        if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
-            throw SqlMistakes.notSelect(statement);
-        }
-        return statement;
-    }
-
-    private SqlValidator validator() {
-        return SqlValidatorUtil.newValidator(
-                OPERATORS, catalog, SqlTypes.FACTORY, SqlValidator.Config.DEFAULT.withIdentifierExpansion(true));
     }
 
     private static List<ResultColumn> columns(RelDataType row) {
@@ -169,8 +134,8 @@ final class Planner {
         return columns(row).stream().map(ResultColumn::type).toList();
     }
 
-    private RelRoot convert(SqlNode statement, List<?> given) {
-        SqlValidator validator = validator();
+    private RelRoot convert(List<?> given) {
+        SqlValidator validator = new HidingValidator(catalog);
         SqlNode valid = validator.validate(statement);
         Parameters parameters = Parameters.of(parameters(validator.getParameterRowType(valid)), given);
         SqlToRelConverter converter = new SqlToRelConverter(
@@ -183,9 +148,17 @@ final class Planner {
         RelRoot root = converter.convertQuery(valid, false, true);
         RelNode flat = parameters.bind(
                 run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel), cluster.getRexBuilder());
-        RelBuilder builder = SqlToRelConverter.config().getRelBuilderFactory().create(cluster, catalog);
-        RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder);
+        RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder());
         return root.withRel(run(FILTERS_DOWN, decorrelated));
+    }
+
+    /** With hidden columns it matters what a scan is looked at for: one that nobody asks for its layer is not taken apart. */
+    private RelNode withoutUnused(RelNode tree) {
+        return hidden.isEmpty() ? tree : run(FILTERS_DOWN, new RelFieldTrimmer(null, builder()).trim(tree));
+    }
+
+    private RelBuilder builder() {
+        return SqlToRelConverter.config().getRelBuilderFactory().create(cluster, catalog);
     }
 
     private RelNode optimize(RelNode tree, RelRoot root) {
@@ -203,32 +176,5 @@ final class Planner {
 
     private RelNode run(Program program, RelNode tree) {
         return program.run(cluster.getPlanner(), tree, tree.getTraitSet(), List.of(), List.of());
-    }
-
-    /** Gives every scan a table of its own, with what of the filter above it the stores can check. */
-    private final class ScanReader extends RelHomogeneousShuttle {
-        @Override
-        public RelNode visit(LogicalFilter filter) {
-            if (filter.getInput().stripped() instanceof TableScan scan) {
-                return filter.copy(filter.getTraitSet(), List.of(own(scan, filter)));
-            }
-            return super.visit(filter);
-        }
-
-        @Override
-        public RelNode visit(TableScan scan) {
-            return own(scan, null);
-        }
-
-        private RelNode own(TableScan scan, Filter filter) {
-            ViewTable shared = scan.getTable().unwrap(ViewTable.class);
-            ViewTable table = new ViewTable(shared.view());
-            RowFilter pushed =
-                    filter == null ? RowFilter.ALL : Pushdown.of(table, filter.getCondition(), cluster.getRexBuilder());
-            String name = table.view().name() + "#" + scans.size();
-            schema.add(name, table);
-            scans.add(new PlannedScan(table, pushed));
-            return LogicalTableScan.create(cluster, catalog.getTable(List.of(name)), scan.getHints());
-        }
     }
 }

@@ -4,6 +4,8 @@ import braid.core.sql.Types;
 import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.View;
+import braid.serving.merge.Layer;
+import braid.serving.rows.BadRequest;
 import braid.storage.RowFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,6 +32,11 @@ import org.apache.calcite.util.TimestampString;
 final class Pushdown {
     private static final int MOST_CONJUNCTS = 1_000;
 
+    private static final List<Object> SIDES = List.of("batch", "speed");
+
+    /** {@code __layer} is checked like a key column. */
+    private static final Key LAYER = new Key(HiddenColumns.LAYER, DataType.VARCHAR, false, null);
+
     private final ViewTable table;
     private final RexBuilder builder;
     private final Map<String, List<Object>> keys = new LinkedHashMap<>();
@@ -41,12 +48,28 @@ final class Pushdown {
         this.builder = builder;
     }
 
+    /**
+     * What the stores check.
+     *
+     * @param layer the side that is needed
+     */
+    record Pushed(RowFilter filter, Layer layer) {}
+
     /** The filter for a condition over the rows of a view. */
-    static RowFilter of(ViewTable table, RexNode condition, RexBuilder builder) {
+    static Pushed of(ViewTable table, RexNode condition, RexBuilder builder) {
         Pushdown pushdown = new Pushdown(table, builder);
         RexNode plain = RexUtil.toCnf(builder, MOST_CONJUNCTS, RexUtil.expandSearch(builder, null, condition));
         org.apache.calcite.plan.RelOptUtil.conjunctions(plain).forEach(pushdown::conjunct);
-        return new RowFilter(pushdown.keys, pushdown.from, Math.max(pushdown.from, pushdown.to));
+        Layer layer = layer(pushdown.keys.remove(HiddenColumns.LAYER));
+        return new Pushed(new RowFilter(pushdown.keys, pushdown.from, Math.max(pushdown.from, pushdown.to)), layer);
+    }
+
+    /** The side that a condition on {@code __layer} leaves; both where it leaves none, since nothing will pass. */
+    private static Layer layer(List<Object> allowed) {
+        if (allowed == null || allowed.size() != 1) {
+            return Layer.MERGED;
+        }
+        return allowed.get(0).equals("batch") ? Layer.BATCH : Layer.SPEED;
     }
 
     private void conjunct(RexNode node) {
@@ -90,6 +113,11 @@ final class Pushdown {
             return Optional.empty();
         }
         return key(column).flatMap(key -> value(key.type(), literal).map(value -> {
+            if (key == LAYER && !SIDES.contains(value)) {
+                throw new BadRequest(
+                        "__layer is compared with '" + value + "', but is 'batch' or 'speed': a statement that names"
+                                + " __layer has a row for each side, and their sum is the merged view without it.");
+            }
             List<Object> values = new ArrayList<>();
             values.add(value);
             return new Allowed(key.name(), values);
@@ -118,7 +146,7 @@ final class Pushdown {
         RexNode column = turned ? right : left;
         RexNode other = turned ? left : right;
         if (column instanceof RexInputRef ref
-                && table.shape().names().get(ref.getIndex()).equals(View.WINDOW_START)
+                && table.column(ref.getIndex()).equals(View.WINDOW_START)
                 && other instanceof RexLiteral literal
                 && !literal.isNull()) {
             SqlKind kind = turned ? call.getKind().reverse() : call.getKind();
@@ -141,9 +169,12 @@ final class Pushdown {
     }
 
     private Optional<Key> key(RexNode node) {
-        return plain(node) instanceof RexInputRef ref
-                ? Optional.ofNullable(table.view().key(table.shape().names().get(ref.getIndex())))
-                : Optional.empty();
+        if (!(plain(node) instanceof RexInputRef ref)) {
+            return Optional.empty();
+        }
+        return table.isLayer(ref.getIndex())
+                ? Optional.of(LAYER)
+                : Optional.ofNullable(table.view().key(table.column(ref.getIndex())));
     }
 
     /** A column or literal without the casts that only change a text's length or NULL's place in the type. */

@@ -2,11 +2,14 @@ package braid.serving.sql;
 
 import braid.core.aggregate.Aggregate;
 import braid.core.sql.Types;
+import braid.core.view.DataType;
 import braid.core.view.Key;
+import braid.core.view.Measure;
 import braid.core.view.View;
 import braid.serving.merge.RollUp;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowShape;
+import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
@@ -15,15 +18,20 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.ScannableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 
-/** A view as a table of a statement: the columns a reader sees. Its rows come in when the statement's scans have been read. */
+/**
+ * A view as a table of a statement: the columns a reader sees, and behind them the hidden ones that the statement names. Its rows come in
+ * when the statement's scans have been read.
+ */
 final class ViewTable extends AbstractTable implements ScannableTable {
     private final View view;
     private final RowShape shape;
+    private final List<String> hidden;
     private volatile Iterable<Object[]> rows;
 
-    ViewTable(View view) {
+    ViewTable(View view, List<String> hidden) {
         this.view = view;
         this.shape = new RowShape(view, RollUp.none(view));
+        this.hidden = List.copyOf(hidden);
     }
 
     View view() {
@@ -34,11 +42,30 @@ final class ViewTable extends AbstractTable implements ScannableTable {
         return shape;
     }
 
+    List<String> hidden() {
+        return hidden;
+    }
+
+    /** The name of a column, hidden ones behind the others. */
+    String column(int index) {
+        int visible = shape.columns().size();
+        return index < visible ? shape.columns().get(index).name() : hidden.get(index - visible);
+    }
+
+    boolean isLayer(int column) {
+        return column >= shape.columns().size() && column(column).equals(HiddenColumns.LAYER);
+    }
+
+    /** The measure that a column shows, or {@code null} if it shows none. */
+    Measure measure(int column) {
+        String name = column(column);
+        return column < shape.columns().size() ? view.measure(name) : HiddenColumns.measure(view, name);
+    }
+
     /** The aggregate of a measure's column, or {@code null} for another column. */
     Aggregate aggregate(int column) {
-        return shape.isMeasure(column)
-                ? view.measure(shape.columns().get(column).name()).aggregate()
-                : null;
+        Measure measure = measure(column);
+        return measure == null ? null : measure.aggregate();
     }
 
     void fill(Iterable<Object[]> given) {
@@ -51,6 +78,13 @@ final class ViewTable extends AbstractTable implements ScannableTable {
         for (int i = 0; i < shape.columns().size(); i++) {
             ResultColumn column = shape.columns().get(i);
             builder.add(column.name(), Types.of(factory, column.type(), nullable(i, column)));
+        }
+        for (String name : hidden) {
+            Measure measure = HiddenColumns.measure(view, name);
+            DataType type = measure == null
+                    ? DataType.VARCHAR
+                    : name.endsWith(HiddenColumns.SKETCH) ? DataType.BYTES : measure.type();
+            builder.add(name, Types.of(factory, type, measure != null));
         }
         return builder.build();
     }

@@ -4,9 +4,10 @@ import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
-import braid.serving.merge.Inconsistent;
+import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.StoreDown;
 import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.PublishedCut;
@@ -40,7 +41,7 @@ public final class BatchViews implements BatchSide, AutoCloseable {
         BatchSnapshot snapshot = null;
         try {
             snapshot = new BatchSnapshot(warehouse, pipeline, timeout);
-            return new Open(snapshot, snapshot.publishedCut());
+            return new Open(snapshot, snapshot.publishedCut(), timeout);
         } catch (SQLException e) {
             close(snapshot);
             throw new StoreDown(NAME, e);
@@ -81,15 +82,22 @@ public final class BatchViews implements BatchSide, AutoCloseable {
         }
     }
 
-    private record Open(BatchSnapshot snapshot, PublishedCut cut) implements Snapshot {
+    private record Open(BatchSnapshot snapshot, PublishedCut cut, Duration timeout) implements Snapshot {
         @Override
-        public List<GroupRow> read(View view, RowFilter filter, int most) {
+        public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) {
             try {
-                return snapshot.read(view, filter, most);
+                return snapshot.read(view, filter, most, meter);
             } catch (SQLTimeoutException e) {
-                throw new Inconsistent("The batch rows of " + view.name()
-                        + " could not be read in time. Limit keys or the window, or raise serving.query.timeout.ms"
-                        + " (BRAID_SERVING_QUERY_TIMEOUT_MS).");
+                throw LimitExceeded.time(timeout);
+            } catch (SQLException e) {
+                throw new StoreDown(NAME, e);
+            }
+        }
+
+        @Override
+        public String access(View view, RowFilter filter) {
+            try {
+                return snapshot.access(view, filter);
             } catch (SQLException e) {
                 throw new StoreDown(NAME, e);
             }

@@ -4,9 +4,11 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.SpeedSide;
 import braid.serving.merge.StoreDown;
 import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
@@ -52,21 +54,26 @@ public final class RealTimeViews implements SpeedSide, AutoCloseable {
 
     @Override
     public CompletableFuture<List<GroupRow>> read(
-            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
         return connected()
                 .readers()
                 .get(view.name())
-                .readAsync(progress, fromSegment, filter)
+                .readAsync(progress, fromSegment, filter, meter)
                 .handle((rows, failure) -> {
                     Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
                     if (cause == null) {
                         return rows;
                     }
-                    if (cause instanceof ProgressMoved moved) {
-                        throw moved;
+                    if (cause instanceof ProgressMoved || cause instanceof LimitExceeded) {
+                        throw (RuntimeException) cause;
                     }
                     throw new StoreDown(NAME, cause);
                 });
+    }
+
+    @Override
+    public String access(View view, RowFilter filter) {
+        return connected().readers().get(view.name()).access(filter);
     }
 
     private Connected connected() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.serving.merge.ModelLog;
+import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -31,8 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The real remote driver over HTTP, in both of its encodings, against views in memory. */
 class JdbcTest {
     private static final ModelLog LOG = ModelLog.random(new Random(7), 2_000);
-    private static final SqlService SQL =
-            new SqlService(ModelLog.PIPELINE, LOG.reader(), Duration.ofSeconds(30), 100_000, Clock.systemUTC());
+    private static final SqlService SQL = new SqlService(
+            ModelLog.PIPELINE,
+            LOG.reader(),
+            new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8),
+            Clock.systemUTC());
     private static HttpServer server;
 
     @BeforeAll

@@ -83,7 +83,7 @@ class MergedReaderTest {
         ModelLog log = ModelLog.random(new Random(1), 300);
         log.foldAll();
         assertThatThrownBy(() -> log.reader(Duration.ofSeconds(15), 3).read(List.of(scan()), Layer.MERGED, soon()))
-                .isInstanceOf(TooManyRows.class)
+                .isInstanceOf(LimitExceeded.class)
                 .hasMessageContaining("serving.max.scan.rows");
     }
 

@@ -10,6 +10,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import braid.storage.realtime.ProgressMoved;
 import braid.storage.warehouse.PublishedCut;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
 /**
@@ -67,6 +69,15 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
 
     /** How many real-time reads find that the rows have moved on; each one folds a bit more. */
     public int moves;
+
+    /** The answer of real-time reads, where they are not to come from the log. */
+    public volatile CompletableFuture<List<GroupRow>> hangs;
+
+    /** How many real-time reads were asked for. */
+    public final AtomicInteger asked = new AtomicInteger();
+
+    /** How many requests were cancelled. */
+    public final AtomicInteger cancelled = new AtomicInteger();
 
     public ModelLog(int partitions) {
         this(partitions, new HashMap<>());
@@ -145,7 +156,11 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
     }
 
     public MergedReader reader(Duration validity, int mostRows) {
-        return new MergedReader("shop", this, this, this, validity, mostRows, Clock.systemUTC());
+        return reader(validity, new ReadLimits(mostRows, Long.MAX_VALUE));
+    }
+
+    public MergedReader reader(Duration validity, ReadLimits limits) {
+        return new MergedReader("shop", this, this, this, validity, limits, Clock.systemUTC());
     }
 
     /** Folds exactly the offsets that a coverage names: the independent answer. */
@@ -195,7 +210,7 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
 
     @Override
     public CompletableFuture<List<GroupRow>> read(
-            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
         if (moves > 0) {
             moves--;
             foldAll();
@@ -210,7 +225,18 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
                 rows.addAll(rows(view, filter, q -> q == p, from, q -> to));
             }
         });
+        asked.incrementAndGet();
+        meter.request(cancelled::incrementAndGet);
+        if (hangs != null) {
+            return hangs;
+        }
+        meter.took(rows.size(), 100L * rows.size());
         return CompletableFuture.completedFuture(rows);
+    }
+
+    @Override
+    public String access(View view, RowFilter filter) {
+        return "fold";
     }
 
     @Override
@@ -228,8 +254,17 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
             }
 
             @Override
-            public List<GroupRow> read(View view, RowFilter filter, int most) {
-                return rows(view, filter, p -> true, 0, p -> cut.boundary().offset(SOURCE, p));
+            public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) {
+                meter.request(cancelled::incrementAndGet);
+                List<GroupRow> rows =
+                        rows(view, filter, p -> true, 0, p -> cut.boundary().offset(SOURCE, p));
+                meter.took(rows.size(), 100L * rows.size());
+                return rows;
+            }
+
+            @Override
+            public String access(View view, RowFilter filter) {
+                return "fold";
             }
 
             @Override

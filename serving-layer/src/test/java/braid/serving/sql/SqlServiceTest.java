@@ -3,6 +3,7 @@ package braid.serving.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.ModelLog;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsAnswer;
@@ -19,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SqlServiceTest {
     private final ModelLog log = ModelLog.random(new Random(7), 400);
-    private final SqlService sql =
-            new SqlService(ModelLog.PIPELINE, log.reader(), Duration.ofSeconds(30), 1_000, Clock.systemUTC());
+    private final SqlService sql = service(30, 1_000);
 
     @Test
     void point_andItsKeysAndWindow_arePushedDown() {
@@ -48,11 +48,10 @@ class SqlServiceTest {
 
     @Test
     void conditionAboveJoinAndSubquery_reachesTheViews() {
-        Plan plan = new Planner(ModelLog.PIPELINE)
-                .plan(
-                        "SELECT * FROM (SELECT item, ok, sales AS n FROM ever) e JOIN by_shop b ON e.item = b.item"
-                                + " WHERE e.ok AND b.shop = 'shop-2' AND e.item = 1",
-                        List.of());
+        Plan plan = plan(
+                "SELECT * FROM (SELECT item, ok, sales AS n FROM ever) e JOIN by_shop b ON e.item = b.item"
+                        + " WHERE e.ok AND b.shop = 'shop-2' AND e.item = 1",
+                List.of());
         assertThat(plan.scans()).hasSize(2);
         assertThat(plan.scans().get(0).filter().keys()).containsEntry("item", List.of(1));
         assertThat(plan.scans().get(1).filter().keys()).containsEntry("shop", List.of("shop-2"));
@@ -115,7 +114,7 @@ class SqlServiceTest {
         assertThatThrownBy(() -> sql.answer("SELECT shop, SUM(kinds) FROM by_shop GROUP BY shop"))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("distinct count")
-                .hasMessageContaining("every=1d");
+                .hasMessageContaining("APPROX_COUNT_DISTINCT(kinds)");
         assertThatThrownBy(() -> sql.answer("SELECT AVG(m) FROM (SELECT mean AS m FROM by_shop WHERE item = 1)"))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("average");
@@ -138,8 +137,7 @@ class SqlServiceTest {
 
     @Test
     void parameters_areValuesWhateverTheyHold() {
-        RowFilter filter = new Planner(ModelLog.PIPELINE)
-                .plan(
+        RowFilter filter = plan(
                         "SELECT sales FROM by_shop WHERE shop = ? AND item IN (?, ?) AND window_start >= ?",
                         List.of("a' OR '1' = '1", 1, "2", "2001-01-01T00:01:00Z"))
                 .scans()
@@ -187,20 +185,19 @@ class SqlServiceTest {
 
     @Test
     void answerOfTooManyRows_namesTheLimit() {
-        SqlService small =
-                new SqlService(ModelLog.PIPELINE, log.reader(), Duration.ofSeconds(30), 2, Clock.systemUTC());
+        SqlService small = service(30, 2);
         assertThatThrownBy(() -> small.answer("SELECT * FROM by_shop"))
-                .isInstanceOf(BadRequest.class)
+                .isInstanceOf(LimitExceeded.class)
                 .hasMessageContaining("serving.max.rows");
     }
 
     @Test
     void statementThatTakesTooLong_isGivenUp() {
-        SqlService hurried =
-                new SqlService(ModelLog.PIPELINE, log.reader(), Duration.ofSeconds(2), 1_000, Clock.systemUTC());
+        SqlService hurried = service(2, 1_000);
         assertThatThrownBy(() ->
                         hurried.answer("SELECT COUNT(*) FROM by_shop a, by_shop b, by_shop c, by_shop d, by_shop e"))
-                .isInstanceOf(TimedOut.class);
+                .isInstanceOf(LimitExceeded.class)
+                .hasMessageContaining("serving.query.timeout.ms");
     }
 
     private void assertMistake(String statement, int line, int column, String message) {
@@ -214,11 +211,19 @@ class SqlServiceTest {
         return sql.answer(statement).rows();
     }
 
+    private SqlService service(int seconds, int mostRows) {
+        return new SqlService(
+                ModelLog.PIPELINE,
+                log.reader(),
+                new SqlLimits(Duration.ofSeconds(seconds), mostRows, 1 << 28, 8),
+                Clock.systemUTC());
+    }
+
+    private static Plan plan(String statement, List<?> parameters) {
+        return Planner.of(ModelLog.PIPELINE, StatementText.of(statement)).plan(parameters);
+    }
+
     private static RowFilter filter(String statement) {
-        return new Planner(ModelLog.PIPELINE)
-                .plan(statement, List.of())
-                .scans()
-                .get(0)
-                .filter();
+        return plan(statement, List.of()).scans().get(0).filter();
     }
 }

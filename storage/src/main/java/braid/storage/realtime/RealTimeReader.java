@@ -6,9 +6,11 @@ import braid.core.expression.GroupKey;
 import braid.core.view.Column;
 import braid.core.view.View;
 import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,20 +39,19 @@ public final class RealTimeReader {
      * and partition, in no order.
      *
      * @param progress of every partition of the view's source, read before this call
+     * @param meter may stop the read, which then fails with what the meter threw
      * @return fails with {@link ProgressMoved} if rows were overwritten meanwhile: read the progress again and start over. The sooner after
      *     the progress the rows are asked for, the less they have moved on.
      */
     public CompletableFuture<List<GroupRow>> readAsync(
-            Map<Partition, Progress> progress, long fromSegment, RowFilter filter) {
+            Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
         long last =
                 progress.values().stream().mapToLong(Progress::segment).max().orElse(-1);
         List<CompletableFuture<List<GroupRow>>> parts = new ArrayList<>();
         for (long segment = fromSegment; segment <= last; segment++) {
             long asked = segment;
             slices.of(segment, filter)
-                    .forEach(statement -> parts.add(session.executeAsync(statement)
-                            .thenCompose(page -> collect(page, new SliceRows(asked, progress, filter)))
-                            .toCompletableFuture()));
+                    .forEach(statement -> parts.add(slice(statement, new SliceRows(asked, progress, filter), meter)));
         }
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenApply(done -> {
             List<GroupRow> rows = new ArrayList<>();
@@ -59,12 +60,26 @@ public final class RealTimeReader {
         });
     }
 
-    private CompletionStage<List<GroupRow>> collect(AsyncResultSet page, SliceRows rows) {
+    /** In words, how the rows that pass a filter are found in each live segment. */
+    public String access(RowFilter filter) {
+        return slices.access(filter);
+    }
+
+    private CompletableFuture<List<GroupRow>> slice(BoundStatement statement, SliceRows rows, ReadMeter meter) {
+        CompletableFuture<AsyncResultSet> first =
+                session.executeAsync(statement).toCompletableFuture();
+        meter.request(() -> first.cancel(true));
+        return first.thenCompose(page -> collect(page, rows, meter));
+    }
+
+    private CompletionStage<List<GroupRow>> collect(AsyncResultSet page, SliceRows rows, ReadMeter meter) {
+        int before = rows.chosen.size();
         page.currentPage().forEach(rows::add);
-        if (page.hasMorePages()) {
-            return page.fetchNextPage().thenCompose(next -> collect(next, rows));
-        }
-        return CompletableFuture.completedFuture(rows.finish());
+        List<GroupRow> all = page.hasMorePages() ? rows.chosen : rows.finish();
+        meter.took(all.size() - before, Math.max(0, page.getExecutionInfo().getResponseSizeInBytes()));
+        return page.hasMorePages()
+                ? page.fetchNextPage().thenCompose(next -> collect(next, rows, meter))
+                : CompletableFuture.completedFuture(all);
     }
 
     /** Gathers the versions of each row, which come one behind the other, and keeps the right one. */

@@ -47,6 +47,22 @@ final class Slices {
         return reads;
     }
 
+    /** In words, what {@link #of} asks of each segment. */
+    String access(RowFilter filter) {
+        List<List<Object>> prefixes = prefixes(filter);
+        if (prefixes.isEmpty()) {
+            return "nothing: no row can pass";
+        }
+        int keys = prefixes.get(0).size();
+        String window = keys == view.keys().size() && filter.limitsWindow() ? " and range of window_start" : "";
+        if (keys == 0) {
+            return "scan of " + tables.bucketsOf(view) + " buckets" + window;
+        }
+        List<String> names = view.keys().stream().limit(keys).map(Key::name).toList();
+        return prefixes.size() + (prefixes.size() == 1 ? " slice" : " slices") + " by " + String.join(", ", names)
+                + window;
+    }
+
     /** The values of the leading key columns that are limited, in all combinations. */
     private List<List<Object>> prefixes(RowFilter filter) {
         List<List<Object>> prefixes = List.of(List.of());

@@ -9,17 +9,20 @@ import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One state of the warehouse: the published cut and the batch rows that belong to it, read in one snapshot transaction. Not safe for use
@@ -65,37 +68,71 @@ public final class BatchSnapshot implements AutoCloseable {
 
     /** The rows of a batch view that pass the filter, in no order. */
     public List<GroupRow> read(View view, RowFilter filter) throws SQLException {
-        return read(view, filter, 0);
+        return read(view, filter, 0, ReadMeter.NONE);
+    }
+
+    /** How the warehouse finds the rows that pass a filter, in its own words: which index, or that it scans the table. */
+    public String access(View view, RowFilter filter) throws SQLException {
+        try (PreparedStatement explain = prepare("EXPLAIN ", view, filter);
+                ResultSet result = explain.executeQuery()) {
+            StringBuilder plan = new StringBuilder();
+            while (result.next()) {
+                plan.append(result.getString(1)).append('\n');
+            }
+            return WarehousePlan.summary(plan.toString());
+        }
     }
 
     /**
      * The rows of a batch view that pass the filter, in no order, but not more than {@code most}.
      *
      * @param most 0 for no limit; ask for one more than can be used to see whether there are more
+     * @param meter may stop the read, which then fails with what the meter threw
      */
-    public List<GroupRow> read(View view, RowFilter filter, int most) throws SQLException {
+    public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) throws SQLException {
         List<Column> columns = tables.columns(view);
-        List<Object> values = new ArrayList<>();
-        List<DataType> types = new ArrayList<>();
-        String where = where(view, filter, values, types);
         List<GroupRow> rows = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT "
-                + String.join(
-                        ", ", columns.stream().map(c -> "\"" + c.name() + "\"").toList()) + " FROM "
-                + tables.table(view) + where)) {
+        AtomicBoolean running = new AtomicBoolean(true);
+        try (PreparedStatement select = prepare("", view, filter)) {
             select.setFetchSize(FETCH);
             select.setMaxRows(most);
             select.setQueryTimeout((int) Math.max(1, timeout.toSeconds()));
-            for (int i = 0; i < values.size(); i++) {
-                JdbcValues.set(select, i + 1, types.get(i), values.get(i));
-            }
+            meter.request(() -> cancel(select, running));
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(row(view, columns, result));
+                    GroupRow row = row(view, columns, result);
+                    meter.took(1, RowSize.of(row));
+                    rows.add(row);
                 }
             }
+        } finally {
+            running.set(false);
         }
         return rows;
+    }
+
+    private static void cancel(Statement statement, AtomicBoolean running) {
+        try {
+            if (running.get()) {
+                statement.cancel();
+            }
+        } catch (SQLException e) {
+            // It has ended by itself meanwhile.
+        }
+    }
+
+    private PreparedStatement prepare(String before, View view, RowFilter filter) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        List<DataType> types = new ArrayList<>();
+        String where = where(view, filter, values, types);
+        List<String> names =
+                tables.columns(view).stream().map(c -> "\"" + c.name() + "\"").toList();
+        PreparedStatement select = connection.prepareStatement(
+                before + "SELECT " + String.join(", ", names) + " FROM " + tables.table(view) + where);
+        for (int i = 0; i < values.size(); i++) {
+            JdbcValues.set(select, i + 1, types.get(i), values.get(i));
+        }
+        return select;
     }
 
     private static String where(View view, RowFilter filter, List<Object> values, List<DataType> types) {

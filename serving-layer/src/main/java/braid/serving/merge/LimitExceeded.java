@@ -1,0 +1,79 @@
+package braid.serving.merge;
+
+import braid.service.Settings;
+import java.time.Duration;
+
+/** An answer would have taken more than it may. It was given up and its reads were cancelled in both stores; the message says what to do. */
+public final class LimitExceeded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final long MEBI = 1L << 20;
+
+    /** What can be exceeded, with the key that sets it. */
+    public enum Limit {
+        /** Rows in an answer. */
+        ROWS("serving.max.rows"),
+        /** Stored rows that an answer is made from. */
+        SCANNED_ROWS("serving.max.scan.rows"),
+        /** Time for an answer. */
+        TIME("serving.query.timeout.ms"),
+        /** Memory that an answer takes while it is made. */
+        MEMORY("serving.query.memory.mb"),
+        /** Statements at the same time. */
+        QUERIES("serving.max.queries");
+
+        private final String key;
+
+        Limit(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+    }
+
+    private final Limit limit;
+
+    private LimitExceeded(Limit limit, String what, String otherwise) {
+        super(what + " " + otherwise + ", or raise " + limit.key() + " (" + Settings.environmentName(limit.key())
+                + ").");
+        this.limit = limit;
+    }
+
+    public Limit limit() {
+        return limit;
+    }
+
+    public static LimitExceeded rows(long most) {
+        return new LimitExceeded(Limit.ROWS, "The answer has more than " + most + " rows.", "Add LIMIT or a condition");
+    }
+
+    static LimitExceeded scannedRows(String view, long most) {
+        return new LimitExceeded(
+                Limit.SCANNED_ROWS,
+                "The rows of " + view + " that the filter passes are more than " + most + ".",
+                "Limit the keys or the window");
+    }
+
+    public static LimitExceeded time(Duration allowed) {
+        return new LimitExceeded(
+                Limit.TIME,
+                "The query took longer than " + allowed.toMillis() + " ms and was given up.",
+                "Limit keys or window_start in its WHERE");
+    }
+
+    public static LimitExceeded memory(long bytes) {
+        return new LimitExceeded(
+                Limit.MEMORY,
+                "The query needs more than the " + bytes / MEBI
+                        + " MiB of memory that one query may take and was given up.",
+                "Limit keys or window_start in its WHERE, or aggregate before joining");
+    }
+
+    public static LimitExceeded queries(int most) {
+        return new LimitExceeded(
+                Limit.QUERIES,
+                most + " queries are running, and no more run at the same time.",
+                "Ask again in a moment");
+    }
+}

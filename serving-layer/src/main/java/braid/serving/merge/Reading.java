@@ -1,0 +1,114 @@
+package braid.serving.merge;
+
+import braid.core.view.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The reads for one answer while they run. When one of them passes a limit, or the time is up, all requests that are under way are
+ * cancelled in both stores, and every further row ends in the same {@link LimitExceeded}.
+ *
+ * <p>Safe for use by several threads: rows of Cassandra come in by the driver's.
+ */
+final class Reading implements AutoCloseable {
+    private final ReadLimits limits;
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final List<Runnable> cancels = new ArrayList<>();
+    private LimitExceeded stopped;
+    private long held;
+
+    Reading(ReadLimits limits, Deadline deadline) {
+        this.limits = limits;
+        Duration remaining = deadline.remaining();
+        over.orTimeout(remaining.toNanos(), TimeUnit.NANOSECONDS).exceptionallyAsync(late -> {
+            stop(LimitExceeded.time(deadline.whole()));
+            return null;
+        });
+    }
+
+    /** A new count for a scan's rows from one side. */
+    Usage begin(View view) {
+        return new Usage(this, view);
+    }
+
+    /** Before another attempt: what the last one held is let go. */
+    synchronized void startOver() {
+        held = 0;
+    }
+
+    /** What some reads brought in is not used. */
+    void letGo(List<Usage> usages) {
+        long bytes = usages.stream().mapToLong(Usage::held).sum();
+        synchronized (this) {
+            held -= Math.min(held, bytes);
+        }
+    }
+
+    void requested(Runnable cancel) {
+        synchronized (this) {
+            if (stopped == null) {
+                cancels.add(cancel);
+                return;
+            }
+        }
+        cancel.run();
+        throwIfStopped();
+    }
+
+    /** Counts what came in, and stops everything if that is too much. */
+    void took(Usage usage, long heapBytes) {
+        LimitExceeded limit = null;
+        synchronized (this) {
+            held += heapBytes;
+            if (usage.rows() > limits.rows()) {
+                limit = LimitExceeded.scannedRows(usage.view().name(), limits.rows());
+            } else if (held > limits.bytes()) {
+                limit = LimitExceeded.memory(limits.bytes());
+            }
+        }
+        if (limit != null) {
+            stop(limit);
+        }
+        throwIfStopped();
+    }
+
+    synchronized long held() {
+        return held;
+    }
+
+    private void stop(LimitExceeded why) {
+        synchronized (this) {
+            if (stopped != null) {
+                return;
+            }
+            stopped = why;
+        }
+        cancelAll();
+    }
+
+    /** The limit that ended the reads, if one did: what a store says after that is only that it was cancelled. */
+    synchronized void throwIfStopped() {
+        if (stopped != null) {
+            throw stopped;
+        }
+    }
+
+    /** Ends what is still under way, as after a failure of one store. */
+    @Override
+    public void close() {
+        over.complete(null);
+        cancelAll();
+    }
+
+    private void cancelAll() {
+        List<Runnable> all;
+        synchronized (this) {
+            all = List.copyOf(cancels);
+            cancels.clear();
+        }
+        all.forEach(Runnable::run);
+    }
+}

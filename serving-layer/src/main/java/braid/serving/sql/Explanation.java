@@ -1,0 +1,102 @@
+package braid.serving.sql;
+
+import braid.core.boundary.PartitionCoverage;
+import braid.core.view.DataType;
+import braid.serving.merge.Answer;
+import braid.serving.merge.Deadline;
+import braid.serving.merge.Layer;
+import braid.serving.merge.MergedReader;
+import braid.serving.merge.Scan;
+import braid.serving.merge.Usage;
+import braid.serving.rows.ResultColumn;
+import braid.serving.rows.RowsAnswer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.calcite.plan.RelOptUtil;
+
+/**
+ * The answer of EXPLAIN: for each view of the statement what either layer was asked and what it gave, measured while the statement ran,
+ * and the boundary between them; then the statement itself; then its plan, line by line.
+ */
+final class Explanation {
+    static final List<ResultColumn> COLUMNS = List.of(
+            new ResultColumn("view", DataType.VARCHAR),
+            new ResultColumn("layer", DataType.VARCHAR),
+            new ResultColumn("access", DataType.VARCHAR),
+            new ResultColumn("slices", DataType.INTEGER),
+            new ResultColumn("rows", DataType.BIGINT),
+            new ResultColumn("bytes", DataType.BIGINT),
+            new ResultColumn("ms", DataType.DOUBLE),
+            new ResultColumn("boundary", DataType.VARCHAR));
+
+    private static final double NANOS_A_MILLI = 1e6;
+
+    private final List<Object[]> rows = new ArrayList<>();
+
+    private Explanation() {}
+
+    static RowsAnswer of(Plan plan, Execution execution, MergedReader reader, Deadline deadline) {
+        Explanation explanation = new Explanation();
+        Answer read = execution.read();
+        for (int i = 0; i < plan.scans().size(); i++) {
+            explanation.addScan(plan.reads().get(i), read, i, reader, deadline);
+        }
+        explanation.add(
+                null,
+                "statement",
+                "runs over the merged rows",
+                null,
+                (long) execution.rows().size(),
+                execution.allocated(),
+                execution.running(),
+                null);
+        RelOptUtil.toString(plan.tree())
+                .lines()
+                .forEach(line -> explanation.add(null, "plan", line, null, null, null, null, null));
+        return new RowsAnswer(null, COLUMNS, explanation.rows, null, read.coverage(), null);
+    }
+
+    private void addScan(Scan scan, Answer read, int index, MergedReader reader, Deadline deadline) {
+        Map<Layer, String> access = reader.access(scan, deadline);
+        String view = scan.view().name();
+        if (access.containsKey(Layer.BATCH)) {
+            String boundary = boundary(scan, read, p -> "[0, " + p.batchTo() + ")");
+            addUsage(view, "batch", access.get(Layer.BATCH), read.batch().get(index), boundary);
+        }
+        if (access.containsKey(Layer.SPEED)) {
+            String boundary = boundary(scan, read, p -> "[" + p.batchTo() + ", " + p.speedTo() + ")");
+            String live = access.get(Layer.SPEED) + " in each of " + read.liveSegments() + " live segments";
+            addUsage(view, "speed", live, read.speed().get(index), boundary);
+        }
+        long groups = read.groups().get(index).size();
+        add(view, "merged", "by key and window", null, groups, null, null, null);
+    }
+
+    private void addUsage(String view, String layer, String access, Usage usage, String boundary) {
+        add(view, layer, access, usage.requests(), usage.rows(), usage.bytes(), usage.time(), boundary);
+    }
+
+    private void add(
+            String view,
+            String layer,
+            String access,
+            Integer slices,
+            Long count,
+            Long bytes,
+            Duration time,
+            String boundary) {
+        Double millis = time == null ? null : Math.round(time.toNanos() / NANOS_A_MILLI * 1_000) / 1_000.0;
+        rows.add(new Object[] {view, layer, access, slices, count, bytes, millis, boundary});
+    }
+
+    private static String boundary(Scan scan, Answer read, Function<PartitionCoverage, String> range) {
+        return read.coverage().coverage().partitions().stream()
+                .filter(p -> p.partition().source().equals(scan.view().source().name()))
+                .map(p -> p.partition() + " " + range.apply(p))
+                .collect(Collectors.joining(", "));
+    }
+}

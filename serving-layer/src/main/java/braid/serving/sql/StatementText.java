@@ -1,0 +1,51 @@
+package braid.serving.sql;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+
+/**
+ * A statement as it came.
+ *
+ * @param select the text of its SELECT, each character at the place where it came
+ * @param explained whether EXPLAIN, or EXPLAIN PLAN FOR, stood before it
+ */
+record StatementText(String select, boolean explained) {
+    private static final SqlParser.Config PARSER = SqlParser.config()
+            .withUnquotedCasing(Casing.TO_LOWER)
+            .withQuotedCasing(Casing.UNCHANGED)
+            .withQuoting(Quoting.DOUBLE_QUOTE)
+            .withCaseSensitive(true);
+
+    private static final Pattern EXPLAIN =
+            Pattern.compile("\\s*EXPLAIN(\\s+PLAN\\s+FOR)?\\b", Pattern.CASE_INSENSITIVE);
+
+    static StatementText of(String sql) {
+        String text = sql.stripTrailing().replaceFirst(";$", "");
+        Matcher explain = EXPLAIN.matcher(text);
+        if (!explain.lookingAt()) {
+            return new StatementText(text, false);
+        }
+        String blank = text.substring(0, explain.end()).replaceAll("\\S", " ");
+        return new StatementText(blank + text.substring(explain.end()), true);
+    }
+
+    /** @throws braid.serving.rows.BadRequest if it is no SELECT */
+    SqlNode parse(SqlMistakes mistakes) {
+        SqlNode statement;
+        try {
+            statement = SqlParser.create(select, PARSER).parseQuery();
+        } catch (SqlParseException e) {
+            throw mistakes.of(e, select);
+        }
+        if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
+            throw SqlMistakes.notSelect(statement);
+        }
+        return statement;
+    }
+}
