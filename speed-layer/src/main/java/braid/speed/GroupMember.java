@@ -10,6 +10,11 @@ final class GroupMember {
     /** The shortest that a broker allows by default: so soon another instance takes over from a dead one. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
+    /** Small requests come by the dozen a second: they are fetched together, which costs an event this much of its freshness at most. */
+    private static final int FETCH_BYTES = 64 << 10;
+
+    private static final int FETCH_WAIT_MS = 25;
+
     private GroupMember() {}
 
     static Map<String, Object> properties(SpeedSettings settings) {
@@ -20,6 +25,8 @@ final class GroupMember {
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
+        properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords());
         if (!settings.instance().isEmpty()) {
             properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instance());

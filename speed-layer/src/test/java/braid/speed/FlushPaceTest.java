@@ -22,10 +22,21 @@ class FlushPaceTest {
     @Test
     void slowStore_isFlushedLessOften_butWithinTwoSeconds() {
         FlushPace pace = new FlushPace(Duration.ofMillis(100), 0);
-        pace.flushed(0, 200 * MS);
-        assertThat(pace.untilDue(0)).isEqualTo(Duration.ofMillis(600));
-        pace.flushed(1000 * MS, 6000 * MS);
+        for (int flush = 0; flush < 100; flush++) {
+            pace.flushed(0, 200 * MS);
+        }
+        assertThat(pace.untilDue(0)).isBetween(Duration.ofMillis(390), Duration.ofMillis(400));
+        for (int flush = 0; flush < 100; flush++) {
+            pace.flushed(1000 * MS, 6000 * MS);
+        }
         assertThat(pace.isDue(2999 * MS)).isFalse();
         assertThat(pace.isDue(3000 * MS)).isTrue();
+    }
+
+    @Test
+    void oneSlowFlush_doesNotDelayTheNext() {
+        FlushPace pace = new FlushPace(Duration.ofMillis(100), 0);
+        pace.flushed(0, 400 * MS);
+        assertThat(pace.isDue(100 * MS)).isTrue();
     }
 }

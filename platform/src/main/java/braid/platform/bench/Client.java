@@ -13,7 +13,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** The measured requests: events in, rows out. Connections are kept; any thread may ask. */
 final class Client {
@@ -42,25 +47,34 @@ final class Client {
         return http.sendAsync(post(lines), BodyHandlers.ofString()).thenAccept(Client::requireAccepted);
     }
 
-    /** The rows of a page; null while the serving layer refuses to answer. */
-    JsonNode rows(String page) {
-        URI address = serving.resolve(
-                "/api/v1/views/page_views/rows?limit=10&page=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+    /** Those of these pages that one merged answer shows; none while the serving layer refuses to answer. */
+    Set<String> shown(Collection<String> pages) {
+        String query = pages.stream()
+                .map(page -> "&page=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        URI address = serving.resolve("/api/v1/views/page_views/rows?limit=" + 10 * pages.size() + query);
         HttpResponse<String> response =
                 ask(HttpRequest.newBuilder(address).timeout(PATIENCE).build());
-        try {
-            return response.statusCode() == ACCEPTED
-                    ? Api.JSON.readTree(response.body()).path("rows")
-                    : null;
-        } catch (IOException e) {
-            throw new Failure("The serving layer answered " + address + " with something that is not JSON.", e);
+        Set<String> shown = new HashSet<>();
+        if (response.statusCode() == ACCEPTED) {
+            parse(response)
+                    .path("rows")
+                    .forEach(row -> shown.add(row.path("page").asText()));
         }
+        return shown;
     }
 
     /** True when a merged answer shows the page. */
     boolean shows(String page) {
-        JsonNode rows = rows(page);
-        return rows != null && !rows.isEmpty();
+        return !shown(List.of(page)).isEmpty();
+    }
+
+    private static JsonNode parse(HttpResponse<String> response) {
+        try {
+            return Api.JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new Failure("The serving layer answered " + response.uri() + " with something that is not JSON.", e);
+        }
     }
 
     private HttpRequest post(byte[] lines) {

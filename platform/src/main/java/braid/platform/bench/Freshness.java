@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How long an event takes from just before it is sent to the merged answer that shows it, while others come at a fixed rate. Ten probes a
- * second, each on a page of its own, each asked for again and again.
+ * How long an event takes from just before it is sent to the merged answer that shows it, while others come at a fixed rate: ten
+ * {@link Probes} a second.
  */
 final class Freshness implements Measurement {
     private static final int[] RATES = {2_000, 10_000};
     private static final long PROBE_EVERY_MS = 100;
-    private static final long LOOK_MS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The longest that the load goes on for probes that are not seen yet: a machine that is too slow must not drown. */
@@ -23,22 +22,24 @@ final class Freshness implements Measurement {
     public List<Figure> measure(Measured measured, Scale scale) {
         List<Figure> figures = new ArrayList<>();
         for (int rate : RATES) {
-            figures.addAll(measure(measured, scale.freshness(), rate));
+            figures.addAll(measure(measured, scale, rate));
             measured.settle();
         }
         return figures;
     }
 
-    private static List<Figure> measure(Measured measured, Duration span, int rate) {
-        Latencies ages = new Latencies();
+    private static List<Figure> measure(Measured measured, Scale scale, int rate) {
+        Probes probes = new Probes(measured);
         OpenLoad load = new OpenLoad(measured, rate);
-        CompletableFuture<Void> probes;
+        CompletableFuture<Void> seen;
         try (load) {
-            Await.pause(1000);
-            probes = probe(measured, span, rate, ages);
-            Background.awaitAtMost(probes, LOAD_AFTER_LAST_PROBE);
+            Await.pause(scale.warmUp().toMillis());
+            seen = Background.run(() -> probes.watch(PATIENCE));
+            send(probes, scale.freshness(), rate);
+            Background.awaitAtMost(seen, LOAD_AFTER_LAST_PROBE);
         }
-        Background.join(probes);
+        Background.join(seen);
+        Latencies ages = probes.ages();
         String name = "freshness at " + Human.count(rate) + " events/s";
         List<Figure> figures = new ArrayList<>(ages.figures(name, "< 500 ms", 50, 99));
         figures.add(Figure.of(name + ", longest of " + ages.count(), ages.longestMillis(), "ms"));
@@ -46,22 +47,12 @@ final class Freshness implements Measurement {
         return figures;
     }
 
-    private static CompletableFuture<Void> probe(Measured measured, Duration span, int rate, Latencies ages) {
-        List<CompletableFuture<Void>> probes = new ArrayList<>();
+    private static void send(Probes probes, Duration span, int rate) {
         long begin = System.nanoTime();
         for (long probe = 0; probe * PROBE_EVERY_MS < span.toMillis(); probe++) {
-            long due = probe * PROBE_EVERY_MS;
-            Await.pause(Math.max(0, due - Rates.since(begin).toMillis()));
-            String page = "/bench/probe-" + rate + "-" + probe;
-            probes.add(Background.run(() -> ages.add(age(measured, page))));
+            Await.pause(Math.max(0, probe * PROBE_EVERY_MS - Rates.since(begin).toMillis()));
+            probes.send("/bench/probe-" + rate + "-" + probe);
         }
-        return CompletableFuture.allOf(probes.toArray(CompletableFuture[]::new));
-    }
-
-    private static long age(Measured measured, String page) {
-        long sent = System.nanoTime();
-        measured.probe(page);
-        Await.until("a probe is to be visible", () -> measured.client().shows(page), LOOK_MS, PATIENCE);
-        return System.nanoTime() - sent;
+        probes.end();
     }
 }
