@@ -1,5 +1,7 @@
 package braid.platform.command;
 
+import braid.platform.output.Progress;
+import braid.platform.stack.Stack;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -10,7 +12,11 @@ import picocli.CommandLine;
 final class DownCommand extends Command {
     @Override
     void execute() {
-        List<String> stopped = context().stack().down();
+        Stack stack = context().stack();
+        Progress progress = new Progress(terminal(), terminal().err());
+        stack.keepClassData(progress);
+        progress.end();
+        List<String> stopped = stack.down();
         print(stopped.isEmpty() ? "Nothing was running." : "Stopped " + String.join(", ", stopped) + ".");
     }
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 public record Installation(Path root) {
     /** The class path of a module, its own jar first. */
     public String classPath(String folder) {
-        Path target = root.resolve(folder).resolve("target");
-        Path list = target.resolve("classpath");
+        Path target = target(folder);
+        Path list = classPathFile(folder);
         String dependencies;
         try {
             dependencies = Files.readString(list).trim();
@@ -20,6 +20,16 @@ public record Installation(Path root) {
         }
         Path jar = target.resolve(Path.of(folder).getFileName() + ".jar");
         return Files.exists(jar) ? jar + ":" + dependencies : dependencies;
+    }
+
+    /** Where a module's build is. */
+    Path target(String folder) {
+        return root.resolve(folder).resolve("target");
+    }
+
+    /** The file that lists what a module needs on its class path. */
+    Path classPathFile(String folder) {
+        return target(folder).resolve("classpath");
     }
 
     /** The Java launcher that runs this process; children run on the same. */

@@ -23,10 +23,12 @@ final class Servers {
 
     private final Installation installation;
     private final StackSettings settings;
+    private final ClassData classData;
 
     Servers(Installation installation, StackSettings settings) {
         this.installation = installation;
         this.settings = settings;
+        this.classData = new ClassData(installation);
     }
 
     /** Writes the server's configuration and returns its launch. */
@@ -125,6 +127,7 @@ final class Servers {
     private Launch launch(Component server, List<String> flags, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(installation.java()));
         command.addAll(flags);
+        command.addAll(classData.flags(server));
         command.addAll(JvmFlags.ofUser(server));
         command.addAll(List.of("-cp", installation.classPath(server.folder()), server.mainClass()));
         command.addAll(arguments);

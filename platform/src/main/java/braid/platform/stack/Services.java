@@ -19,10 +19,12 @@ final class Services {
 
     private final Installation installation;
     private final StackSettings settings;
+    private final ClassData classData;
 
     Services(Installation installation, StackSettings settings) {
         this.installation = installation;
         this.settings = settings;
+        this.classData = new ClassData(installation);
     }
 
     Launch launch(Member member, Path pipeline) {
@@ -49,6 +51,7 @@ final class Services {
     private List<String> command(Component service, String mainClass, Path tmp) {
         List<String> command = new ArrayList<>(List.of(installation.java()));
         command.addAll(Template.arguments(service.title() + ".jvm", Map.of("tmp", tmp.toString())));
+        command.addAll(classData.flags(service));
         command.addAll(JvmFlags.ofUser(service));
         command.addAll(List.of("-cp", installation.classPath(service.folder()), mainClass));
         return command;

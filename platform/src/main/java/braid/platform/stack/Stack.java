@@ -4,7 +4,9 @@ import braid.platform.Failure;
 import braid.platform.process.Children;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,7 @@ public final class Stack {
     private final Services services;
     private final Pipeline pipeline;
     private final Children children;
+    private final ClassData classData;
 
     public Stack(Installation installation, StackSettings settings) {
         this.installation = installation;
@@ -32,6 +35,7 @@ public final class Stack {
         this.services = new Services(installation, settings);
         this.pipeline = new Pipeline(installation, settings);
         this.children = new Children(settings.home().pids(), settings.home().logs());
+        this.classData = new ClassData(installation);
     }
 
     public Children children() {
@@ -90,6 +94,29 @@ public final class Stack {
         }
         try (StackLock lock = StackLock.take(settings.home())) {
             return stopAll();
+        }
+    }
+
+    /** Whether the next start finds the class data of every member. */
+    public boolean hasClassData() {
+        return members().stream().map(Member::component).allMatch(classData::has);
+    }
+
+    /**
+     * Keeps the class data of what runs, for faster starts from now on; takes some seconds once after each build, no time later.
+     *
+     * @param listener told before it begins, if there is anything to keep
+     */
+    public void keepClassData(StartListener listener) {
+        Map<Component, ProcessHandle> missing = new EnumMap<>(Component.class);
+        for (Member member : members()) {
+            if (!classData.has(member.component())) {
+                children.find(member.name()).ifPresent(process -> missing.putIfAbsent(member.component(), process));
+            }
+        }
+        if (!missing.isEmpty()) {
+            listener.say("Keeping class data, once after each build, so that the next start takes half as long ...");
+            missing.entrySet().parallelStream().forEach(entry -> classData.save(entry.getKey(), entry.getValue()));
         }
     }
 
