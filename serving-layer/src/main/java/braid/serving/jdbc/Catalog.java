@@ -213,7 +213,10 @@ final class Catalog {
                 : List.of();
     }
 
-    /** Whether a pattern of JDBC ({@code %}, {@code _}, {@code \} before one that is meant) fits; none fits all. */
+    /**
+     * Whether a pattern of JDBC ({@code %}, {@code _}, {@code \} before one that is meant) fits; none fits all. Capitals do not matter:
+     * Avatica's driver says that names are kept in capitals, and tools turn what a user types into them.
+     */
     static boolean matches(Pat pattern, String name) {
         if (pattern == null || pattern.s == null) {
             return true;
@@ -228,6 +231,8 @@ final class Catalog {
             regex.append(!escaped && c == '%' ? ".*" : !escaped && c == '_' ? "." : Pattern.quote(String.valueOf(c)));
             escaped = false;
         }
-        return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(name).matches();
+        return Pattern.compile(regex.toString(), Pattern.DOTALL | Pattern.CASE_INSENSITIVE)
+                .matcher(name)
+                .matches();
     }
 }

@@ -2,6 +2,7 @@ package braid.serving.merge;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.serving.merge.LimitExceeded.Limit;
 import braid.storage.GroupRow;
 import braid.storage.realtime.ProgressMoved;
 import braid.storage.warehouse.PublishedCut;
@@ -26,7 +27,9 @@ final class Attempts {
     private final Deadline deadline;
     private final HighWater.Mark mark;
     private final Optional<Map<Partition, Long>> ends;
-    private String obstacle = "the batch views took too long to read";
+
+    /** Why the last attempt gave no exact answer; {@code null} before one has come to its end. */
+    private String obstacle;
 
     Attempts(MergedReader stores, Collection<String> sources, List<Scan> scans, Layer layer, Deadline deadline) {
         this.stores = stores;
@@ -47,8 +50,15 @@ final class Attempts {
                 }
                 reading.startOver();
             }
+            throw LimitExceeded.time(deadline.whole());
+        } catch (LimitExceeded e) {
+            throw e.limit() == Limit.TIME && obstacle != null ? inconsistent() : e;
         }
-        throw new Inconsistent(
+    }
+
+    /** The time was enough for reading, but not for one state of both stores. */
+    private Inconsistent inconsistent() {
+        return new Inconsistent(
                 "No exact answer could be made within " + deadline.whole().toMillis() + " ms: " + obstacle
                         + ". The speed layer is recovering or overloaded; ask again, or raise serving.query.timeout.ms"
                         + " (BRAID_SERVING_QUERY_TIMEOUT_MS).");

@@ -167,7 +167,7 @@ class JdbcTest {
                     .isEmpty();
             assertThat(column(connection.getMetaData().getColumns(null, null, "ever", "%"), "COLUMN_NAME"))
                     .containsExactly("item", "ok", "sales", "weight", "dearest", "mean_weight", "shops");
-            assertThat(column(connection.getMetaData().getColumns(null, null, "ever", "dear%"), "TYPE_NAME"))
+            assertThat(column(connection.getMetaData().getColumns(null, null, "EVER", "dear%"), "TYPE_NAME"))
                     .containsExactly("DECIMAL(12,2)");
             assertThat(column(connection.getMetaData().getSchemas(), "TABLE_SCHEM"))
                     .containsExactly("shop");
