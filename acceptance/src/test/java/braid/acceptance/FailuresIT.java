@@ -69,8 +69,7 @@ class FailuresIT {
     @Test
     @Order(2)
     void secondSpeedLayer_joinsAndLeaves() throws Exception {
-        try (SpeedInstance second =
-                SpeedInstance.start(stack, verification.pipeline().name(), 85)) {
+        try (Instance second = Instance.speed(stack, verification.pipeline().name(), 85)) {
             second.awaitPartitions();
             awaitMoreEvents();
             verification.checkAllViews();
@@ -78,8 +77,7 @@ class FailuresIT {
         }
         awaitMoreEvents();
         verification.checkAllViews();
-        try (SpeedInstance third =
-                SpeedInstance.start(stack, verification.pipeline().name(), 86)) {
+        try (Instance third = Instance.speed(stack, verification.pipeline().name(), 86)) {
             third.awaitPartitions();
             stack.kill("speed-layer");
             awaitMoreEvents();
