@@ -15,6 +15,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +134,37 @@ class AdversityIT {
         stack.recover();
         stack.awaitCaughtUp();
         verification.checkAllViews();
+    }
+
+    @Test
+    @Order(5)
+    void retentionNearEventsThatAreNotLanded_isWarnedOf() throws Exception {
+        stack.run("send", "flights", file("third", 1, 100));
+        retention("20000");
+        try {
+            stack.run("restart", "batch-layer");
+            Awaitility.await("a warning about the log's retention")
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(
+                            () -> stack.run("status"),
+                            text -> text.contains("WARNING: 100 records of flights have not been landed"));
+        } finally {
+            retention("-1");
+        }
+        stack.batch(false);
+        verification.checkAllViews();
+    }
+
+    private static void retention(String millis) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.kafka()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, "flights"),
+                            List.of(new AlterConfigOp(
+                                    new ConfigEntry("retention.ms", millis), AlterConfigOp.OpType.SET))))
+                    .all()
+                    .get();
+        }
     }
 
     private static boolean hasNoLogEnd(JsonNode coverage) {

@@ -4,6 +4,7 @@ import braid.batch.dataset.EventReader;
 import braid.batch.dataset.MasterDataset;
 import braid.batch.expiry.Expiry;
 import braid.batch.recompute.Recomputation;
+import braid.batch.retention.RetentionWatch;
 import braid.batch.run.BatchRun;
 import braid.batch.run.Drill;
 import braid.batch.run.LeaseKeeper;
@@ -50,6 +51,7 @@ public final class BatchLayer implements AutoCloseable {
     private final Drill drill;
     private final Runs runs;
     private final Expiry expiry;
+    private final RetentionWatch retention;
     private final StatusEndpoint door;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<SparkSession> spark = new CompletableFuture<>();
@@ -76,6 +78,7 @@ public final class BatchLayer implements AutoCloseable {
                 settings.duration("batch.expiry.grace.seconds"),
                 clock,
                 drill);
+        this.retention = new RetentionWatch(pipeline, log, warehouse, clock);
         this.door = new StatusEndpoint(settings.text("batch.host"), settings.integer("batch.port"), this::status)
                 .on("POST", "/run", query -> runs.request(Boolean.parseBoolean(query.getOrDefault("full", "false"))))
                 .on("POST", "/every", this::every);
@@ -87,6 +90,7 @@ public final class BatchLayer implements AutoCloseable {
         layer.runs.recall();
         layer.runs.start();
         layer.expiry.start();
+        layer.retention.start();
         try {
             long start = System.nanoTime();
             SparkSession session = SparkSessions.open(settings);
@@ -156,6 +160,7 @@ public final class BatchLayer implements AutoCloseable {
         status.put("pipeline", pipeline.name());
         runs.describe(status);
         status.put("spark", spark.isDone() ? spark.isCompletedExceptionally() ? "failed" : "up" : "starting");
+        retention.warning().ifPresent(warning -> status.put("retention_warning", warning));
         if (drill.pausedAt() != null) {
             status.put("paused_at", drill.pausedAt());
         }
@@ -172,6 +177,7 @@ public final class BatchLayer implements AutoCloseable {
     public void close() {
         runs.close();
         expiry.close();
+        retention.close();
         door.close();
         if (spark.isDone() && !spark.isCompletedExceptionally()) {
             spark.join().stop();

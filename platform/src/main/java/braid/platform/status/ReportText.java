@@ -63,6 +63,9 @@ public final class ReportText {
         long every = status.path("every_seconds").asLong();
         lines.add("batch layer: " + status.path("state").asText("?")
                 + (every == 0 ? ", runs on request" : ", runs every " + Human.duration(Duration.ofSeconds(every))));
+        if (status.has("retention_warning")) {
+            lines.add("WARNING: " + status.path("retention_warning").asText());
+        }
         JsonNode run = status.path("last_run");
         if (run.isObject()) {
             lines.add("last batch run: " + run(run));
