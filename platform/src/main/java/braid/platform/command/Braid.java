@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             TailCommand.class,
             QueryCommand.class,
+            SqlCommand.class,
             ViewCommand.class,
             BatchCommand.class,
             StartCommand.class,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 final class QueryCommand extends Command {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Parameters(paramLabel = "SQL", description = "One SELECT over one view.")
+    @Parameters(paramLabel = "SQL", description = "One SELECT, or EXPLAIN and a SELECT.")
     private String sql;
 
     @Mixin

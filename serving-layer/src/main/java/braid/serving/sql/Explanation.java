@@ -33,6 +33,7 @@ final class Explanation {
             new ResultColumn("ms", DataType.DOUBLE),
             new ResultColumn("boundary", DataType.VARCHAR));
 
+    private static final int LONGEST_LINE = 70;
     private static final double NANOS_A_MILLI = 1e6;
 
     private final List<Object[]> rows = new ArrayList<>();
@@ -56,8 +57,12 @@ final class Explanation {
                 null);
         RelOptUtil.toString(plan.tree())
                 .lines()
-                .forEach(line -> explanation.add(null, "plan", line, null, null, null, null, null));
+                .forEach(line -> explanation.add(null, "plan", shortened(line), null, null, null, null, null));
         return new RowsAnswer(null, COLUMNS, explanation.rows, null, read.coverage(), null);
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE - 3) + "...";
     }
 
     private void addScan(Scan scan, Answer read, int index, MergedReader reader, Deadline deadline) {
@@ -69,7 +74,8 @@ final class Explanation {
         }
         if (access.containsKey(Layer.SPEED)) {
             String boundary = boundary(scan, read, p -> "[" + p.batchTo() + ", " + p.speedTo() + ")");
-            String live = access.get(Layer.SPEED) + " in each of " + read.liveSegments() + " live segments";
+            String live = access.get(Layer.SPEED) + " in each of " + read.liveSegments()
+                    + (read.liveSegments() == 1 ? " live segment" : " live segments");
             addUsage(view, "speed", live, read.speed().get(index), boundary);
         }
         long groups = read.groups().get(index).size();

@@ -38,23 +38,18 @@ class DrillDownTest {
             if (i == 300) {
                 log.cut();
             }
-            log.append(i % 2, EVENTS.event(random));
+            log.append(i % 2, event(random));
         }
         log.publish(1);
         log.foldAll();
     }
 
-    @FunctionalInterface
-    private interface Events {
-        Object[] event(Random random);
-    }
-
-    private static final Events EVENTS = random -> {
+    private static Object[] event(Random random) {
         long time = ModelLog.START.toEpochMilli() + random.nextInt(600_000);
         return new Object[] {
             time, "shop-" + random.nextInt(3), random.nextInt(3), (long) random.nextInt(200), null, 1.0, null, true
         };
-    };
+    }
 
     @Test
     void star_standsForVisibleColumnsOnly() {
@@ -200,7 +195,7 @@ class DrillDownTest {
             assertThat(batch[5]).isEqualTo(100L * (Long) batch[4]);
             assertThat((Double) batch[6]).isPositive();
             assertThat(batch[7]).isEqualTo("sales-0 [0, 150), sales-1 [0, 150)");
-            assertThat(speed).startsWith("by_shop", "speed", "fold in each of 1 live segments", 1);
+            assertThat(speed).startsWith("by_shop", "speed", "fold in each of 1 live segment", 1);
             assertThat(speed[7]).isEqualTo("sales-0 [150, 301), sales-1 [150, 301)");
             assertThat(rows.get(2)).startsWith("by_shop", "merged");
             assertThat(rows.get(3)).startsWith(null, "statement");

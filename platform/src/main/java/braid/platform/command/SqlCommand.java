@@ -1,0 +1,44 @@
+package braid.platform.command;
+
+import braid.platform.shell.Shell;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@CommandLine.Command(
+        name = "sql",
+        description = "Ask for merged rows in a SQL shell, or run the statements of a pipe.",
+        footer = {
+            "",
+            "Examples:",
+            "  braid sql",
+            "  braid sql -c \"SELECT page, SUM(views) AS views FROM page_views GROUP BY page; \\\\d page_views\"",
+            "  braid sql --format csv < report.sql"
+        })
+final class SqlCommand extends Command {
+    private static final String HISTORY = "sql-history";
+
+    @Option(names = "-c", paramLabel = "SQL", description = "Run these statements, separated by semicolons, and end.")
+    private String text;
+
+    @Mixin
+    private FormatOption format;
+
+    @Override
+    void execute() {
+        Shell shell = new Shell(
+                Answers.serving(context()),
+                terminal(),
+                (answer, how) -> Answers.print(answer, how, terminal()),
+                format.get());
+        if (text != null) {
+            shell.run(text);
+        } else if (System.console() != null) {
+            shell.talk(context().settings().home().folder().resolve(HISTORY));
+        } else {
+            shell.run(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        }
+    }
+}
