@@ -83,13 +83,24 @@ final class Stack implements AutoCloseable {
     record Result(int exitCode, String output) {}
 
     Result tryRun(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("braid").toString()));
+        command.addAll(List.of(arguments));
+        return toEnd(command);
+    }
+
+    /** Runs a line of a shell in the repository's folder. */
+    Result shell(String line) {
+        return toEnd(List.of("bash", "-o", "pipefail", "-c", line));
+    }
+
+    private Result toEnd(List<String> command) {
         try {
             Path output = Files.createTempFile("braid", ".out");
-            Process process = process(output, arguments);
+            Process process = process(output, command);
             if (!process.waitFor(COMMAND_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("braid " + String.join(" ", arguments) + " did not end in " + COMMAND_LIMIT
-                        + ":\n" + Files.readString(output));
+                throw new AssertionError(String.join(" ", command) + " did not end in " + COMMAND_LIMIT + ":\n"
+                        + Files.readString(output));
             }
             return new Result(process.exitValue(), Files.readString(output));
         } catch (IOException e) {
@@ -102,12 +113,12 @@ final class Stack implements AutoCloseable {
 
     /** Starts a braid command that goes on beside the test. */
     Process start(String... arguments) throws IOException {
-        return process(Files.createTempFile("braid", ".out"), arguments);
-    }
-
-    private Process process(Path output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("braid").toString()));
         command.addAll(List.of(arguments));
+        return process(Files.createTempFile("braid", ".out"), command);
+    }
+
+    private Process process(Path output, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)
