@@ -63,7 +63,8 @@ class SqlIT {
         assertThat(speed.path("boundary").asText()).contains("clicks-0 [").contains("clicks-3 [");
         JsonNode scan = explain("SELECT SUM(views) FROM page_views").get(1);
         assertThat(scan.path("slices").asInt()).isGreaterThan(1);
-        assertThat(scan.path("access").asText()).startsWith("scan of " + scan.path("slices").asInt() + " buckets");
+        assertThat(scan.path("access").asText())
+                .startsWith("scan of " + scan.path("slices").asInt() + " buckets");
     }
 
     @Test

@@ -1,6 +1,9 @@
 /**
  * SELECT over merged views: {@link braid.serving.sql.SqlService} parses, validates and plans with Calcite, reads all views of the
- * statement at one coverage, and runs the plan over what was read.
+ * statement at one coverage, and runs the plan over what was read, within the limits of {@link braid.serving.sql.SqlLimits}.
+ *
+ * <p>{@code Planner} turns text into a plan ({@code Pushdown}: what the stores check; {@code HiddenColumns}, {@code SketchRollUp}: what a
+ * view has beside what it shows), {@code Execution} runs it, {@code Explanation} tells of it.
  *
  * <p>Knows nothing of HTTP and of stores.
  */
