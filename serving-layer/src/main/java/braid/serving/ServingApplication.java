@@ -3,8 +3,10 @@ package braid.serving;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.serving.jdbc.AvaticaEndpoint;
+import braid.serving.live.LiveConfiguration;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.ReadLimits;
+import braid.serving.page.PageConfiguration;
 import braid.serving.rest.RestConfiguration;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.RowsService;
@@ -23,7 +25,7 @@ import org.springframework.context.annotation.Import;
 /** The web application: Spring gets the parts that know the stores ready made and adds the HTTP door. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(RestConfiguration.class)
+@Import({RestConfiguration.class, LiveConfiguration.class, PageConfiguration.class})
 class ServingApplication {
     static void run(Settings settings, Pipeline pipeline, Stores stores) {
         SpringApplication application = new SpringApplication(ServingApplication.class);
@@ -50,6 +52,8 @@ class ServingApplication {
                 "server.tomcat.max-http-response-header-size", "64KB",
                 "spring.main.banner-mode", "off",
                 "spring.mvc.problemdetails.enabled", "true",
+                // The docs are Markdown, which browsers show when it is called text.
+                "server.mime-mappings.md", "text/plain;charset=utf-8",
                 "spring.web.resources.add-mappings", "false");
     }
 

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 /**
  * Writes answers as JSON, value by value. DECIMAL is a number with all its digits, TIMESTAMP an instant with its Z, NULL is null.
  */
-final class JsonWriter {
+public final class JsonWriter {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
@@ -42,7 +42,7 @@ final class JsonWriter {
         }
     }
 
-    static void write(AnswerCoverage coverage, OutputStream out) throws IOException {
+    public static void write(AnswerCoverage coverage, OutputStream out) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             writeCoverage(coverage, json);
         }

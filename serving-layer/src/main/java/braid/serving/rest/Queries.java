@@ -10,7 +10,7 @@ public final class Queries {
         total.increment();
     }
 
-    long total() {
+    public long total() {
         return total.sum();
     }
 }

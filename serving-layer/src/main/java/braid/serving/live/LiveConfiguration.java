@@ -1,0 +1,85 @@
+package braid.serving.live;
+
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.service.Settings;
+import braid.serving.merge.Deadline;
+import braid.serving.merge.MergedReader;
+import braid.serving.rest.Queries;
+import braid.serving.store.Stores;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+
+/** The live feed of the pages. */
+@Configuration(proxyBeanMethods = false)
+public class LiveConfiguration {
+    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration COVERAGE_WITHIN = Duration.ofSeconds(2);
+
+    private final Broadcast broadcast = new Broadcast();
+
+    @Bean
+    ServletRegistrationBean<LiveServlet> liveServlet() {
+        ServletRegistrationBean<LiveServlet> registration =
+                new ServletRegistrationBean<>(new LiveServlet(broadcast), LiveServlet.PATH);
+        registration.setAsyncSupported(true);
+        return registration;
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService coverageThread() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "live-coverage");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Bean
+    @Lazy(false)
+    Sampler sampler(
+            Settings settings,
+            Pipeline pipeline,
+            Stores stores,
+            MergedReader reader,
+            Queries queries,
+            ExecutorService coverageThread) {
+        List<String> sources = pipeline.sources().stream().map(Source::name).toList();
+        Watch watch = new Watch(
+                neighbours(settings),
+                stores::health,
+                () -> JsonNodeFactory.instance.objectNode().put("queries_total", queries.total()),
+                new OwnCoverage(() -> reader.coverage(sources, Deadline.in(COVERAGE_WITHIN)), coverageThread),
+                new Snapshots(pipeline.name(), Clock.systemUTC()),
+                PATIENCE.plusMillis(100));
+        return new Sampler(broadcast::isWatched, () -> broadcast.publish(watch.event()));
+    }
+
+    private static Map<String, Neighbour> neighbours(Settings settings) {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        Map<String, Neighbour> neighbours = new LinkedHashMap<>();
+        for (String layer : List.of("ingest", "speed", "batch")) {
+            neighbours.put(layer, Neighbour.of(layer, client, settings, PATIENCE));
+        }
+        return neighbours;
+    }
+
+    /** Pages stay connected for ever, so the server would wait for them in vain. */
+    @EventListener(ContextClosedEvent.class)
+    void goodbye() {
+        broadcast.close();
+    }
+}

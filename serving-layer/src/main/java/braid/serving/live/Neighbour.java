@@ -1,0 +1,69 @@
+package braid.serving.live;
+
+import braid.service.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Another layer, known by the address of its {@code /status}. */
+final class Neighbour {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client;
+    private final URI status;
+    private final Duration patience;
+
+    Neighbour(HttpClient client, URI status, Duration patience) {
+        this.client = client;
+        this.status = status;
+        this.patience = patience;
+    }
+
+    /** The layer whose keys begin with {@code prefix}: {@code speed} is at {@code speed.host} and {@code speed.port}. */
+    static Neighbour of(String prefix, HttpClient client, Settings settings, Duration patience) {
+        String host = settings.text(prefix + ".host");
+        // What listens on every address is reached on this machine's own.
+        String reached = host.equals("0.0.0.0") ? "127.0.0.1" : host;
+        return new Neighbour(
+                client, URI.create("http://" + reached + ":" + settings.text(prefix + ".port") + "/status"), patience);
+    }
+
+    /** Asks; never fails, and takes no longer than the patience. */
+    CompletableFuture<Look> look() {
+        HttpRequest request = HttpRequest.newBuilder(status).timeout(patience).build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+                .thenApply(response -> read(response.body()))
+                .exceptionally(failure -> new Look(words(failure), null));
+    }
+
+    private static Look read(byte[] body) {
+        try {
+            JsonNode said = JSON.readTree(body);
+            if (said.path("status").asText().equals("UP")) {
+                return new Look(null, said);
+            }
+            String reason = said.path("reason").asText(said.path("detail").asText("it says that it is not ready"));
+            return new Look(reason, said);
+        } catch (IOException e) {
+            return new Look("what it says cannot be read", null);
+        }
+    }
+
+    private String words(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        String place = status.getHost() + ":" + status.getPort();
+        if (cause instanceof HttpTimeoutException) {
+            return "no answer from " + place + " within " + patience.toMillis() + " ms";
+        }
+        return cause instanceof ConnectException ? "nothing listens on " + place : place + ": " + cause;
+    }
+}

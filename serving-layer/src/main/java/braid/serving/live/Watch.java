@@ -1,0 +1,76 @@
+package braid.serving.live;
+
+import braid.serving.rest.JsonWriter;
+import braid.serving.store.Health;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Looks at every layer, every store and the coverage at once, and makes one event of it. Used by one thread. */
+final class Watch {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Neighbour> neighbours;
+    private final Supplier<Map<String, Health>> stores;
+    private final Supplier<JsonNode> own;
+    private final OwnCoverage coverage;
+    private final Snapshots snapshots;
+    private final Duration patience;
+
+    /**
+     * @param neighbours the other layers by name
+     * @param own what the serving layer says of itself
+     * @param patience how long the coverage may take before the event goes without it
+     */
+    Watch(
+            Map<String, Neighbour> neighbours,
+            Supplier<Map<String, Health>> stores,
+            Supplier<JsonNode> own,
+            OwnCoverage coverage,
+            Snapshots snapshots,
+            Duration patience) {
+        this.neighbours = neighbours;
+        this.stores = stores;
+        this.own = own;
+        this.coverage = coverage;
+        this.snapshots = snapshots;
+        this.patience = patience;
+    }
+
+    byte[] event() {
+        CompletableFuture<OwnCoverage.Read> reading = coverage.look();
+        Map<String, CompletableFuture<Look>> asked = new LinkedHashMap<>();
+        neighbours.forEach((name, neighbour) -> asked.put(name, neighbour.look()));
+        List<CompletableFuture<?>> all = new ArrayList<>(asked.values());
+        all.add(reading);
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        Map<String, Look> looks = new LinkedHashMap<>();
+        asked.forEach((name, look) -> looks.put(name, look.getNow(new Look("no answer", null))));
+        looks.put("serving", new Look(null, own.get()));
+        stores.get().forEach((name, health) -> looks.put(name, new Look(health.problem(), null)));
+        OwnCoverage.Read read = OwnCoverage.now(reading);
+        return snapshots.event(looks, read.coverage() == null ? null : json(read), read.problem());
+    }
+
+    private static JsonNode json(OwnCoverage.Read read) {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            JsonWriter.write(read.coverage(), out);
+            return JSON.readTree(out.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// The REST API. A problem document becomes an ApiProblem, with the place of the mistake where there is one.
+
+export class ApiProblem extends Error {
+  constructor(status, body) {
+    super(body.detail ?? body.title ?? `The server answered with ${status}.`);
+    this.status = status;
+    this.line = body.line;
+    this.column = body.column;
+  }
+}
+
+async function answer(request) {
+  let response;
+  try {
+    response = await request;
+  } catch {
+    throw new ApiProblem(0, { detail: 'The serving layer does not answer.' });
+  }
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new ApiProblem(response.status, body);
+  return body;
+}
+
+export const get = (path, parameters = []) => {
+  const query = new URLSearchParams(parameters).toString();
+  return answer(fetch(`/api/v1${path}${query ? `?${query}` : ''}`));
+};
+
+export const sql = statement => answer(fetch('/api/v1/sql', {
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ sql: statement }),
+}));

@@ -1,0 +1,15 @@
+// A coverage in words.
+import { count, duration } from './format.js';
+import { partitionsOf } from './figures.js';
+
+export function coverageLine(coverage) {
+  const partitions = partitionsOf(coverage);
+  const batch = partitions.reduce((total, p) => total + p.batch_to, 0);
+  const speed = partitions.reduce((total, p) => total + p.speed_to - p.batch_to, 0);
+  return `Covers cut ${coverage.cut}: ${count(batch)} offsets in batch + ${count(speed)} in real time; `
+    + `${count(coverage.lag_events)} not visible yet, freshness ${duration(coverage.freshness_ms)}.`;
+}
+
+/** One line for each partition: the offsets that each side answers for. */
+export const offsetLines = coverage => partitionsOf(coverage).map(p =>
+  `${p.source} ${p.partition}: batch [0, ${count(p.batch_to)}) real-time [${count(p.batch_to)}, ${count(p.speed_to)})`);

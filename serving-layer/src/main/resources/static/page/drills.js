@@ -1,0 +1,67 @@
+// Break it: how to kill each layer from a terminal and what to watch, with what it is like now.
+import { byId, el, setText } from './dom.js';
+import { clock, count, duration } from './format.js';
+import { figuresOf } from './figures.js';
+import { since, TITLES } from './degraded.js';
+import { onSnapshot } from './live.js';
+
+const fresh = f => `freshness ${duration(f.freshnessMs)}, ${count(f.hidden)} not visible yet`;
+
+const DRILLS = [
+  { layer: 'speed', name: 'speed-layer', watch: 'Answers stay exact and fall behind: while events come in, freshness and “not visible yet” grow. Started again, it folds its segment anew and catches up.', now: fresh },
+  { layer: 'batch', name: 'batch-layer', watch: 'No new cut: the open segment grows and segments that were cut wait, so all the rest is hatched. Kill it during ./braid batch run: nothing is half-published.', now: f => `${count(f.uncut)} offsets since cut ${count(f.cut)}` },
+  { layer: 'serving', name: 'serving-layer', watch: 'This page loses its connection, says from when its figures are, and comes back by itself.', now: f => `${f.queryRate === null ? '–' : f.queryRate.toFixed(1)} queries/s` },
+  { layer: 'ingest', name: 'ingest', watch: 'No events come in; the rest goes on. Senders get an error and send again.', now: f => `${count(f.rateIn)} events/s` },
+  { layer: 'cassandra', name: 'cassandra', watch: 'Every merged answer is a 503 that names the store, never a smaller number. What was acknowledged is there again after the start.', now: fresh },
+  { layer: 'warehouse', name: 'h2', watch: 'The same for the batch side: 503, then the same figures again.', now: f => `cut ${count(f.cut)}` },
+  { layer: 'kafka', name: 'kafka', watch: 'Ingest answers 503 with Retry-After. Answers stay exact, but lag and freshness are unknown: –.', now: f => `${count(f.logEnd)} offsets in the log` },
+];
+
+function command(text) {
+  const said = el('span', { role: 'status', class: 'copied' });
+  return el('div', { class: 'command' }, el('code', {}, text), el('button', {
+    type: 'button', class: 'quiet', 'aria-label': `Copy ${text}`,
+    click: async () => {
+      await navigator.clipboard.writeText(text);
+      setText(said, 'copied');
+      setTimeout(() => setText(said, ''), 1500);
+    },
+  }, 'Copy'), said);
+}
+
+function card(drill) {
+  return el('article', { class: 'card drill', 'data-drill': drill.layer },
+    el('h3', {}, TITLES[drill.layer]),
+    el('p', { class: 'now' }),
+    command(`./braid kill ${drill.name}`),
+    el('p', {}, drill.watch));
+}
+
+function feed(pipeline) {
+  const send = pipeline === 'flights'
+    ? './braid send flights examples/flights/flights-2001-01-01_14.csv.gz --rate 2000'
+    : `./braid generate ${pipeline} --rate 500 --late 0.05 --for 10m`;
+  return [el('p', {}, 'Let events flow, and batch run:'), command(send), command('./braid batch every 20s'), command('./braid up')];
+}
+
+export function startDrills() {
+  byId('drills').replaceChildren(...DRILLS.map(card));
+  let before = null;
+  let pipeline = null;
+  onSnapshot(snapshot => {
+    const figures = figuresOf(snapshot, before);
+    before = snapshot;
+    if (pipeline !== snapshot.pipeline) {
+      pipeline = snapshot.pipeline;
+      byId('feed').replaceChildren(...feed(pipeline));
+    }
+    DRILLS.forEach((drill, i) => {
+      const node = byId('drills').children[i];
+      const layer = snapshot.layers[drill.layer];
+      node.classList.toggle('down', !layer.up);
+      setText(node.querySelector('.now'), layer.up
+        ? `up ${layer.since_exact ? `since ${clock(layer.since)}` : ''} · ${drill.now(figures)}`
+        : `down ${since(layer)} · ${drill.now(figures)}`);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+// What a snapshot says, as figures. A figure that cannot be known now is null.
+
+const sum = (parts, of) => parts.reduce((total, part) => total + of(part), 0);
+
+export const partitionsOf = coverage =>
+  (coverage?.sources ?? []).flatMap(s => s.partitions.map(p => ({ source: s.source, ...p })));
+
+/** Speed's partitions, when it is up: segment, first and next offset of each. */
+export const foldsOf = snapshot => (snapshot.layers.speed?.up ? snapshot.layers.speed.status?.partitions ?? [] : []);
+
+export function figuresOf(snapshot, before) {
+  const { layers, coverage } = snapshot;
+  const said = name => (layers[name]?.up ? layers[name].status : null);
+  const partitions = partitionsOf(coverage);
+  const logKnown = coverage !== null && coverage.lag_events !== null;
+  const folds = foldsOf(snapshot);
+  const batch = said('batch');
+  const run = batch?.last_run ?? null;
+  return {
+    cut: coverage?.cut ?? null,
+    cutAgeMs: coverage?.published_at ? Date.parse(snapshot.at) - Date.parse(coverage.published_at) : null,
+    freshnessMs: coverage?.freshness_ms ?? null,
+    hidden: coverage?.lag_events ?? null,
+    rateIn: said('ingest')?.events_per_second ?? null,
+    accepted: said('ingest')?.accepted_total ?? null,
+    rejected: said('ingest')?.rejected_total ?? null,
+    logEnd: logKnown ? sum(partitions, p => p.log_end) : null,
+    uncut: logKnown ? sum(partitions, p => p.log_end - p.batch_to) : null,
+    rateSpeed: said('speed')?.events_per_second ?? null,
+    lag: folds.length && folds.every(f => f.lag >= 0) ? sum(folds, f => f.lag) : null,
+    openSegment: folds.length ? Math.max(...folds.map(f => f.segment)) : null,
+    rows: said('speed')?.rows_in_memory ?? null,
+    flushMs: said('speed')?.last_flush_ms ?? null,
+    batchPart: coverage ? sum(partitions, p => p.batch_to) : null,
+    speedPart: coverage ? sum(partitions, p => p.speed_to - p.batch_to) : null,
+    batchState: batch?.state ?? null,
+    lastRunMs: run ? sum(run.steps ?? [], step => step.ms) : null,
+    lastEvents: run?.events ?? null,
+    lastWindows: run?.windows ?? null,
+    queryRate: rate(snapshot, before, s => s.layers.serving.status.queries_total),
+  };
+}
+
+function rate(now, before, of) {
+  if (!before) return null;
+  const seconds = (Date.parse(now.at) - Date.parse(before.at)) / 1000;
+  return seconds > 0 && of(now) >= of(before) ? (of(now) - of(before)) / seconds : null;
+}

@@ -1,0 +1,87 @@
+// The picture of the architecture: figures on its arrows, boxes that explain themselves, what is down marked as down.
+import { byId, el, setFigure, setText } from './dom.js';
+import { count, duration } from './format.js';
+import { figuresOf } from './figures.js';
+import { since } from './degraded.js';
+import { EXPLANATIONS } from './explanations.js';
+import { onSnapshot } from './live.js';
+
+let before = null;
+
+/** An arrow moves when something flows along it. */
+function setFlow(name, flows) {
+  document.querySelector(`[data-flow="${name}"]`).classList.toggle('flows', Boolean(flows));
+}
+
+function showFigures(figures) {
+  setFigure('accepted', count(figures.accepted));
+  setFigure('rejected', count(figures.rejected));
+  setFigure('logEnd', count(figures.logEnd));
+  setFigure('rateSpeed', count(figures.rateSpeed));
+  setFigure('lag', count(figures.lag));
+  setFigure('openSegment', count(figures.openSegment));
+  setFigure('rows', count(figures.rows));
+  setFigure('flush', duration(figures.flushMs));
+  setFigure('speedPart', count(figures.speedPart));
+  setFigure('uncut', count(figures.uncut));
+  setFigure('batchState', figures.batchState ?? '–');
+  setFigure('lastRun', duration(figures.lastRunMs));
+  setFigure('lastEvents', count(figures.lastEvents));
+  setFigure('lastWindows', count(figures.lastWindows));
+  setFigure('batchPart', count(figures.batchPart));
+  setFigure('queries', figures.queryRate === null ? '–' : figures.queryRate.toFixed(1));
+}
+
+function showFlows(figures) {
+  const batchWorks = figures.batchState !== null && figures.batchState !== 'idle';
+  setFlow('in', figures.rateIn > 0);
+  setFlow('speedIn', figures.rateSpeed > 0);
+  setFlow('speedOut', figures.rateSpeed > 0);
+  setFlow('batchIn', batchWorks);
+  setFlow('batchOut', batchWorks);
+  setFlow('speedRead', figures.queryRate > 0);
+  setFlow('batchRead', figures.queryRate > 0);
+}
+
+function showAlarms(layers) {
+  document.querySelectorAll('[data-box]').forEach(box => {
+    const layer = layers[box.dataset.box];
+    const alarm = box.querySelector('.alarm');
+    box.classList.toggle('down', !layer.up);
+    alarm.hidden = layer.up;
+    setText(alarm, layer.up ? '' : `down ${since(layer)}`);
+  });
+}
+
+function explain(box) {
+  const panel = byId('explain-box');
+  const isOpen = box.getAttribute('aria-expanded') === 'true';
+  document.querySelectorAll('[data-box]').forEach(each => each.setAttribute('aria-expanded', 'false'));
+  panel.hidden = isOpen;
+  if (isOpen) return;
+  box.setAttribute('aria-expanded', 'true');
+  const said = EXPLANATIONS[box.dataset.box];
+  panel.replaceChildren(
+    el('h3', {}, said.title),
+    el('p', {}, said.sentences.join(' ')),
+    el('p', { class: 'links' },
+      'Code: ', el('code', {}, said.code), ', begin at ', el('code', {}, said.first),
+      ' · Doc: ', el('a', { href: `/docs/${said.doc}` }, `docs/${said.doc}`)),
+  );
+  panel.scrollIntoView({ block: 'nearest' });
+}
+
+export function startPipeline() {
+  document.querySelectorAll('[data-box]').forEach(box => {
+    box.setAttribute('aria-expanded', 'false');
+    box.setAttribute('aria-controls', 'explain-box');
+    box.addEventListener('click', () => explain(box));
+  });
+  onSnapshot(snapshot => {
+    const figures = figuresOf(snapshot, before);
+    before = snapshot;
+    showFigures(figures);
+    showFlows(figures);
+    showAlarms(snapshot.layers);
+  });
+}

@@ -1,0 +1,58 @@
+// The SQL console: a statement, its answer, what the answer covers, and its plan beside it.
+import { byId, el, setText } from './dom.js';
+import { get, sql } from './api.js';
+import { coverageLine } from './coverage.js';
+import { examplesOf } from './examples.js';
+import { clearMark, showMistake, startEditor } from './editor.js';
+import { showPlan } from './plan.js';
+import { showResult } from './result.js';
+import { onTab } from './tabs.js';
+
+let ready = false;
+
+async function run() {
+  const statement = byId('sql').value;
+  if (!statement.trim()) return;
+  clearMark();
+  byId('sql-form').setAttribute('aria-busy', 'true');
+  const began = performance.now();
+  try {
+    const answer = await sql(statement);
+    const took = Math.round(performance.now() - began);
+    setText(byId('sql-coverage'), `${answer.rows.length} rows in ${took} ms. ${coverageLine(answer.coverage)}`);
+    showResult(answer);
+    await showPlan(statement);
+  } catch (problem) {
+    showMistake(problem);
+  } finally {
+    byId('sql-form').removeAttribute('aria-busy');
+  }
+}
+
+async function prepare() {
+  ready = true;
+  try {
+    const examples = examplesOf((await get('/views')).views);
+    byId('sql-examples').replaceChildren(...examples.map(([title], i) => el('option', { value: i }, title)));
+    byId('sql-examples').addEventListener('change', event => use(examples[event.target.value][1]));
+    if (!byId('sql').value && examples.length) use(examples[0][1]);
+  } catch (problem) {
+    ready = false;
+    showMistake(problem);
+  }
+}
+
+function use(statement) {
+  byId('sql').value = statement;
+  clearMark();
+  run();
+}
+
+export function startQuery() {
+  startEditor(run);
+  byId('sql-form').addEventListener('submit', event => {
+    event.preventDefault();
+    run();
+  });
+  onTab(name => { if (name === 'query' && !ready) prepare(); });
+}
