@@ -14,6 +14,8 @@ function showTroubles(troubles) {
   if (list.dataset.names !== names) {
     list.dataset.names = names;
     list.replaceChildren(...all.map(t => el('li', { 'data-trouble': t.name })));
+    // The sentences change every second; what is read aloud changes only when something goes or comes back.
+    setText(byId('announced'), all.length ? all.map(t => t.text).join(' ') : 'Everything is up.');
   }
   all.forEach((t, i) => setText(list.children[i], t.text));
 }

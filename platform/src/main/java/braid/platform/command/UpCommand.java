@@ -51,8 +51,9 @@ final class UpCommand extends Command {
         if (started.isEmpty()) {
             progress.say("Everything was running already.");
         } else {
-            progress.say("Up in " + Human.duration(progress.took()) + ". Ask at "
-                    + stack.settings().address(Member.of(Component.SERVING)) + ", send events to "
+            progress.say("Up in " + Human.duration(progress.took()) + ". Open "
+                    + stack.settings().address(Member.of(Component.SERVING))
+                    + "/ in a browser, or ask there by REST and SQL; send events to "
                     + stack.settings().address(Member.of(Component.INGEST)) + ".");
         }
         return started;

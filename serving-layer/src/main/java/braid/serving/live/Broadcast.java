@@ -27,6 +27,10 @@ final class Broadcast {
         subscribers.forEach(subscriber -> subscriber.offer(event));
     }
 
+    int pages() {
+        return subscribers.size();
+    }
+
     boolean isWatched() {
         return !subscribers.isEmpty();
     }
