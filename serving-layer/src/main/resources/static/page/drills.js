@@ -14,7 +14,7 @@ const DRILLS = [
   { layer: 'ingest', name: 'ingest', watch: 'No events come in; the rest goes on. Senders get an error and send again.', now: f => `${count(f.rateIn)} events/s` },
   { layer: 'cassandra', name: 'cassandra', watch: 'Every merged answer is a 503 that names the store, never a smaller number. What was acknowledged is there again after the start.', now: fresh },
   { layer: 'warehouse', name: 'h2', watch: 'The same for the batch side: 503, then the same figures again.', now: f => `cut ${count(f.cut)}` },
-  { layer: 'kafka', name: 'kafka', watch: 'Ingest answers 503 with Retry-After. Answers stay exact, but lag and freshness are unknown: –.', now: f => `${count(f.logEnd)} offsets in the log` },
+  { layer: 'kafka', name: 'kafka', watch: 'Ingest answers 503 with Retry-After. Answers stay exact, but lag and freshness are unknown (–).', now: f => `${count(f.logEnd)} offsets in the log` },
 ];
 
 function command(text) {
@@ -41,7 +41,7 @@ function feed(pipeline) {
   const send = pipeline === 'flights'
     ? './braid send flights examples/flights/flights-2001-01-01_14.csv.gz --rate 2000'
     : `./braid generate ${pipeline} --rate 500 --late 0.05 --for 10m`;
-  return [el('p', {}, 'Let events flow, and batch run:'), command(send), command('./braid batch every 20s'), command('./braid up')];
+  return [el('p', {}, 'Let events flow, and batch run:'), command(send), command('./braid batch every 20s')];
 }
 
 export function startDrills() {

@@ -15,6 +15,7 @@ async function run() {
   if (!statement.trim()) return;
   clearMark();
   byId('sql-form').setAttribute('aria-busy', 'true');
+  setText(byId('sql-coverage'), 'running …');
   const began = performance.now();
   try {
     const answer = await sql(statement);
@@ -23,6 +24,7 @@ async function run() {
     showResult(answer);
     await showPlan(statement);
   } catch (problem) {
+    setText(byId('sql-coverage'), '');
     showMistake(problem);
   } finally {
     byId('sql-form').removeAttribute('aria-busy');

@@ -56,11 +56,15 @@ async function load() {
   if (!form) await prepare();
   const { choice } = form;
   const { view, measure } = choice;
-  const top = await get(`/views/${view.name}/rows`, topParameters(choice));
+  let top = await get(`/views/${view.name}/rows`, topParameters(choice));
   if (!choice.key && top.rows.length) form.setKey(keyOf(view, top.rows[0]));
   const windows = view.window && choice.key
     ? await get(`/views/${view.name}/rows`, windowParameters(choice))
     : null;
+  // Batch has published between the two: what stands side by side shall be of one cut.
+  if (windows && windows.coverage.cut !== top.coverage.cut) {
+    top = await get(`/views/${view.name}/rows`, topParameters(choice));
+  }
   // Something else was chosen meanwhile: its own answer is on the way.
   if (view !== choice.view || measure !== choice.measure) return;
   draw(top, windows);

@@ -1,0 +1,247 @@
+package braid.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page in a real Chromium, with known events and a real stack behind it. Pictures are kept in {@code target/screenshots}. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageIT {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final List<String> SECTIONS = List.of("pipeline", "views", "query", "break");
+    private static final int PAGES = 200;
+    private static Stack stack;
+    private static Browser browser;
+    private static int events;
+
+    @BeforeAll
+    static void openThePage() throws Exception {
+        Browser.assumeInstalled();
+        stack = Stack.up("clicks", 24_500, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8"));
+        browser = Browser.open(address());
+        browser.size(1440, 900, "light");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void page_loadsFromThisHostAlone() throws Exception {
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address() + "/")).build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'self';"));
+        browser.show("pipeline");
+        browser.awaitText("#link", "live"::equals);
+        for (String section : SECTIONS) {
+            browser.follow(section);
+            assertThat(browser.find("#" + section).isDisplayed()).isTrue();
+        }
+        assertThat((List<?>)
+                        browser.run("return performance.getEntriesByType('resource').map(e => new URL(e.name).host)"
+                                + ".filter(host => host !== location.host)"))
+                .isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void boxes_explainThemselvesByKeyboard() {
+        browser.show("pipeline");
+        WebElement box = browser.find("[data-box='speed']");
+        box.sendKeys(Keys.ENTER);
+        assertThat(box.getDomAttribute("aria-expanded")).isEqualTo("true");
+        assertThat(browser.text("#explain-box")).contains("speed-layer/");
+        String doc = browser.find("#explain-box a").getDomAttribute("href");
+        assertThat(browser.run("return fetch(arguments[0]).then(r => r.ok)", doc))
+                .isEqualTo(true);
+        box.sendKeys(Keys.SPACE);
+        assertThat(browser.find("#explain-box").isDisplayed()).isFalse();
+    }
+
+    @Test
+    @Order(3)
+    void knownEvents_areShownAsTheyAre() {
+        send("/home", 30);
+        send("/cart", 12);
+        browser.show("pipeline");
+        browser.awaitText(".box.ingest [data-figure='accepted']", "42"::equals);
+        browser.awaitText(".from-cassandra [data-figure='speedPart']", "42"::equals);
+        assertThat(browser.text(".vitals [data-figure='hidden']")).isEqualTo("0");
+        assertThat(browser.text(".from-warehouse [data-figure='batchPart']")).isEqualTo("0");
+        browser.follow("views");
+        browser.awaitText("#top tbody tr:first-child", "1/home30–30"::equals);
+        browser.awaitText("#top tbody tr:nth-child(2)", "2/cart12–12"::equals);
+        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:0030–30"::equals);
+    }
+
+    @Test
+    @Order(4)
+    void boundary_movesWhenBatchPublishes() {
+        browser.show("pipeline");
+        browser.awaitText(".segment.open > b", "42"::equals);
+        stack.batch(false);
+        browser.awaitText(".vitals [data-figure='cut']", "1"::equals);
+        browser.awaitText(".segment[data-segment='0'] small", "in batch"::equals);
+        browser.follow("views");
+        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:003030–"::equals);
+        assertThat(browser.find("#view-chart").getDomAttribute("data-cut")).isEqualTo("1");
+    }
+
+    @Test
+    @Order(5)
+    void lateEvents_landInTheirOldWindowAsRealTime() {
+        send("/home", 3);
+        browser.show("views");
+        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:0033303"::equals);
+        browser.awaitText("#top tbody tr:first-child", "1/home33303"::equals);
+    }
+
+    @Test
+    @Order(6)
+    void sql_answersAndExplains() {
+        browser.show("query");
+        ask("SELECT page, SUM(views) AS total\nFROM page_views GROUP BY page ORDER BY total DESC");
+        browser.awaitText("#sql-result tbody", "/home33/cart12"::equals);
+        assertThat(browser.text("#sql-coverage")).contains("2 rows").contains("cut 1");
+        browser.awaitText("#plan .side.batch", text -> text.contains("2 rows"));
+        browser.awaitText("#plan .side.speed", text -> text.startsWith("Real time"));
+    }
+
+    @Test
+    @Order(7)
+    void sqlMistake_isMarkedWhereItIs() {
+        browser.show("query");
+        browser.awaitText("#sql-result", text -> !text.isEmpty());
+        browser.complaints();
+        ask("SELECT page,\n  viws\nFROM page_views");
+        browser.awaitText("#sql-marks mark", "viws"::equals);
+        assertThat(browser.text("#sql-problem .place")).isEqualTo("  viws\n  ^^^^");
+        assertThat(browser.text("#sql-problem .problem")).contains("views");
+        assertThat(browser.find("#sql").getDomAttribute("aria-invalid")).isEqualTo("true");
+        // The refused request itself is all that the browser noted.
+        assertThat(browser.complaints()).hasSize(1).allSatisfy(complaint -> assertThat(complaint)
+                .contains("/api/v1/sql"));
+    }
+
+    @Test
+    @Order(8)
+    void killedSpeedLayer_isShown() throws Exception {
+        browser.show("pipeline");
+        browser.awaitText("#link", "live"::equals);
+        stack.kill("speed-layer");
+        browser.awaitText("[data-trouble='speed']", text -> text.contains("Speed layer is down since"));
+        browser.awaitText("[data-box='speed'] .alarm", text -> text.startsWith("down since"));
+        send("/home", 5);
+        browser.awaitText(".vitals [data-figure='hidden']", text -> Integer.parseInt(text.replace("–", "0")) >= 5);
+        long before = freshnessMillis();
+        Awaitility.await("freshness to grow")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> freshnessMillis() > before + 2_000);
+        browser.screenshot("pipeline-speed-layer-killed");
+        browser.follow("break");
+        browser.awaitText("[data-drill='speed'] .now", text -> text.startsWith("down since"));
+        browser.screenshot("break-speed-layer-killed");
+        stack.recover();
+        browser.awaitText("#trouble", String::isEmpty);
+        browser.awaitText(".vitals [data-figure='hidden']", "0"::equals);
+    }
+
+    @Test
+    @Order(9)
+    void everySection_fitsAScreenAndAPhone() throws Exception {
+        for (String theme : List.of("light", "dark")) {
+            for (int width : new int[] {1440, 390}) {
+                browser.size(width, width == 390 ? 844 : 900, theme);
+                for (String section : SECTIONS) {
+                    browser.show(section);
+                    browser.awaitText("#link", "live"::equals);
+                    awaitFilled(section);
+                    browser.screenshot(section + "-" + width + "-" + theme);
+                    assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+                            .as("width of %s at %d", section, width)
+                            .isLessThanOrEqualTo(width);
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(10)
+    void twoHundredPages_areFine() {
+        HttpClient http = HttpClient.newHttpClient();
+        List<LiveFeed> pages = Stream.generate(() -> LiveFeed.open(http, address()))
+                .limit(PAGES)
+                .toList();
+        try {
+            Awaitility.await("five snapshots on each page")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> pages.stream().allMatch(page -> page.snapshots() >= 5));
+            assertThat(stack.view("page_views").path("rows")).isNotEmpty();
+        } finally {
+            pages.forEach(LiveFeed::close);
+        }
+    }
+
+    private static void awaitFilled(String section) {
+        switch (section) {
+            case "pipeline" -> browser.awaitText("#segments", text -> !text.isEmpty());
+            case "views" -> browser.awaitText("#top", text -> text.contains("/home"));
+            case "query" -> browser.awaitText("#plan", text -> text.contains("Real time"));
+            default -> browser.awaitText("[data-drill='speed'] .now", text -> text.startsWith("up"));
+        }
+    }
+
+    private static void ask(String statement) {
+        WebElement text = browser.find("#sql");
+        text.clear();
+        text.sendKeys(statement);
+        text.sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+    }
+
+    private static long freshnessMillis() {
+        return stack.get(90, "/api/v1/coverage").body().path("freshness_ms").asLong();
+    }
+
+    /** Clicks at noon of one day, so that all of them are in one window. */
+    private static void send(String page, int count) {
+        String body = IntStream.range(0, count)
+                .mapToObj(i -> "{\"event_id\":\"e-%d\",\"event_time\":\"%s\",\"user_id\":\"u-%d\",\"page\":\"%s\"}"
+                        .formatted(events++, NOON.plusMillis(i), i, page))
+                .collect(Collectors.joining(",", "[", "]"));
+        assertThat(stack.post(80, "/api/v1/sources/clicks/events", body).code()).isEqualTo(200);
+    }
+
+    private static String address() {
+        return "http://127.0.0.1:" + stack.port(90);
+    }
+}
