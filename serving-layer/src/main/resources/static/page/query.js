@@ -24,7 +24,11 @@ async function run() {
     showResult(answer);
     await showPlan(statement);
   } catch (problem) {
+    // What was answered before belongs to another statement.
     setText(byId('sql-coverage'), '');
+    byId('sql-result').replaceChildren();
+    byId('plan').replaceChildren();
+    byId('sql-chart').hidden = true;
     showMistake(problem);
   } finally {
     byId('sql-form').removeAttribute('aria-busy');

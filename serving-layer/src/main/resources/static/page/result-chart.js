@@ -26,6 +26,6 @@ function draw() {
       axisLabel: { ...text, hideOverlap: true, width: 120, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { lineStyle: { color: c.muted } },
     },
     yAxis: { type: 'value', name: shown.name, nameTextStyle: { ...text, align: 'left' }, axisLabel: { ...text, formatter: v => count(v) }, splitLine: { lineStyle: { color: c.line } } },
-    series: [{ type: 'bar', itemStyle: { color: c.muted }, data: shown.bars.map(([, number]) => number) }],
+    series: [{ type: 'bar', barMaxWidth: 90, itemStyle: { color: c.muted }, data: shown.bars.map(([, number]) => number) }],
   }, { notMerge: true });
 }

@@ -3,6 +3,7 @@ import { colors, FONT, hatched } from './colors.js';
 import { count, value } from './format.js';
 import { el } from './dom.js';
 
+const WIDEST = 120;
 const HIDE = { merged: null, batch: null, speed: null };
 
 /** A chart in a box; show(bars, options) draws it. A bar is {label, title, merged, batch, speed, late}. */
@@ -51,7 +52,7 @@ function option(bars, { stacks, measure, coverage }, narrow) {
 }
 
 function stacked(bars, c, size) {
-  const width = { barCategoryGap: '18%' };
+  const width = { barCategoryGap: '18%', barMaxWidth: WIDEST };
   return [
     { name: 'batch', type: 'bar', stack: 'all', ...width, itemStyle: { color: c.batch }, data: bars.map(b => b.batch) },
     {
@@ -64,7 +65,9 @@ function stacked(bars, c, size) {
       })),
     },
     {
-      name: 'boundary', type: 'line', step: 'middle', symbol: 'none', silent: true, z: 5,
+      name: 'boundary', type: 'line', step: 'middle', silent: true, z: 5,
+      // A line needs two points; over a single bar the boundary is a stroke.
+      symbol: bars.length === 1 ? 'rect' : 'none', symbolSize: [WIDEST, 3], itemStyle: { color: c.cut },
       lineStyle: { color: c.cut, width: 2.5 }, // Where batch has nothing yet there is no boundary to show.
       data: bars.some(b => b.batch !== null) ? bars.map(b => b.batch ?? 0) : [],
     },

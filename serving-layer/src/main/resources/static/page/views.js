@@ -78,6 +78,8 @@ function draw(top, windows) {
   chart.show(bars, { stacks: adds(measure), measure: measure.name, coverage: offsetLines(coverage) });
   byId('view-chart').setAttribute('aria-label', `${measure.name} of ${view.name}, ${bars.length} bars; arrow keys step through them`);
   byId('view-chart').dataset.cut = coverage.cut;
+  byId('legend-boundary').hidden = !adds(measure);
+  byId('legend-merged').hidden = adds(measure);
   setText(byId('view-caption'), bars.length === 0
     ? `${view.name} has no rows yet. Send some events: see Break it.`
     : `${measure.name}${windows && view.keys.length ? ` of ${keyText(choice.key)}` : ''}. ${coverageLine(coverage)}`);
