@@ -8,6 +8,7 @@ import braid.serving.merge.MergedReader;
 import braid.serving.merge.ReadLimits;
 import braid.serving.page.PageConfiguration;
 import braid.serving.rest.RestConfiguration;
+import braid.serving.rows.MaxStaleness;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.RowsService;
 import braid.serving.sql.SqlLimits;
@@ -72,7 +73,13 @@ class ServingApplication {
 
     @Bean
     RowsParameters rowsParameters(Settings settings, Pipeline pipeline) {
-        return new RowsParameters(pipeline, settings.integer("serving.max.rows"));
+        return new RowsParameters(
+                pipeline, settings.integer("serving.max.rows"), settings.duration("serving.query.timeout.ms"));
+    }
+
+    @Bean
+    MaxStaleness maxStaleness(Settings settings) {
+        return new MaxStaleness(settings.duration("serving.query.timeout.ms"));
     }
 
     @Bean
@@ -87,7 +94,7 @@ class ServingApplication {
                 settings.integer("serving.max.rows"),
                 settings.whole("serving.query.memory.mb") << 20,
                 settings.integer("serving.max.queries"));
-        return new SqlService(pipeline, reader, limits, Clock.systemUTC());
+        return new SqlService(pipeline, reader, limits);
     }
 
     @Bean

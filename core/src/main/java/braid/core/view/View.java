@@ -1,6 +1,10 @@
 package braid.core.view;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
 
@@ -21,6 +25,7 @@ public record View(
         List<String> columns) {
     public static final String WINDOW_START = "window_start";
     public static final String WINDOW_END = "window_end";
+    private static final int VERSION_BYTES = 6;
 
     public View {
         keys = List.copyOf(keys);
@@ -35,6 +40,38 @@ public record View(
             stored.addAll(measure.aggregate().columns(measure.name()));
         }
         return stored;
+    }
+
+    /** What the view computes, in words that do not change when its file is only laid out anew or a column is added to its source. */
+    public String definition() {
+        StringBuilder text = new StringBuilder(source.name())
+                .append(' ')
+                .append(window.size())
+                .append(' ')
+                .append(window.timeColumn())
+                .append(" where ")
+                .append(filter);
+        keys.forEach(k -> text.append("; ").append(k.name()).append('=').append(k.expression()));
+        measures.forEach(m -> text.append("; ")
+                .append(m.name())
+                .append('=')
+                .append(m.aggregate())
+                .append(' ')
+                .append(m.argument())
+                .append(" filter ")
+                .append(m.filter()));
+        return text.toString();
+    }
+
+    /** Twelve digits that stand for the definition and for what identifies an event: answers of equal versions can be compared. */
+    public String version() {
+        String text = definition() + "; once by " + source.primaryKey();
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, VERSION_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     public Measure measure(String name) {

@@ -1,9 +1,11 @@
 package braid.platform.command;
 
 import braid.platform.client.Api;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
@@ -13,7 +15,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  braid query \"SELECT * FROM page_views WHERE page = '/home'\"",
-            "  braid query \"SELECT page, views FROM page_views ORDER BY views DESC LIMIT 5\" --format csv"
+            "  braid query \"SELECT page, views FROM page_views ORDER BY views DESC LIMIT 5\" --format csv",
+            "  braid query \"SELECT SUM(views) AS views FROM page_views\" --max-staleness 2s"
         })
 final class QueryCommand extends Command {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -21,15 +24,21 @@ final class QueryCommand extends Command {
     @Parameters(paramLabel = "SQL", description = "One SELECT, or EXPLAIN and a SELECT.")
     private String sql;
 
+    @Option(
+            names = "--max-staleness",
+            paramLabel = "SPAN",
+            description = "Wait so long (2s) for all that the log holds now, or fail with what was reached.")
+    private String maxStaleness;
+
     @Mixin
     private FormatOption format;
 
     @Override
     void execute() {
-        Answers.print(
-                Answers.serving(context())
-                        .post("/api/v1/sql", Api.JSON.createObjectNode().put("sql", sql), PATIENCE),
-                format.get(),
-                terminal());
+        ObjectNode body = Api.JSON.createObjectNode().put("sql", sql);
+        if (maxStaleness != null) {
+            body.put("maxStaleness", maxStaleness);
+        }
+        Answers.print(Answers.serving(context()).post("/api/v1/sql", body, PATIENCE), format.get(), terminal());
     }
 }

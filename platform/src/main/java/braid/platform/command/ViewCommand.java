@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  braid view page_views --key page=/home",
             "  braid view page_views --every all --order=-views --limit 10 --explain",
-            "  braid view page_views --from 2001-01-01T00:00:00Z --to 2001-01-02T00:00:00Z --every 1h --layer batch"
+            "  braid view page_views --from 2001-01-01T00:00:00Z --to 2001-01-02T00:00:00Z --every 1h --layer batch",
+            "  braid view page_views --key page=/home --max-staleness 2s"
         })
 final class ViewCommand extends Command {
     @Parameters(paramLabel = "VIEW", description = "Name of the view.")
@@ -55,6 +56,12 @@ final class ViewCommand extends Command {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many rows.")
     private Integer limit;
 
+    @Option(
+            names = "--max-staleness",
+            paramLabel = "SPAN",
+            description = "Wait so long (2s) for all that the log holds now, or fail with what was reached.")
+    private String maxStaleness;
+
     @Mixin
     private FormatOption format;
 
@@ -74,6 +81,7 @@ final class ViewCommand extends Command {
         add("explain", explain ? "true" : null, parameters);
         add("order", order, parameters);
         add("limit", limit == null ? null : limit.toString(), parameters);
+        add("maxStaleness", maxStaleness, parameters);
         return "/api/v1/views/" + encode(view) + "/rows"
                 + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
     }

@@ -2,13 +2,22 @@ package braid.serving.merge;
 
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
+import java.util.Collections;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
- * The coverage of an answer, and whether the log could say where it ends. The answer is exact either way; without the ends nobody can
- * say how much is missing behind it.
+ * The coverage of an answer, of which views, and whether the log could say where it ends. The answer is exact either way; without the
+ * ends nobody can say how much is missing behind it.
+ *
+ * @param versions the version of each view that was read, by name
  */
-public record AnswerCoverage(Coverage coverage, boolean logEndKnown) {
+public record AnswerCoverage(Coverage coverage, boolean logEndKnown, Map<String, String> versions) {
+    public AnswerCoverage {
+        versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+    }
+
     /** Events in the log that the answer does not show yet; empty if unknown. */
     public OptionalLong lag() {
         return logEndKnown ? OptionalLong.of(coverage.lag()) : OptionalLong.empty();

@@ -4,12 +4,15 @@ import braid.core.boundary.Coverage;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.boundary.Progress;
+import braid.core.view.View;
 import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** States the coverage of an answer from what was read for it. */
 final class CoverageMaker {
@@ -25,7 +28,8 @@ final class CoverageMaker {
             Collection<String> sources,
             PublishedCut cut,
             Map<Partition, Progress> progress,
-            Optional<Map<Partition, Long>> ends) {
+            Optional<Map<Partition, Long>> ends,
+            List<Scan> scans) {
         TreeSet<Partition> partitions = new TreeSet<>(cut.boundary().offsets().keySet());
         partitions.addAll(progress.keySet());
         ends.ifPresent(known -> partitions.addAll(known.keySet()));
@@ -40,7 +44,8 @@ final class CoverageMaker {
                         partitions.stream()
                                 .map(p -> partition(p, cut, progress.get(p), ends))
                                 .toList()),
-                ends.isPresent());
+                ends.isPresent(),
+                scans.stream().map(Scan::view).distinct().collect(Collectors.toMap(View::name, View::version)));
     }
 
     private static PartitionCoverage partition(

@@ -66,6 +66,16 @@ public final class MergedReader {
         return attempts(sources, List.of(), Layer.MERGED, deadline).coverage();
     }
 
+    /**
+     * Waits until every later answer over these sources shows all that the log holds now.
+     *
+     * @throws TooStale if that takes longer than it may
+     * @throws StoreDown if the log or a store cannot be reached
+     */
+    public void awaitLogEnd(Collection<String> sources, Duration within) {
+        highWater.raise(new CatchUp(this, sources).await(within).coverage(), Layer.MERGED);
+    }
+
     private Answer attempts(Collection<String> sources, List<Scan> scans, Layer layer, Deadline deadline) {
         Attempts attempts = new Attempts(this, sources, scans, layer, deadline);
         Answer answer = attempts.run();

@@ -4,6 +4,7 @@ import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.view.DataType;
 import braid.serving.merge.AnswerCoverage;
+import braid.serving.rows.Asked;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
 import braid.serving.rows.Values;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -37,6 +39,7 @@ public final class JsonWriter {
             writeRows(answer, json);
             json.writeFieldName("coverage");
             writeCoverage(answer.coverage(), json);
+            writeAsked(answer.asked(), json);
             json.writeStringField("next", answer.next());
             json.writeEndObject();
         }
@@ -45,6 +48,45 @@ public final class JsonWriter {
     public static void write(AnswerCoverage coverage, OutputStream out) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             writeCoverage(coverage, json);
+        }
+    }
+
+    private static void writeAsked(Asked asked, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("asked");
+        if (asked instanceof Asked.Rows rows) {
+            json.writeStringField("view", rows.view());
+            json.writeObjectFieldStart("parameters");
+            for (Map.Entry<String, List<String>> parameter : rows.parameters().entrySet()) {
+                json.writeArrayFieldStart(parameter.getKey());
+                for (String value : parameter.getValue()) {
+                    json.writeString(value);
+                }
+                json.writeEndArray();
+            }
+            json.writeEndObject();
+        } else if (asked instanceof Asked.Sql statement) {
+            json.writeStringField("sql", statement.sql());
+            json.writeArrayFieldStart("parameters");
+            for (Object value : statement.parameters()) {
+                writeParameter(value, json);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    /** A parameter is text, a number, a boolean or null as it came; anything else, which only JDBC gives, as its text. */
+    private static void writeParameter(Object value, JsonGenerator json) throws IOException {
+        if (value instanceof BigDecimal decimal) {
+            json.writeNumber(decimal);
+        } else if (value instanceof Double || value instanceof Float) {
+            json.writeNumber(((Number) value).doubleValue());
+        } else if (value instanceof Number number) {
+            json.writeNumber(number.longValue());
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else {
+            json.writeString(value == null ? null : value.toString());
         }
     }
 
@@ -135,6 +177,11 @@ public final class JsonWriter {
         writeOptional(answer.freshnessMillis(), json);
         json.writeFieldName("lag_events");
         writeOptional(answer.lag(), json);
+        json.writeObjectFieldStart("views");
+        for (Map.Entry<String, String> view : answer.versions().entrySet()) {
+            json.writeStringField(view.getKey(), view.getValue());
+        }
+        json.writeEndObject();
         writeSources(answer, json);
         json.writeEndObject();
     }

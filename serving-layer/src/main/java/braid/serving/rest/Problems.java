@@ -1,12 +1,15 @@
 package braid.serving.rest;
 
+import braid.core.boundary.PartitionCoverage;
 import braid.serving.merge.Inconsistent;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.StoreDown;
+import braid.serving.merge.TooStale;
 import braid.serving.rows.BadRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +51,25 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> storeDown(StoreDown e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "A store is down", e.getMessage(), Map.of("store", e.store()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> tooStale(TooStale e) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("max_staleness_ms", e.asked().toMillis());
+        members.put("cut", e.reached().coverage().cut());
+        members.put("behind_records", e.reached().coverage().lag());
+        members.put("behind", e.behind().stream().map(Problems::behind).toList());
+        return problem(HttpStatus.CONFLICT, "Not as fresh as asked for", e.getMessage(), members);
+    }
+
+    private static Map<String, Object> behind(PartitionCoverage partition) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("source", partition.partition().source());
+        members.put("partition", partition.partition().number());
+        members.put("asked", partition.logEnd());
+        members.put("reached", partition.speedTo());
+        return members;
     }
 
     @ExceptionHandler

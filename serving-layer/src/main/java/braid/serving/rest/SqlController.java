@@ -1,10 +1,12 @@
 package braid.serving.rest;
 
 import braid.serving.rows.BadRequest;
+import braid.serving.rows.MaxStaleness;
 import braid.serving.sql.SqlService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,10 +19,12 @@ class SqlController {
     private static final int LONGEST = 100_000;
 
     private final SqlService sql;
+    private final MaxStaleness maxStaleness;
     private final Queries queries;
 
-    SqlController(SqlService sql, Queries queries) {
+    SqlController(SqlService sql, MaxStaleness maxStaleness, Queries queries) {
         this.sql = sql;
+        this.maxStaleness = maxStaleness;
         this.queries = queries;
     }
 
@@ -35,7 +39,12 @@ class SqlController {
                     "The statement has " + statement.length() + " characters, but may have " + LONGEST + " at most.");
         }
         queries.count();
-        Answers.write(sql.answer(statement, parameters(body.get("parameters"))), request, response);
+        Duration wait = maxStaleness.parse(text(body.get(MaxStaleness.NAME)));
+        Answers.write(sql.answer(statement, parameters(body.get("parameters")), wait), request, response);
+    }
+
+    private static String text(Object given) {
+        return given == null ? null : given.toString();
     }
 
     private static List<?> parameters(Object given) {

@@ -7,6 +7,7 @@ import braid.core.view.View;
 import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
 import braid.storage.RowFilter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,18 +21,33 @@ import java.util.TreeMap;
  * allowed and, where there is one, the nearest right name.
  */
 public final class RowsParameters {
-    static final List<String> RESERVED =
-            List.of("from", "to", "every", "layer", "explain", "order", "limit", "cursor", "format", "isnull");
+    static final List<String> RESERVED = List.of(
+            "from",
+            "to",
+            "every",
+            "layer",
+            "explain",
+            "order",
+            "limit",
+            "cursor",
+            "format",
+            "isnull",
+            MaxStaleness.NAME);
     private static final String KEY_PREFIX = "key.";
     private static final int DEFAULT_LIMIT = 1_000;
 
     private final Pipeline pipeline;
     private final int mostRows;
+    private final MaxStaleness maxStaleness;
 
-    /** @param mostRows the greatest limit */
-    public RowsParameters(Pipeline pipeline, int mostRows) {
+    /**
+     * @param mostRows the greatest limit
+     * @param longestWait the greatest {@code maxStaleness}
+     */
+    public RowsParameters(Pipeline pipeline, int mostRows, Duration longestWait) {
         this.pipeline = pipeline;
         this.mostRows = mostRows;
+        this.maxStaleness = new MaxStaleness(longestWait);
     }
 
     /** The view of that name. */
@@ -62,16 +78,37 @@ public final class RowsParameters {
         RollUp rollUp = rollUp(view, single.get("every"));
         RowFilter filter = new Range(view, rollUp, single.containsKey("every")).filter(single, keys);
         RowShape shape = new RowShape(view, rollUp);
+        Layer layer = layer(single.get("layer"));
+        int limit = limit(single.get("limit"));
         return new RowsRequest(
                 view,
                 filter,
                 rollUp,
-                layer(single.get("layer")),
+                layer,
                 flag("explain", single.get("explain")),
                 shape,
                 Order.parse(shape, single.get("order")),
-                limit(single.get("limit")),
-                single.get("cursor"));
+                limit,
+                single.get("cursor"),
+                maxStaleness(single.get(MaxStaleness.NAME), layer),
+                asked(view, parameters, limit));
+    }
+
+    private Duration maxStaleness(String text, Layer layer) {
+        Duration span = maxStaleness.parse(text);
+        if (span != null && layer == Layer.BATCH) {
+            throw new BadRequest(MaxStaleness.NAME + " is '" + text
+                    + "', but layer=batch shows what was published last, however old." + " Leave one of them out.");
+        }
+        return span;
+    }
+
+    private static Asked asked(View view, Map<String, String[]> parameters, int limit) {
+        Map<String, List<String>> words = new TreeMap<>();
+        parameters.forEach((name, values) -> words.put(name, List.of(values)));
+        words.remove("format");
+        words.put("limit", List.of(String.valueOf(limit)));
+        return new Asked.Rows(view.name(), words);
     }
 
     private static void allow(Map<String, List<Object>> keys, Key key, Object value) {

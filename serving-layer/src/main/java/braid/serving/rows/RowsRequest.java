@@ -5,6 +5,7 @@ import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
 import braid.serving.merge.Scan;
 import braid.storage.RowFilter;
+import java.time.Duration;
 
 /**
  * What is asked of one view, checked and typed.
@@ -12,6 +13,8 @@ import braid.storage.RowFilter;
  * @param explain whether the parts of each row are asked for too
  * @param limit most rows of a page
  * @param cursor {@code null} for the first page
+ * @param maxStaleness how long may be waited for what the log holds; {@code null} for not at all
+ * @param asked the request in its own words
  */
 public record RowsRequest(
         View view,
@@ -22,7 +25,9 @@ public record RowsRequest(
         RowShape shape,
         Order order,
         int limit,
-        String cursor) {
+        String cursor,
+        Duration maxStaleness,
+        Asked asked) {
     Scan scan() {
         return new Scan(view, filter, rollUp);
     }

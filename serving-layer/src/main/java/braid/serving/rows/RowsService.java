@@ -28,6 +28,9 @@ public final class RowsService {
         Order.Position after = request.cursor() == null
                 ? null
                 : Cursor.decode(request.shape(), request.order(), request.identity(), request.cursor());
+        if (request.maxStaleness() != null) {
+            reader.awaitLogEnd(List.of(request.view().source().name()), request.maxStaleness());
+        }
         Answer answer = reader.read(List.of(request.scan()), request.layer(), Deadline.in(timeout));
         List<Ranked> page = page(request, answer.groups().get(0), after);
         boolean more = page.size() > request.limit();
@@ -47,6 +50,7 @@ public final class RowsService {
                 rows(request, page),
                 request.explain() ? parts(request.view(), page) : null,
                 answer.coverage(),
+                request.asked(),
                 next);
     }
 

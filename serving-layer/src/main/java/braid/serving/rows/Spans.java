@@ -14,8 +14,8 @@ final class Spans {
     static Duration parse(String name, String text) {
         Duration span = read(text);
         if (span == null || span.isNegative() || span.isZero() || span.toDays() > 36_500) {
-            throw new BadRequest(
-                    name + " is '" + text + "', but must be a span like 30s, 15m, 1h, 1d or PT1H, or all.");
+            throw new BadRequest(name + " is '" + text + "', but must be a span like 30s, 15m, 1h, 1d or PT1H"
+                    + (name.equals("every") ? ", or all." : "."));
         }
         return span;
     }

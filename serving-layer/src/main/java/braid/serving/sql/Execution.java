@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.runtime.Bindable;
 
@@ -28,8 +29,10 @@ import org.apache.calcite.runtime.Bindable;
  * @param allocated bytes of memory that it allocated meanwhile, most of them for a moment
  */
 record Execution(Answer read, List<Object[]> rows, Duration running, long allocated) {
-    static Execution of(Plan plan, MergedReader reader, SqlLimits limits, Deadline deadline, StatementContext context) {
+    static Execution of(Plan plan, MergedReader reader, SqlLimits limits, Deadline deadline, CalciteSchema schema) {
         Answer answer = reader.read(plan.reads(), Layer.MERGED, deadline);
+        StatementContext context =
+                new StatementContext(schema, answer.coverage().coverage().generatedAt());
         long begun = System.nanoTime();
         RunGuard guard = new RunGuard(deadline, limits.bytes(), answer.held(), Heap::isShort);
         for (int i = 0; i < plan.scans().size(); i++) {

@@ -8,6 +8,7 @@ import braid.serving.merge.Layer;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Scan;
 import braid.serving.merge.Usage;
+import braid.serving.rows.Asked;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class Explanation {
 
     private Explanation() {}
 
-    static RowsAnswer of(Plan plan, Execution execution, MergedReader reader, Deadline deadline) {
+    static RowsAnswer of(Plan plan, Execution execution, MergedReader reader, Deadline deadline, Asked asked) {
         Explanation explanation = new Explanation();
         Answer read = execution.read();
         for (int i = 0; i < plan.scans().size(); i++) {
@@ -58,7 +59,7 @@ final class Explanation {
         RelOptUtil.toString(plan.tree())
                 .lines()
                 .forEach(line -> explanation.add(null, "plan", shortened(line), null, null, null, null, null));
-        return new RowsAnswer(null, COLUMNS, explanation.rows, null, read.coverage(), null);
+        return new RowsAnswer(null, COLUMNS, explanation.rows, null, read.coverage(), asked, null);
     }
 
     private static String shortened(String line) {

@@ -7,6 +7,8 @@ import braid.serving.rows.ResultColumn;
 import braid.storage.RowFilter;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 
 /**
@@ -33,6 +35,13 @@ record Plan(RelNode tree, List<PlannedScan> scans, List<Integer> fields, List<Re
         boolean apart() {
             return used.stream().anyMatch(column -> table.isLayer(column));
         }
+    }
+
+    /** The sources behind all views that are read. */
+    Set<String> sources() {
+        return scans.stream()
+                .map(scan -> scan.table().view().source().name())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     List<Scan> reads() {

@@ -4,9 +4,10 @@ import braid.core.view.Pipeline;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.MergedReader;
+import braid.serving.rows.Asked;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsAnswer;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -19,14 +20,12 @@ public final class SqlService {
     private final Pipeline pipeline;
     private final MergedReader reader;
     private final SqlLimits limits;
-    private final Clock clock;
     private final Semaphore running;
 
-    public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits, Clock clock) {
+    public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits) {
         this.pipeline = pipeline;
         this.reader = reader;
         this.limits = limits;
-        this.clock = clock;
         this.running = new Semaphore(limits.queries());
     }
 
@@ -54,21 +53,35 @@ public final class SqlService {
      * @throws LimitExceeded if it takes more than it may, or as many statements as may are running
      */
     public RowsAnswer answer(String sql, List<?> parameters) {
+        return answer(sql, parameters, null);
+    }
+
+    /**
+     * The same, waiting first until the answer shows all that the log holds now.
+     *
+     * @param maxStaleness how long to wait at most; {@code null} for not at all
+     * @throws braid.serving.merge.TooStale if that takes longer
+     */
+    public RowsAnswer answer(String sql, List<?> parameters, Duration maxStaleness) {
         return permitted(() -> {
             StatementText text = StatementText.of(sql);
             Planner planner = Planner.of(pipeline, text);
             Plan plan = planner.plan(parameters);
+            if (maxStaleness != null) {
+                reader.awaitLogEnd(plan.sources(), maxStaleness);
+            }
+            Asked asked = new Asked.Sql(sql, parameters);
             Deadline deadline = Deadline.in(limits.time());
-            Execution execution =
-                    Execution.of(plan, reader, limits, deadline, new StatementContext(planner.schema(), clock));
+            Execution execution = Execution.of(plan, reader, limits, deadline, planner.schema());
             return text.explained()
-                    ? Explanation.of(plan, execution, reader, deadline)
+                    ? Explanation.of(plan, execution, reader, deadline, asked)
                     : new RowsAnswer(
                             null,
                             plan.columns(),
                             execution.rows(),
                             null,
                             execution.read().coverage(),
+                            asked,
                             null);
         });
     }

@@ -1,6 +1,6 @@
 package braid.serving.sql;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,14 +12,14 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 
-/** What a running plan can ask for: its tables, and one time for the whole statement, in UTC. */
+/** What a running plan can ask for: its tables, and one time for the whole statement, that of its coverage, in UTC. */
 final class StatementContext implements DataContext {
     private final CalciteSchema schema;
     private final Map<String, Object> values = new HashMap<>();
 
-    StatementContext(CalciteSchema schema, Clock clock) {
+    StatementContext(CalciteSchema schema, Instant time) {
         this.schema = schema;
-        long now = clock.millis();
+        long now = time.toEpochMilli();
         values.put(Variable.UTC_TIMESTAMP.camelName, now);
         values.put(Variable.CURRENT_TIMESTAMP.camelName, now);
         values.put(Variable.LOCAL_TIMESTAMP.camelName, now);

@@ -3,6 +3,7 @@ package braid.serving.store;
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
 import braid.serving.merge.LogSide;
+import braid.serving.merge.StoreDown;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
@@ -24,13 +25,14 @@ public final class LogEnds implements LogSide, AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private static final long ANSWER_WITHIN_MS = 2_000;
+    private static final String NAME = "log (Kafka)";
 
     private final LogSettings settings;
     private final Pipeline pipeline;
     private final Topics topics;
     private final Health health = new Health();
-    private Admin admin;
-    private Map<TopicPartition, OffsetSpec> asked = Map.of();
+    private volatile Admin admin;
+    private volatile Map<TopicPartition, OffsetSpec> asked = Map.of();
     private volatile Known known = new Known(Map.of(), System.nanoTime() - FRESH.toNanos() - 1);
 
     LogEnds(LogSettings settings, Pipeline pipeline) {
@@ -55,13 +57,7 @@ public final class LogEnds implements LogSide, AutoCloseable {
             if (asked.isEmpty()) {
                 asked = partitions();
             }
-            Map<Partition, Long> ends = new HashMap<>();
-            admin.listOffsets(asked)
-                    .all()
-                    .get(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS)
-                    .forEach((partition, end) -> ends.put(
-                            new Partition(topics.source(partition.topic()), partition.partition()), end.offset()));
-            known = new Known(Map.copyOf(ends), started);
+            known = new Known(ask(ANSWER_WITHIN_MS), started);
             health.up();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,6 +66,36 @@ public final class LogEnds implements LogSide, AutoCloseable {
             asked = Map.of();
             health.down(e instanceof TimeoutException ? new TimeoutException("no answer within 2 s") : e);
         }
+    }
+
+    @Override
+    public Map<Partition, Long> endsNow(Duration within) {
+        try {
+            if (asked.isEmpty()) {
+                throw new KafkaException(health.problem());
+            }
+            return ask(within.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreDown(NAME, e);
+        } catch (TimeoutException e) {
+            throw new StoreDown(NAME, new TimeoutException("no answer within " + within.toMillis() + " ms"));
+        } catch (ExecutionException e) {
+            throw new StoreDown(NAME, e.getCause());
+        } catch (KafkaException e) {
+            throw new StoreDown(NAME, e);
+        }
+    }
+
+    private Map<Partition, Long> ask(long withinMillis)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<Partition, Long> ends = new HashMap<>();
+        admin.listOffsets(asked)
+                .all()
+                .get(withinMillis, TimeUnit.MILLISECONDS)
+                .forEach((partition, end) ->
+                        ends.put(new Partition(topics.source(partition.topic()), partition.partition()), end.offset()));
+        return Map.copyOf(ends);
     }
 
     private Map<TopicPartition, OffsetSpec> partitions()

@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,11 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The real remote driver over HTTP, in both of its encodings, against views in memory. */
 class JdbcTest {
     private static final ModelLog LOG = ModelLog.random(new Random(7), 2_000);
-    private static final SqlService SQL = new SqlService(
-            ModelLog.PIPELINE,
-            LOG.reader(),
-            new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8),
-            Clock.systemUTC());
+    private static final SqlService SQL =
+            new SqlService(ModelLog.PIPELINE, LOG.reader(), new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8));
     private static HttpServer server;
 
     @BeforeAll

@@ -194,6 +194,11 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
     }
 
     @Override
+    public Map<Partition, Long> endsNow(Duration within) {
+        return ends().orElseThrow();
+    }
+
+    @Override
     public Map<Partition, Progress> progress(Collection<String> sources) {
         Map<Partition, Progress> progress = new HashMap<>();
         for (int p = 0; p < partitions.size() && sources.contains(SOURCE); p++) {

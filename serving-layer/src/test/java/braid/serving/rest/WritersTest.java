@@ -7,6 +7,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.view.DataType;
 import braid.serving.merge.AnswerCoverage;
+import braid.serving.rows.Asked;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WritersTest {
@@ -46,9 +48,11 @@ class WritersTest {
                         "{\"name\":\"a,\\\"b\\\"\",\"exact\":123456789012345678901234567890.10,\"near\":0.1,"
                                 + "\"at\":\"2001-01-01T12:00:00Z\",\"day\":\"2001-01-31\",\"ok\":true,\"n\":9223372036854775807}")
                 .contains("{\"name\":null,\"exact\":null,")
-                .contains("\"freshness_ms\":1500,\"lag_events\":3,\"sources\":[{\"source\":\"s\",\"partitions\":["
-                        + "{\"partition\":0,\"batch_to\":5,\"speed_to\":7,\"log_end\":10}]}]")
-                .endsWith("\"next\":null}");
+                .contains(
+                        "\"freshness_ms\":1500,\"lag_events\":3,\"views\":{\"v\":\"0a1b2c3d4e5f\"},\"sources\":[{\"source\":\"s\",\"partitions\":["
+                                + "{\"partition\":0,\"batch_to\":5,\"speed_to\":7,\"log_end\":10}]}]")
+                .endsWith(
+                        "\"asked\":{\"view\":\"v\",\"parameters\":{\"limit\":[\"2\"],\"name\":[\"a\",\"b\"]}},\"next\":null}");
     }
 
     @Test
@@ -76,7 +80,8 @@ class WritersTest {
                 COLUMNS,
                 List.of(ROW, new Object[COLUMNS.size()]),
                 null,
-                new AnswerCoverage(coverage, logEndKnown),
+                new AnswerCoverage(coverage, logEndKnown, Map.of("v", "0a1b2c3d4e5f")),
+                new Asked.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
                 null);
     }
 

@@ -35,7 +35,7 @@ class PagingTest {
             "mean_ok",
             "kinds");
 
-    private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000);
+    private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000, Duration.ofSeconds(10));
 
     @Property(tries = 30)
     void pages_areTheSlicesOfOneOrder(@ForAll Random random, @ForAll @IntRange(min = 1, max = 30) int limit) {

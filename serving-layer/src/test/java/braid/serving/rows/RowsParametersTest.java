@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.serving.merge.Layer;
 import braid.serving.merge.ModelLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RowsParametersTest {
-    private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000);
+    private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000, Duration.ofSeconds(10));
 
     @Test
     void everyParameter_isRead() {
@@ -37,6 +38,26 @@ class RowsParametersTest {
         assertThat(request.explain()).isTrue();
         assertThat(request.order()).hasToString("-sales,shop");
         assertThat(request.limit()).isEqualTo(5);
+    }
+
+    @Test
+    void maxStaleness_isASpanNoLongerThanAnAnswerMayTake() {
+        assertThat(read("total", "maxStaleness=2s").maxStaleness()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read("total").maxStaleness()).isNull();
+        assertThatThrownBy(() -> read("total", "maxStaleness=soon"))
+                .hasMessageContaining("maxStaleness is 'soon'")
+                .hasMessageNotContaining("all");
+        assertThatThrownBy(() -> read("total", "maxStaleness=11s")).hasMessageContaining("serving.query.timeout.ms");
+        assertThatThrownBy(() -> read("total", "maxStaleness=2s", "layer=batch"))
+                .hasMessageContaining("layer=batch");
+    }
+
+    @Test
+    void whatWasAsked_isKeptInItsOwnWords_withTheLimit() {
+        Asked.Rows asked =
+                (Asked.Rows) read("total", "from=2001-01-01", "format=json").asked();
+        assertThat(asked.view()).isEqualTo("total");
+        assertThat(asked.parameters()).isEqualTo(Map.of("from", List.of("2001-01-01"), "limit", List.of("1000")));
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RowsServiceTest {
-    private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000);
+    private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000, Duration.ofSeconds(10));
 
     @Test
     void nulls_comeLastInBothDirections() {

@@ -14,7 +14,6 @@ import braid.serving.merge.Scan;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
 import braid.storage.RowFilter;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,11 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Hidden columns, sketches that roll up, and EXPLAIN, over a log of which one half is in batch. */
 class DrillDownTest {
     private final ModelLog log = new ModelLog(2);
-    private final SqlService sql = new SqlService(
-            ModelLog.PIPELINE,
-            log.reader(),
-            new SqlLimits(Duration.ofSeconds(30), 10_000, 1 << 28, 8),
-            Clock.systemUTC());
+    private final SqlService sql =
+            new SqlService(ModelLog.PIPELINE, log.reader(), new SqlLimits(Duration.ofSeconds(30), 10_000, 1 << 28, 8));
 
     @BeforeEach
     void fill() {

@@ -8,7 +8,6 @@ import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.LimitExceeded.Limit;
 import braid.serving.merge.ModelLog;
 import braid.serving.merge.ReadLimits;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -103,9 +102,6 @@ class SqlLimitsTest {
 
     private SqlService service(SqlLimits limits, int scanned, long bytes) {
         return new SqlService(
-                ModelLog.PIPELINE,
-                log.reader(Duration.ofSeconds(15), new ReadLimits(scanned, bytes)),
-                limits,
-                Clock.systemUTC());
+                ModelLog.PIPELINE, log.reader(Duration.ofSeconds(15), new ReadLimits(scanned, bytes)), limits);
     }
 }

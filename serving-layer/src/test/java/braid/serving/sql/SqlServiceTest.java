@@ -9,7 +9,6 @@ import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsAnswer;
 import braid.storage.RowFilter;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -213,10 +212,7 @@ class SqlServiceTest {
 
     private SqlService service(int seconds, int mostRows) {
         return new SqlService(
-                ModelLog.PIPELINE,
-                log.reader(),
-                new SqlLimits(Duration.ofSeconds(seconds), mostRows, 1 << 28, 8),
-                Clock.systemUTC());
+                ModelLog.PIPELINE, log.reader(), new SqlLimits(Duration.ofSeconds(seconds), mostRows, 1 << 28, 8));
     }
 
     private static Plan plan(String statement, List<?> parameters) {

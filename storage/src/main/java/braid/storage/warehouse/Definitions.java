@@ -1,7 +1,6 @@
 package braid.storage.warehouse;
 
 import braid.core.view.Pipeline;
-import braid.core.view.View;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,7 +29,7 @@ public final class Definitions {
      */
     public void check(Map<String, String> topicIds) throws SQLException {
         Map<String, String> current = new TreeMap<>();
-        pipeline.views().forEach(view -> current.put("view " + view.name(), digest(view)));
+        pipeline.views().forEach(view -> current.put("view " + view.name(), view.definition()));
         topicIds.forEach((source, id) -> current.put("topic " + source, id));
         warehouse.transaction(connection -> {
             Map<String, String> remembered = remembered(connection);
@@ -98,26 +97,5 @@ public final class Definitions {
             insert.setString(3, definition);
             insert.executeUpdate();
         }
-    }
-
-    /** What a view computes, in words that do not change when its file is only laid out anew or a column is added to its source. */
-    private static String digest(View view) {
-        StringBuilder text = new StringBuilder(view.source().name())
-                .append(' ')
-                .append(view.window().size())
-                .append(' ')
-                .append(view.window().timeColumn())
-                .append(" where ")
-                .append(view.filter());
-        view.keys().forEach(k -> text.append("; ").append(k.name()).append('=').append(k.expression()));
-        view.measures().forEach(m -> text.append("; ")
-                .append(m.name())
-                .append('=')
-                .append(m.aggregate())
-                .append(' ')
-                .append(m.argument())
-                .append(" filter ")
-                .append(m.filter()));
-        return text.toString();
     }
 }
