@@ -15,6 +15,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.service.StatusEndpoint;
+import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.warehouse.Lease;
@@ -112,7 +113,7 @@ public final class BatchLayer implements AutoCloseable {
             throw new IllegalStateException(
                     "Spark did not start: " + e.getCause().getMessage(), e);
         }
-        MasterDataset dataset = new MasterDataset(session, pipeline, SparkSessions.location(settings));
+        MasterDataset dataset = new MasterDataset(session, pipeline, DatasetFormat.location(settings));
         return new BatchRun(
                 pipeline,
                 log,

@@ -3,6 +3,7 @@ package braid.batch.dataset;
 import static org.apache.spark.sql.functions.col;
 
 import braid.core.view.Source;
+import braid.storage.dataset.DatasetFormat;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -46,7 +47,7 @@ final class Deduplication implements AutoCloseable {
                                 .sql
                                 .functions
                                 .row_number()
-                                .over(Window.partitionBy(key).orderBy(col(MasterDataset.KAFKA_OFFSET))))
+                                .over(Window.partitionBy(key).orderBy(col(DatasetFormat.KAFKA_OFFSET))))
                 .where(ORDINAL + " = 1")
                 .drop(ORDINAL)
                 .persist(StorageLevel.MEMORY_AND_DISK());

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import braid.core.event.Schemas;
 import braid.core.view.Source;
+import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,14 +59,14 @@ public final class EventReader implements LogReader {
         return records.where("substring(value, 1, 2) = X'C301'")
                 .select(
                         event.as("event"),
-                        col("partition").cast("int").as(MasterDataset.KAFKA_PARTITION),
-                        col("offset").cast("bigint").as(MasterDataset.KAFKA_OFFSET),
-                        col("timestamp").as(MasterDataset.APPEND_TIME))
+                        col("partition").cast("int").as(DatasetFormat.KAFKA_PARTITION),
+                        col("offset").cast("bigint").as(DatasetFormat.KAFKA_OFFSET),
+                        col("timestamp").as(DatasetFormat.APPEND_TIME))
                 .select(
                         "event.*",
-                        MasterDataset.KAFKA_PARTITION,
-                        MasterDataset.KAFKA_OFFSET,
-                        MasterDataset.APPEND_TIME);
+                        DatasetFormat.KAFKA_PARTITION,
+                        DatasetFormat.KAFKA_OFFSET,
+                        DatasetFormat.APPEND_TIME);
     }
 
     private static Column choice(Source source, Map<Long, Schema> schemas) {

@@ -1,8 +1,7 @@
 package braid.batch.dataset;
 
+import braid.storage.dataset.DatasetFormat;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
@@ -16,9 +15,6 @@ import org.apache.iceberg.util.SnapshotUtil;
  * @param known false before the first landing
  */
 public record LandedOffsets(Map<Integer, Long> offsets, boolean known) {
-    static final String OFFSETS = "braid.landed-to";
-    static final String CUT = "braid.cut";
-
     public LandedOffsets {
         offsets = Map.copyOf(offsets);
     }
@@ -30,26 +26,11 @@ public record LandedOffsets(Map<Integer, Long> offsets, boolean known) {
     /** The offsets of a table's current state. */
     static LandedOffsets of(Table table) {
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-            String text = snapshot.summary().get(OFFSETS);
+            String text = snapshot.summary().get(DatasetFormat.LANDED_TO);
             if (text != null) {
-                return parse(text);
+                return new LandedOffsets(DatasetFormat.parseOffsets(text), true);
             }
         }
         return new LandedOffsets(Map.of(), false);
-    }
-
-    static LandedOffsets parse(String text) {
-        Map<Integer, Long> offsets = new TreeMap<>();
-        for (String entry : text.split(",")) {
-            int colon = entry.indexOf(':');
-            offsets.put(Integer.parseInt(entry.substring(0, colon)), Long.parseLong(entry.substring(colon + 1)));
-        }
-        return new LandedOffsets(offsets, true);
-    }
-
-    /** {@code 0:1200,1:980}. */
-    static String format(Map<Integer, Long> offsets) {
-        return new TreeMap<>(offsets)
-                .entrySet().stream().map(e -> e.getKey() + ":" + e.getValue()).collect(Collectors.joining(","));
     }
 }

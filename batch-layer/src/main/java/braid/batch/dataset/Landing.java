@@ -1,6 +1,7 @@
 package braid.batch.dataset;
 
 import braid.core.view.Source;
+import braid.storage.dataset.DatasetFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -142,8 +143,8 @@ public final class Landing {
                 new Deduplication(dataset, source, table.currentSnapshot().snapshotId())) {
             once.apply(events)
                     .writeTo(dataset.sqlName(source) + ".`branch_" + branch + "`")
-                    .option("snapshot-property." + LandedOffsets.OFFSETS, LandedOffsets.format(range.to()))
-                    .option("snapshot-property." + LandedOffsets.CUT, String.valueOf(cut))
+                    .option("snapshot-property." + DatasetFormat.LANDED_TO, DatasetFormat.formatOffsets(range.to()))
+                    .option("snapshot-property." + DatasetFormat.CUT, String.valueOf(cut))
                     .append();
         } catch (org.apache.spark.sql.catalyst.analysis.NoSuchTableException e) {
             throw new IllegalStateException("The master dataset's table of " + source.name() + " has vanished", e);

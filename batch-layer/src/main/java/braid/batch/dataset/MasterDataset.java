@@ -5,6 +5,7 @@ import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.storage.dataset.DatasetFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,6 @@ import org.apache.spark.sql.SparkSession;
  * its cut.
  */
 public final class MasterDataset {
-    public static final String KAFKA_PARTITION = "kafka_partition";
-    public static final String KAFKA_OFFSET = "kafka_offset";
-    public static final String APPEND_TIME = "append_time";
-
     private final SparkSession spark;
     private final Pipeline pipeline;
     private final HadoopCatalog catalog;
@@ -63,9 +60,9 @@ public final class MasterDataset {
         for (Column column : source.columns()) {
             fields.add(field(fields.size() + 1, column));
         }
-        fields.add(field(fields.size() + 1, new Column(KAFKA_PARTITION, DataType.INTEGER, false)));
-        fields.add(field(fields.size() + 1, new Column(KAFKA_OFFSET, DataType.BIGINT, false)));
-        fields.add(field(fields.size() + 1, new Column(APPEND_TIME, DataType.TIMESTAMP, false)));
+        fields.add(field(fields.size() + 1, new Column(DatasetFormat.KAFKA_PARTITION, DataType.INTEGER, false)));
+        fields.add(field(fields.size() + 1, new Column(DatasetFormat.KAFKA_OFFSET, DataType.BIGINT, false)));
+        fields.add(field(fields.size() + 1, new Column(DatasetFormat.APPEND_TIME, DataType.TIMESTAMP, false)));
         Schema schema = new Schema(fields);
         PartitionSpec spec =
                 PartitionSpec.builderFor(schema).day(eventTime(source)).build();

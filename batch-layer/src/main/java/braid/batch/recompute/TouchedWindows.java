@@ -1,8 +1,8 @@
 package braid.batch.recompute;
 
-import braid.batch.dataset.MasterDataset;
 import braid.batch.spark.ViewSql;
 import braid.core.view.View;
+import braid.storage.dataset.DatasetFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +31,11 @@ final class TouchedWindows {
 
     private static String since(Map<Integer, Long> offsets) {
         List<String> conditions = new ArrayList<>();
-        offsets.forEach((partition, offset) -> conditions.add("(" + MasterDataset.KAFKA_PARTITION + " = " + partition
-                + " AND " + MasterDataset.KAFKA_OFFSET + " >= " + offset + ")"));
+        offsets.forEach((partition, offset) -> conditions.add("(" + DatasetFormat.KAFKA_PARTITION + " = " + partition
+                + " AND " + DatasetFormat.KAFKA_OFFSET + " >= " + offset + ")"));
         conditions.add(offsets.keySet().stream()
                 .map(String::valueOf)
-                .collect(Collectors.joining(", ", MasterDataset.KAFKA_PARTITION + " NOT IN (", ")")));
+                .collect(Collectors.joining(", ", DatasetFormat.KAFKA_PARTITION + " NOT IN (", ")")));
         return String.join(" OR ", conditions);
     }
 

@@ -1,8 +1,7 @@
 package braid.batch.spark;
 
 import braid.service.Settings;
-import java.net.URI;
-import java.nio.file.Path;
+import braid.storage.dataset.DatasetFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
@@ -23,7 +22,7 @@ public final class SparkSessions {
         conf.put("spark.sql.shuffle.partitions", settings.text("spark.shuffle.partitions"));
         conf.put("spark.sql.catalog." + CATALOG, "org.apache.iceberg.spark.SparkCatalog");
         conf.put("spark.sql.catalog." + CATALOG + ".type", "hadoop");
-        conf.put("spark.sql.catalog." + CATALOG + ".warehouse", location(settings));
+        conf.put("spark.sql.catalog." + CATALOG + ".warehouse", DatasetFormat.location(settings));
         conf.put("spark.sql.catalog." + CATALOG + ".cache-enabled", "false");
         if (settings.text("spark.master").startsWith("local")) {
             conf.put("spark.driver.host", "127.0.0.1");
@@ -34,14 +33,6 @@ public final class SparkSessions {
                 SparkSession.builder().master(settings.text("spark.master")).appName("braid batch layer");
         conf.forEach(builder::config);
         return builder.getOrCreate();
-    }
-
-    /** The master dataset's place as a URI: a path without a scheme is one of this machine. */
-    public static String location(Settings settings) {
-        String text = settings.text("master.dataset");
-        return URI.create(text.replace(' ', '+')).getScheme() != null
-                ? text
-                : Path.of(text).toAbsolutePath().normalize().toUri().toString();
     }
 
     /** What does not depend on where Braid runs. */

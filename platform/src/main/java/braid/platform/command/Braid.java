@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             SqlCommand.class,
             ViewCommand.class,
+            VerifyCommand.class,
             BatchCommand.class,
             StartCommand.class,
             StopCommand.class,
@@ -53,7 +54,7 @@ public final class Braid implements Runnable {
     static final int WRONG_USAGE = 2;
 
     /** Commands that read their arguments themselves. */
-    private static final List<String> TOOLS = List.of("send", "generate", "tail");
+    private static final List<String> TOOLS = List.of("send", "generate", "tail", "verify");
 
     private final Context context;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ParentCommand;
 
-/** A command that the ingest module runs in a JVM of its own; it reads its arguments itself, {@code --help} too. */
+/** A command that another module runs in a JVM of its own; it reads its arguments itself, {@code --help} too. */
 abstract class ToolCommand implements Callable<Integer> {
     @ParentCommand
     private Braid braid;

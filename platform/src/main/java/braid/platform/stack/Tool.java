@@ -8,9 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command-line tools of the ingest module: send, generate and tail, run in a JVM of their own with this stack's settings. */
+/** The command-line tools of other modules, run in a JVM of their own with this stack's settings: send, generate, tail, verify. */
 public final class Tool {
     private static final long END_PATIENCE_SECONDS = 5;
+
+    /** A module's process with several tools. */
+    private record Program(String folder, String mainClass, String heap) {}
+
+    private static final Program INGEST = new Program(Component.INGEST.folder(), "braid.ingest.Tools", "256m");
+
+    /** It holds the groups of an answer's views. */
+    private static final Program VERIFY = new Program("verify", "braid.verify.Main", "1g");
 
     private final Installation installation;
     private final Stack stack;
@@ -35,13 +43,14 @@ public final class Tool {
 
     /** The tool as a process in the user's folder; the caller says where its output goes. */
     public ProcessBuilder builder(String tool, List<String> arguments) {
+        Program program = tool.equals("verify") ? VERIFY : INGEST;
         List<String> command = new ArrayList<>(List.of(
                 installation.java(),
-                "-Xmx256m",
+                "-Xmx" + program.heap(),
                 "-XX:+UseSerialGC",
                 "-cp",
-                installation.classPath(Component.INGEST.folder()),
-                "braid.ingest.Tools",
+                installation.classPath(program.folder()),
+                program.mainClass(),
                 tool));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)

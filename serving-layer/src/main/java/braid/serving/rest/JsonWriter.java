@@ -29,7 +29,7 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    static void write(RowsAnswer answer, OutputStream out) throws IOException {
+    public static void write(RowsAnswer answer, OutputStream out) throws IOException {
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             json.writeStartObject();
             if (answer.view() != null) {

@@ -1,0 +1,22 @@
+package braid.verify;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The process of {@code braid verify}. */
+@Command(name = "braid", subcommands = VerifyCommand.class, mixinStandardHelpOptions = true)
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "A command is missing.");
+    }
+}

@@ -1,0 +1,115 @@
+package braid.verify.fold;
+
+import braid.core.boundary.Coverage;
+import braid.core.boundary.PartitionCoverage;
+import braid.core.event.EventCodec;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.service.Settings;
+import braid.storage.log.LogSettings;
+import braid.storage.log.SchemaTopic;
+import braid.storage.log.Topics;
+import braid.verify.CannotVerify;
+import braid.verify.fold.LogEvents.Range;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Folds exactly the offsets of one source that a coverage names: from the log, and what that no longer holds from the master dataset. */
+public final class CoverageFold {
+    private final Settings settings;
+    private final Pipeline pipeline;
+    private final Source source;
+    private final Progress progress;
+    private final Map<Integer, PartitionFold> folds = new TreeMap<>();
+    private final Map<Integer, Range> landed = new TreeMap<>();
+    private final Map<Integer, Range> logged = new TreeMap<>();
+
+    public CoverageFold(Settings settings, Pipeline pipeline, Source source, Progress progress) {
+        this.settings = settings;
+        this.pipeline = pipeline;
+        this.source = source;
+        this.progress = progress;
+    }
+
+    /** How many events were folded, redelivered ones not counted. */
+    public record Counts(long fromLog, long fromDataset) {}
+
+    /**
+     * @param needsBatch whether what batch covers takes part at all
+     * @throws CannotVerify if some of the offsets are nowhere any more
+     */
+    public Counts into(FoldedViews views, Coverage coverage, boolean needsBatch) {
+        LogSettings log = LogSettings.of(settings);
+        String topic = new Topics(log).events(source);
+        try (LogEvents events = new LogEvents(log, topic)) {
+            EventCodec codec = new EventCodec(source, new SchemaTopic(log));
+            Map<Integer, Range> held = events.held();
+            for (PartitionCoverage covered : coverage.partitions()) {
+                if (covered.partition().source().equals(source.name())) {
+                    int number = covered.partition().number();
+                    folds.put(number, new PartitionFold(covered, coverage.cut(), source, codec, views.of(source)));
+                    split(covered, needsBatch ? 0 : covered.batchTo(), held.get(number), topic);
+                }
+            }
+            foldLanded();
+            long fromDataset = events();
+            progress.begin(
+                    "reading " + topic,
+                    logged.values().stream().mapToLong(Range::size).sum());
+            events.read(logged, record -> {
+                folds.get(record.partition()).logged(record.offset(), record.value());
+                progress.step();
+            });
+            return new Counts(events() - fromDataset, fromDataset);
+        }
+    }
+
+    private long events() {
+        return folds.values().stream().mapToLong(PartitionFold::events).sum();
+    }
+
+    /** Which of the covered offsets come from where. */
+    private void split(PartitionCoverage covered, long first, Range held, String topic) {
+        if (held == null || held.end() < covered.speedTo()) {
+            throw new CannotVerify("The answer covers offsets up to " + covered.speedTo() + " of " + covered.partition()
+                    + ", but topic " + topic + (held == null ? " has no such partition" : " ends at " + held.end())
+                    + ": it is another log than the answer's, or was made anew since.");
+        }
+        int number = covered.partition().number();
+        long from = Math.min(Math.max(first, held.first()), covered.speedTo());
+        if (from > first) {
+            landed.put(number, new Range(first, from));
+        }
+        if (source.hasPrimaryKey() && from > covered.batchTo()) {
+            throw new CannotVerify("The log no longer holds offsets " + covered.batchTo() + " to " + from + " of "
+                    + covered.partition()
+                    + ", which the answer had from the speed layer. The master dataset has lost their redeliveries,"
+                    + " which count once in each segment there.");
+        }
+        logged.put(number, new Range(from, covered.speedTo()));
+    }
+
+    private void foldLanded() {
+        if (landed.isEmpty()) {
+            return;
+        }
+        LandedEvents dataset = new LandedEvents(settings, pipeline, source);
+        Map<Integer, Long> to = dataset.landedTo();
+        landed.forEach((partition, range) -> {
+            long reached = to.getOrDefault(partition, 0L);
+            if (reached < range.end()) {
+                throw new CannotVerify("Offsets " + Math.max(reached, range.first()) + " to " + range.end() + " of "
+                        + source.name() + "-" + partition
+                        + " are neither in the log any more nor in the master dataset at "
+                        + dataset.location() + ".");
+            }
+        });
+        progress.begin(
+                "reading the master dataset",
+                landed.values().stream().mapToLong(Range::size).sum());
+        dataset.read(landed, (partition, offset, row) -> {
+            folds.get(partition).event(offset, row);
+            progress.step();
+        });
+    }
+}
