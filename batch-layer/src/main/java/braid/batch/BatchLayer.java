@@ -56,6 +56,7 @@ public final class BatchLayer implements AutoCloseable {
     private final StatusEndpoint door;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<SparkSession> spark = new CompletableFuture<>();
+    private volatile boolean warm;
 
     private BatchLayer(Settings settings) throws IOException {
         Clock clock = Clock.systemUTC();
@@ -98,6 +99,7 @@ public final class BatchLayer implements AutoCloseable {
             layer.spark.complete(session);
             LOG.info("Spark is up after {} ms", (System.nanoTime() - start) / 1_000_000);
             WarmUp.run(session, layer.pipeline);
+            layer.warm = true;
         } catch (RuntimeException e) {
             layer.spark.completeExceptionally(e);
             LOG.error("Spark did not start", e);
@@ -160,12 +162,19 @@ public final class BatchLayer implements AutoCloseable {
         status.put("pid", ProcessHandle.current().pid());
         status.put("pipeline", pipeline.name());
         runs.describe(status);
-        status.put("spark", spark.isDone() ? spark.isCompletedExceptionally() ? "failed" : "up" : "starting");
+        status.put("spark", sparkState());
         retention.warning().ifPresent(warning -> status.put("retention_warning", warning));
         if (drill.pausedAt() != null) {
             status.put("paused_at", drill.pausedAt());
         }
         return status;
+    }
+
+    private String sparkState() {
+        if (spark.isCompletedExceptionally()) {
+            return "failed";
+        }
+        return warm ? "up" : spark.isDone() ? "warming up" : "starting";
     }
 
     /** Waits until the layer is closed. */

@@ -5,10 +5,13 @@ import static org.apache.spark.sql.functions.col;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
 import java.util.List;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -24,40 +27,39 @@ final class Deduplication implements AutoCloseable {
 
     private final MasterDataset dataset;
     private final Source source;
-    private final long snapshot;
+    private final Snapshot before;
     private Dataset<Row> kept;
 
-    Deduplication(MasterDataset dataset, Source source, long snapshot) {
+    /**
+     * @param before the state of the master dataset that the events are to be added to
+     */
+    Deduplication(MasterDataset dataset, Source source, Snapshot before) {
         this.dataset = dataset;
         this.source = source;
-        this.snapshot = snapshot;
+        this.before = before;
     }
 
     Dataset<Row> apply(Dataset<Row> events) {
         if (!source.hasPrimaryKey()) {
             return events;
         }
-        Column[] key = source.primaryKey().stream()
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new);
-        kept = events.withColumn(
+        Column[] key = source.primaryKey().stream().map(functions::col).toArray(Column[]::new);
+        Dataset<Row> first = events.withColumn(
                         ORDINAL,
-                        org.apache
-                                .spark
-                                .sql
-                                .functions
-                                .row_number()
-                                .over(Window.partitionBy(key).orderBy(col(DatasetFormat.KAFKA_OFFSET))))
+                        functions.row_number().over(Window.partitionBy(key).orderBy(col(DatasetFormat.KAFKA_OFFSET))))
                 .where(ORDINAL + " = 1")
-                .drop(ORDINAL)
-                .persist(StorageLevel.MEMORY_AND_DISK());
+                .drop(ORDINAL);
+        if ("0".equals(before.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))) {
+            return first;
+        }
+        kept = first.persist(StorageLevel.MEMORY_AND_DISK());
         TimeRanges hours = TimeRanges.of(hours(kept), HOUR_MILLIS);
         if (hours.isEmpty()) {
             return kept;
         }
-        Dataset<Row> before = hours.restrict(dataset.read(source, snapshot), dataset.eventTime(source))
+        Dataset<Row> landed = hours.restrict(dataset.read(source, before.snapshotId()), dataset.eventTime(source))
                 .select(key);
-        return kept.join(before, scala(source.primaryKey()), "left_anti").select(columns(events));
+        return kept.join(landed, scala(source.primaryKey()), "left_anti").select(columns(events));
     }
 
     private List<Long> hours(Dataset<Row> events) {
@@ -72,9 +74,7 @@ final class Deduplication implements AutoCloseable {
     }
 
     private static Column[] columns(Dataset<Row> rows) {
-        return java.util.Arrays.stream(rows.columns())
-                .map(org.apache.spark.sql.functions::col)
-                .toArray(Column[]::new);
+        return java.util.Arrays.stream(rows.columns()).map(functions::col).toArray(Column[]::new);
     }
 
     private static scala.collection.immutable.Seq<String> scala(List<String> names) {

@@ -139,8 +139,7 @@ public final class Landing {
 
     private void append(Table table, String branch, long cut, LogRange range, Map<Long, Schema> schemas) {
         Dataset<Row> events = reader.read(source, range, schemas);
-        try (Deduplication once =
-                new Deduplication(dataset, source, table.currentSnapshot().snapshotId())) {
+        try (Deduplication once = new Deduplication(dataset, source, table.currentSnapshot())) {
             once.apply(events)
                     .writeTo(dataset.sqlName(source) + ".`branch_" + branch + "`")
                     .option("snapshot-property." + DatasetFormat.LANDED_TO, DatasetFormat.formatOffsets(range.to()))

@@ -1,7 +1,10 @@
 package braid.batch.recompute;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
 
 import braid.batch.dataset.MasterDataset;
 import braid.batch.dataset.TimeRanges;
@@ -48,20 +51,27 @@ public final class Recomputation {
      * Computes the views of one source.
      *
      * @param snapshot the state of the master dataset that holds exactly the events before the cut
-     * @param published for each partition, the boundary of the published batch views
+     * @param published for each partition, the boundary of the published batch views; with none, every window is touched
      * @param full all windows, touched or not
      */
     public List<Recomputed> compute(
             long cut, Source source, List<View> views, long snapshot, Map<Integer, Long> published, boolean full) {
         Dataset<Row> events = dataset.read(source, snapshot);
         List<Recomputed> done = new ArrayList<>();
-        if (full) {
-            views.forEach(view -> done.add(new Recomputed(view, List.of(), true, stage(cut, view, events))));
+        if (full || published.isEmpty()) {
+            for (View view : views) {
+                Staged staged = stage(cut, view, events);
+                done.add(Recomputed.all(view, staged.windows(), staged.rows()));
+            }
             return done;
         }
         Map<View, TreeSet<Long>> touched = new TouchedWindows(events, published).of(views);
-        touched.forEach((view, windows) -> done.add(new Recomputed(
-                view, windows, false, windows.isEmpty() ? 0 : stage(cut, view, restrict(events, view, windows)))));
+        touched.forEach((view, windows) -> done.add(Recomputed.only(
+                view,
+                windows,
+                windows.isEmpty()
+                        ? 0
+                        : stage(cut, view, restrict(events, view, windows)).rows())));
         return done;
     }
 
@@ -73,16 +83,21 @@ public final class Recomputation {
                 : coarse.where(functions.expr(ViewSql.windowStart(view)).isin(windows.toArray()));
     }
 
-    /** Aggregates and writes; how many rows there were. */
-    private long stage(long cut, View view, Dataset<Row> events) {
-        Observation rows = new Observation();
+    private record Staged(long windows, long rows) {}
+
+    /** Aggregates and writes; how many windows and rows there were. */
+    private Staged stage(long cut, View view, Dataset<Row> events) {
+        Observation written = new Observation();
         new ViewSql(view)
                 .aggregate(events)
                 .withColumn(WarehouseTables.STAGED_BY, lit(cut))
-                .observe(rows, count(lit(1)).as("rows"))
+                .observe(
+                        written,
+                        count(lit(1)).as("rows"),
+                        size(collect_set(col(View.WINDOW_START))).as("windows"))
                 .write()
                 .mode(SaveMode.Append)
                 .jdbc(url, tables.staging(view), connection);
-        return rows.getRow().getLong(0);
+        return new Staged(written.getRow().getInt(1), written.getRow().getLong(0));
     }
 }

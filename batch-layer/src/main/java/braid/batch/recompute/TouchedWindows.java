@@ -23,10 +23,10 @@ final class TouchedWindows {
 
     /**
      * @param events the master dataset's events of one source, all of them before the cut
-     * @param published for each partition, the boundary of the published batch views; with none, every window is touched
+     * @param published for each partition, the boundary of the published batch views; not empty
      */
     TouchedWindows(Dataset<Row> events, Map<Integer, Long> published) {
-        this.events = published.isEmpty() ? events : events.where(since(published));
+        this.events = events.where(since(published));
     }
 
     private static String since(Map<Integer, Long> offsets) {

@@ -149,7 +149,7 @@ public final class BatchRun {
                 done.addAll(recomputation.compute(report.cut(), source, views, now.snapshot(), before, full));
             }
         }
-        done.forEach(view -> report.recomputed(view.windowStarts().size(), view.rows()));
+        done.forEach(view -> report.recomputed(view.windows(), view.rows()));
         return done;
     }
 

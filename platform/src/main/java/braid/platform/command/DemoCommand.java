@@ -2,6 +2,9 @@ package braid.platform.command;
 
 import braid.platform.demo.Demo;
 import braid.platform.demo.Scene;
+import braid.platform.demo.SparkStart;
+import braid.platform.output.Progress;
+import braid.platform.stack.Component;
 import braid.platform.stack.Stack;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +29,7 @@ final class DemoCommand extends Command {
             description = "clicks (default), sensors or flights.")
     private String pipeline;
 
-    @Option(names = "--rate", paramLabel = "N", description = "Events per second (default 500; flights 5000).")
+    @Option(names = "--rate", paramLabel = "N", description = "Events per second (default 500; flights 3000).")
     private Integer rate;
 
     @Option(
@@ -56,6 +59,9 @@ final class DemoCommand extends Command {
         boolean wasRunning = stack.members().stream()
                 .anyMatch(member -> stack.children().find(member.name()).isPresent());
         UpCommand.up(stack, scene.title(), terminal());
+        Progress progress = new Progress(terminal(), terminal().out());
+        SparkStart.await(Answers.api(context(), Component.BATCH), progress);
+        progress.end();
         print("");
         boolean leave = keep || wasRunning;
         Thread interrupted = new Thread(() -> interrupted(stack, wasRunning), "interrupted");
@@ -85,6 +91,9 @@ final class DemoCommand extends Command {
             print(
                     "The stack goes on running: ask with `braid query`, look with `braid status`, stop with `braid down`.");
         } else {
+            Progress progress = new Progress(terminal(), terminal().out());
+            stack.keepClassData(progress);
+            progress.end();
             List<String> stopped = stack.down();
             print("Stopped " + String.join(", ", stopped) + ". The state stays; `braid up` goes on from here.");
         }

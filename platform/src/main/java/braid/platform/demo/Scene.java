@@ -11,7 +11,7 @@ import java.util.Optional;
 public enum Scene {
     CLICKS(500),
     SENSORS(500),
-    FLIGHTS(5000);
+    FLIGHTS(3000);
 
     private static final String FLIGHTS_FILE = "examples/flights/flights-2001-01-01_14.csv.gz";
     private static final Duration GENERATED = Duration.ofSeconds(60);

@@ -51,9 +51,21 @@ public final class Publications {
     /**
      * The windows of one view that a run has recomputed, with their new rows in the view's staging table.
      *
+     * @param windowStarts which windows, if not all of the view's
+     * @param windows how many there were
      * @param rows how many rows the run computed; as many must be in the staging table
      */
-    public record Recomputed(View view, Collection<Long> windowStarts, boolean allWindows, long rows) {}
+    public record Recomputed(View view, Collection<Long> windowStarts, boolean allWindows, long windows, long rows) {
+        /** All of a view's windows. */
+        public static Recomputed all(View view, long windows, long rows) {
+            return new Recomputed(view, List.of(), true, windows, rows);
+        }
+
+        /** These windows of a view, and no other. */
+        public static Recomputed only(View view, Collection<Long> windowStarts, long rows) {
+            return new Recomputed(view, windowStarts, false, windowStarts.size(), rows);
+        }
+    }
 
     /**
      * Deletes what older runs left in the staging tables.
