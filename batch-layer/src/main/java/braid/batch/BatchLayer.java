@@ -8,13 +8,18 @@ import braid.batch.retention.RetentionWatch;
 import braid.batch.run.BatchRun;
 import braid.batch.run.Drill;
 import braid.batch.run.LeaseKeeper;
+import braid.batch.run.RunMetrics;
 import braid.batch.run.Runs;
 import braid.batch.spark.SparkSessions;
 import braid.batch.spark.WarmUp;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
+import braid.service.Door;
 import braid.service.Settings;
 import braid.service.StatusEndpoint;
+import braid.service.access.Role;
+import braid.service.metrics.Gauges;
+import braid.service.metrics.Metrics;
 import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
@@ -54,12 +59,14 @@ public final class BatchLayer implements AutoCloseable {
     private final Expiry expiry;
     private final RetentionWatch retention;
     private final StatusEndpoint door;
+    private final Metrics metrics = new Metrics();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CompletableFuture<SparkSession> spark = new CompletableFuture<>();
     private volatile boolean warm;
 
     private BatchLayer(Settings settings) throws IOException {
         Clock clock = Clock.systemUTC();
+        Door at = Door.of(settings, "batch", Role.ADMIN);
         this.settings = settings;
         this.pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         this.log = LogSettings.of(settings);
@@ -70,7 +77,8 @@ public final class BatchLayer implements AutoCloseable {
         this.lease = new LeaseKeeper(right, length);
         this.publications = new Publications(warehouse, pipeline, right, clock);
         this.drill = new Drill(settings.text("batch.pause.at"));
-        this.runs = new Runs(this::run, lease, reports(), settings.duration("batch.every.seconds"), clock);
+        this.runs = new Runs(
+                this::run, lease, reports(), new RunMetrics(metrics), settings.duration("batch.every.seconds"), clock);
         this.expiry = new Expiry(
                 pipeline,
                 CassandraSettings.of(settings, pipeline),
@@ -81,7 +89,9 @@ public final class BatchLayer implements AutoCloseable {
                 clock,
                 drill);
         this.retention = new RetentionWatch(pipeline, log, warehouse, clock);
-        this.door = new StatusEndpoint(settings.text("batch.host"), settings.integer("batch.port"), this::status)
+        Gauges.register(
+                metrics, seen -> seen.gauge("braid_batch_running", "1 while a run is at work.", runs.isIdle() ? 0 : 1));
+        this.door = new StatusEndpoint(at, metrics, this::status)
                 .on("POST", "/run", query -> runs.request(Boolean.parseBoolean(query.getOrDefault("full", "false"))))
                 .on("POST", "/every", this::every);
     }

@@ -1,12 +1,15 @@
 package braid.ingest;
 
 import braid.service.Settings;
+import braid.service.access.Role;
+import braid.web.Edge;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * How ingest listens and what it takes, from the keys {@code ingest.*}.
  *
+ * @param edge where it listens, who may send, and how slowly
  * @param maxBodyBytes largest body as sent
  * @param maxDecompressedBytes largest body after gunzip
  * @param maxEvents most events in one request
@@ -15,8 +18,7 @@ import java.time.Duration;
  */
 public record IngestSettings(
         Path pipeline,
-        String host,
-        int port,
+        Edge edge,
         int maxBodyBytes,
         int maxDecompressedBytes,
         int maxEvents,
@@ -25,8 +27,7 @@ public record IngestSettings(
     public static IngestSettings of(Settings settings) {
         return new IngestSettings(
                 Path.of(settings.text("pipeline")),
-                settings.text("ingest.host"),
-                settings.integer("ingest.port"),
+                Edge.of(settings, "ingest", Role.INGEST, 0),
                 settings.integer("ingest.max.body.bytes"),
                 settings.integer("ingest.max.decompressed.bytes"),
                 settings.integer("ingest.max.events"),

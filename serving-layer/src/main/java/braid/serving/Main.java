@@ -5,7 +5,9 @@ import braid.core.sql.SqlMistake;
 import braid.core.view.Pipeline;
 import braid.service.SettingException;
 import braid.service.Settings;
+import braid.service.access.Role;
 import braid.serving.store.Stores;
+import braid.web.Edge;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -27,10 +29,11 @@ public final class Main {
     }
 
     private static void start(Settings settings) throws IOException {
+        Edge edge = Edge.of(settings, "serving", Role.READ, settings.integer("serving.max.body.bytes"));
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         // Connecting goes on while the web server starts.
         Stores stores = Stores.open(settings, pipeline);
-        ServingApplication.run(settings, pipeline, stores);
+        ServingApplication.run(settings, edge, pipeline, stores);
     }
 
     private static void fail(String message) {

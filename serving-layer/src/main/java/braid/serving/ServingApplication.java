@@ -6,6 +6,8 @@ import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.live.LiveConfiguration;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.ReadLimits;
+import braid.serving.metrics.MetricsConfiguration;
+import braid.serving.metrics.StoreReads;
 import braid.serving.page.PageConfiguration;
 import braid.serving.rest.RestConfiguration;
 import braid.serving.rows.MaxStaleness;
@@ -13,7 +15,12 @@ import braid.serving.rows.RowsParameters;
 import braid.serving.rows.RowsService;
 import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
+import braid.serving.store.Health;
 import braid.serving.store.Stores;
+import braid.web.Edge;
+import braid.web.Readiness;
+import braid.web.WebConfiguration;
+import braid.web.WebDefaults;
 import java.time.Clock;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -26,14 +33,21 @@ import org.springframework.context.annotation.Import;
 /** The web application: Spring gets the parts that know the stores ready made and adds the HTTP door. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({RestConfiguration.class, LiveConfiguration.class, PageConfiguration.class})
+@Import({
+    RestConfiguration.class,
+    LiveConfiguration.class,
+    PageConfiguration.class,
+    MetricsConfiguration.class,
+    WebConfiguration.class
+})
 class ServingApplication {
-    static void run(Settings settings, Pipeline pipeline, Stores stores) {
+    static void run(Settings settings, Edge edge, Pipeline pipeline, Stores stores) {
         SpringApplication application = new SpringApplication(ServingApplication.class);
-        application.setDefaultProperties(properties(settings));
+        application.setDefaultProperties(properties(edge));
         application.addInitializers(context -> {
             DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
             beans.registerSingleton("settings", settings);
+            beans.registerSingleton("edge", edge);
             beans.registerSingleton("pipeline", pipeline);
             beans.registerSingleton("stores", stores);
             // Closed after the web server has answered its last request.
@@ -42,28 +56,28 @@ class ServingApplication {
         application.run();
     }
 
-    private static Map<String, Object> properties(Settings settings) {
-        return Map.of(
-                "server.address", settings.text("serving.host"),
-                "server.port", settings.text("serving.port"),
-                "server.shutdown", "graceful",
-                "spring.lifecycle.timeout-per-shutdown-phase", "3s",
-                "spring.main.lazy-initialization", "true",
-                // A CSV answer has its coverage in a header.
-                "server.tomcat.max-http-response-header-size", "64KB",
-                "spring.main.banner-mode", "off",
-                "spring.mvc.problemdetails.enabled", "true",
-                // The docs are Markdown, which browsers show when it is called text.
-                "server.mime-mappings.md", "text/plain;charset=utf-8",
-                "spring.web.resources.add-mappings", "false");
+    private static Map<String, Object> properties(Edge edge) {
+        Map<String, Object> properties = WebDefaults.properties(edge);
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "3s");
+        properties.put("spring.main.lazy-initialization", true);
+        // A CSV answer has its coverage in a header.
+        properties.put("server.tomcat.max-http-response-header-size", "64KB");
+        // The docs are Markdown, which browsers show when it is called text.
+        properties.put("server.mime-mappings.md", "text/plain;charset=utf-8");
+        return properties;
     }
 
     @Bean
-    MergedReader mergedReader(Settings settings, Pipeline pipeline, Stores stores) {
+    Readiness readiness(Stores stores) {
+        return () -> stores.health().values().stream().allMatch(Health::wasUp);
+    }
+
+    @Bean
+    MergedReader mergedReader(Settings settings, Pipeline pipeline, Stores stores, StoreReads reads) {
         return new MergedReader(
                 pipeline.name(),
-                stores.batchViews(),
-                stores.realTimeViews(),
+                reads.of(stores.batchViews()),
+                reads.of(stores.realTimeViews()),
                 stores.logEnds(),
                 settings.duration("batch.expiry.grace.seconds").dividedBy(2),
                 new ReadLimits(

@@ -24,21 +24,31 @@ final class Flush {
     private final RowWriter rows;
     private final ProgressTable progressTable;
     private final SpeedStatus status;
+    private final SpeedMetrics metrics;
 
-    Flush(FoldedPipeline pipeline, RowWriter rows, ProgressTable progressTable, SpeedStatus status) {
+    Flush(
+            FoldedPipeline pipeline,
+            RowWriter rows,
+            ProgressTable progressTable,
+            SpeedStatus status,
+            SpeedMetrics metrics) {
         this.pipeline = pipeline;
         this.rows = rows;
         this.progressTable = progressTable;
         this.status = status;
+        this.metrics = metrics;
     }
 
     /** Writes what has changed in these partitions; false if the store did not take it. */
     boolean changes(Collection<AssignedPartition> partitions) {
+        long begun = System.nanoTime();
+        long changed = 0;
         RowWriter.Writes writes = rows.writes();
         Map<AssignedPartition, Progress> reached = new LinkedHashMap<>();
         for (AssignedPartition partition : partitions) {
             for (GroupState group : partition.fold().changed()) {
                 writes.add(group.view(), group.row(starts(group)));
+                changed++;
             }
             reached.put(partition, partition.fold().progress());
         }
@@ -46,6 +56,7 @@ final class Flush {
             writes.execute();
             write(reached);
         });
+        metrics.flushed(System.nanoTime() - begun, durable, changed);
         if (durable) {
             reached.forEach(AssignedPartition::acknowledged);
         }

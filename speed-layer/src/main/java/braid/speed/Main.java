@@ -1,13 +1,24 @@
 package braid.speed;
 
+import braid.service.SettingException;
 import braid.service.Settings;
+import java.io.IOException;
 
 /** Runs a speed-layer instance until it is told to stop. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws Exception {
-        SpeedLayer layer = SpeedLayer.open(SpeedSettings.of(Settings.load()));
+        try {
+            run(SpeedSettings.of(Settings.load()));
+        } catch (SettingException e) {
+            System.err.println("The speed layer cannot start: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(SpeedSettings settings) throws IOException {
+        SpeedLayer layer = SpeedLayer.open(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(layer::close, "stop"));
         System.exit(layer.run());
     }

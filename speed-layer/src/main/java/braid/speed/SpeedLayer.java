@@ -3,6 +3,7 @@ package braid.speed;
 import braid.core.boundary.Partition;
 import braid.core.view.View;
 import braid.service.StatusEndpoint;
+import braid.service.metrics.Metrics;
 import braid.storage.log.LogClients;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
@@ -49,6 +50,7 @@ final class SpeedLayer implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Rates events = new Rates(System::nanoTime);
     private final SpeedStatus status = new SpeedStatus(events);
+    private final Metrics metrics = new Metrics();
     private final StatusEndpoint endpoint;
     private volatile boolean stopping;
     private final FlushPace pace;
@@ -66,11 +68,12 @@ final class SpeedLayer implements AutoCloseable {
                 pipeline,
                 new RowWriter(writers(tables), settings.batchRows(), settings.writesInFlight()),
                 progressTable,
-                status);
+                status,
+                new SpeedMetrics(metrics, status));
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
         Recovery recovery = new Recovery(consumer, progressTable, topics, topicIds);
         assignment = new Assignment(consumer, topics, topicIds, pipeline, recovery, flush, status);
-        endpoint = new StatusEndpoint(settings.host(), settings.port(), status::toMap);
+        endpoint = new StatusEndpoint(settings.door(), metrics, status::toMap);
     }
 
     /** Connects to the stores and starts answering {@code /status}. */

@@ -2,7 +2,9 @@ package braid.speed;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
+import braid.service.Door;
 import braid.service.Settings;
+import braid.service.access.Role;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
 import java.io.IOException;
@@ -21,8 +23,7 @@ record SpeedSettings(
         Pipeline pipeline,
         LogSettings log,
         CassandraSettings cassandra,
-        String host,
-        int port,
+        Door door,
         String instance,
         Duration flushInterval,
         int pollRecords,
@@ -34,8 +35,7 @@ record SpeedSettings(
                 pipeline,
                 LogSettings.of(settings),
                 CassandraSettings.of(settings, pipeline),
-                settings.text("speed.host"),
-                settings.integer("speed.port"),
+                Door.of(settings, "speed", Role.READ),
                 settings.text("speed.instance"),
                 settings.duration("speed.flush.ms"),
                 settings.integer("speed.poll.records"),

@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.service.metrics.Gauges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,6 +42,36 @@ final class SpeedStatus {
 
     void lags(Map<Partition, Long> current) {
         lags = current;
+    }
+
+    /** Tells all of it to Prometheus. */
+    void tell(Gauges seen) {
+        seen.gauge("braid_speed_up", "1 when events can be folded and written.", reason == null ? 1 : 0);
+        seen.counter(
+                "braid_speed_events", "Events folded, those folded again after a restart included.", events.total());
+        seen.gauge("braid_speed_memory_rows", "Rows of the open segments that are held in memory.", rows);
+        for (Progressed one : partitions) {
+            String[] labels = {
+                "source",
+                one.partition().source(),
+                "partition",
+                String.valueOf(one.partition().number())
+            };
+            seen.gauge(
+                    "braid_speed_segment",
+                    "The segment that is folded.",
+                    one.progress().segment(),
+                    labels);
+            seen.gauge(
+                    "braid_speed_next_offset",
+                    "First offset that is not durable.",
+                    one.progress().next(),
+                    labels);
+            Long lag = lags.get(one.partition());
+            if (lag != null && lag >= 0) {
+                seen.gauge("braid_speed_lag_events", "Events in the log that were not read yet.", lag, labels);
+            }
+        }
     }
 
     Map<String, Object> toMap() {

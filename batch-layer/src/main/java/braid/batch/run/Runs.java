@@ -26,6 +26,7 @@ public final class Runs implements AutoCloseable {
     private final Supplier<BatchRun> run;
     private final LeaseKeeper lease;
     private final ReportBook reports;
+    private final RunMetrics metrics;
     private final Clock clock;
     private final ReentrantLock one = new ReentrantLock(true);
     private final Semaphore asked = new Semaphore(ASKED_AT_ONCE);
@@ -49,10 +50,17 @@ public final class Runs implements AutoCloseable {
      * @param run gives the run to execute; may block until the session is up
      * @param every zero for runs on request only
      */
-    public Runs(Supplier<BatchRun> run, LeaseKeeper lease, ReportBook reports, Duration every, Clock clock) {
+    public Runs(
+            Supplier<BatchRun> run,
+            LeaseKeeper lease,
+            ReportBook reports,
+            RunMetrics metrics,
+            Duration every,
+            Clock clock) {
         this.run = run;
         this.lease = lease;
         this.reports = reports;
+        this.metrics = metrics;
         this.clock = clock;
         every(every);
         timer.setDaemon(true);
@@ -114,6 +122,7 @@ public final class Runs implements AutoCloseable {
             Thread.interrupted();
             worker = null;
             last = report.asMap();
+            metrics.count(report);
             keep(report);
             state = IDLE;
             one.unlock();
@@ -157,6 +166,11 @@ public final class Runs implements AutoCloseable {
             wait(millis);
         }
         return false;
+    }
+
+    /** Whether no run is at work. */
+    public boolean isIdle() {
+        return state.equals(IDLE);
     }
 
     /** Adds what is known about runs to a status. */

@@ -1,5 +1,6 @@
 package braid.ingest.client;
 
+import braid.service.access.OwnKey;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -45,8 +46,8 @@ public final class IngestClient {
      * @throws DeliveryFailed if ingest refuses it as a whole, or was away for the whole time-out
      */
     public Answer post(String source, byte[] ndjson) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        base.resolve("/api/v1/sources/" + source + "/events?rejections=1000000"))
+        HttpRequest request = OwnKey.ofEnvironment()
+                .sign(HttpRequest.newBuilder(base.resolve("/api/v1/sources/" + source + "/events?rejections=1000000")))
                 .header("Content-Type", "application/x-ndjson")
                 .timeout(ONE_TRY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(ndjson))

@@ -7,17 +7,17 @@ import braid.ingest.append.Appender;
 import braid.ingest.append.LogHealth;
 import braid.ingest.decode.Decoders;
 import braid.ingest.decode.EventTimes;
+import braid.service.metrics.Gauges;
 import braid.storage.log.LogSettings;
+import braid.web.Edge;
+import braid.web.Readiness;
+import braid.web.WebConfiguration;
+import braid.web.WebDefaults;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.catalina.core.StandardHost;
-import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,14 +27,13 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The web application, put together from Braid's settings; Spring's own configuration files are not needed. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EventController.class, StatusController.class, Problems.class})
+@Import({EventController.class, StatusController.class, Problems.class, WebConfiguration.class})
 public class Application {
     private static final long SWALLOWED_BYTES = 268_435_456;
 
     /** Starts to listen; stops on SIGTERM, when requests in flight are answered. */
     public static ConfigurableApplicationContext start(IngestSettings settings, LogSettings log, Pipeline pipeline) {
         SpringApplication application = new SpringApplication(Application.class);
-        application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(properties(settings));
         application.addInitializers(context -> {
             GenericApplicationContext generic = (GenericApplicationContext) context;
@@ -46,15 +45,9 @@ public class Application {
     }
 
     private static Map<String, Object> properties(IngestSettings settings) {
-        Map<String, Object> properties = new HashMap<>();
+        Map<String, Object> properties = WebDefaults.properties(settings.edge());
         properties.put("spring.application.name", "ingest");
-        properties.put("server.address", settings.host());
-        properties.put("server.port", settings.port());
-        properties.put("server.shutdown", "graceful");
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "2s");
-        properties.put("spring.mvc.problemdetails.enabled", true);
-        properties.put("spring.web.resources.add-mappings", false);
-        properties.put("spring.servlet.multipart.enabled", false);
         properties.put("spring.main.log-startup-info", false);
         // Behind an error the rest of a body is read and dropped, so that the client comes to read the answer.
         properties.put("server.tomcat.max-swallow-size", SWALLOWED_BYTES + "B");
@@ -63,19 +56,13 @@ public class Application {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
-        return factory -> factory.addContextCustomizers(
-                context -> ((StandardHost) context.getParent()).setErrorReportValveClass(ProblemValve.class.getName()));
-    }
-
-    @Bean
     Clock clock() {
         return Clock.systemUTC();
     }
 
     @Bean
-    Counters counters(Clock clock) {
-        return new Counters(clock);
+    Counters counters(Clock clock, IngestSettings settings) {
+        return new Counters(clock, settings.edge().metrics());
     }
 
     @Bean
@@ -85,7 +72,11 @@ public class Application {
 
     @Bean
     BodyReader bodyReader(IngestSettings settings, MemoryBudget memory) {
-        return new BodyReader(settings.maxBodyBytes(), settings.maxDecompressedBytes(), memory);
+        return new BodyReader(
+                settings.maxBodyBytes(),
+                settings.maxDecompressedBytes(),
+                settings.edge().bodyTimeout(),
+                memory);
     }
 
     @Bean
@@ -94,8 +85,25 @@ public class Application {
     }
 
     @Bean
-    LogHealth logHealth(LogSettings log, Pipeline pipeline) {
-        return new LogHealth(log, pipeline);
+    LogHealth logHealth(LogSettings log, Pipeline pipeline, IngestSettings settings) {
+        LogHealth health = new LogHealth(log, pipeline);
+        Gauges.register(
+                settings.edge().metrics(),
+                seen -> seen.gauge(
+                        "braid_ingest_log_up",
+                        "1 when events can be appended to the log.",
+                        health.trouble() == null ? 1 : 0));
+        return health;
+    }
+
+    @Bean
+    Readiness readiness(LogHealth health) {
+        return () -> health.trouble() == null;
+    }
+
+    @Bean
+    Edge edge(IngestSettings settings) {
+        return settings.edge();
     }
 
     @Bean

@@ -5,8 +5,11 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.springframework.http.HttpStatus;
@@ -17,8 +20,13 @@ final class BodyReader {
 
     private final int maxBytes;
     private final int maxDecompressed;
+    private final Duration timeout;
 
-    BodyReader(int maxBytes, int maxDecompressed, MemoryBudget memory) {
+    /**
+     * @param timeout how long a body may take to arrive
+     */
+    BodyReader(int maxBytes, int maxDecompressed, Duration timeout, MemoryBudget memory) {
+        this.timeout = timeout;
         this.maxBytes = Math.min(maxBytes, memory.bytes());
         this.maxDecompressed = Math.min(maxDecompressed, memory.bytes());
     }
@@ -26,7 +34,7 @@ final class BodyReader {
     /**
      * The body of a request.
      *
-     * @throws Problem 413 if it is too large, 415 for another encoding than gzip, 400 if it is not what its encoding says
+     * @throws Problem 413 if it is too large, 408 if it comes too slowly, 415 for another encoding than gzip, 400 if it is not what its encoding says
      */
     Body read(HttpServletRequest request, MemoryBudget.Lease lease) throws IOException {
         if (request.getContentLengthLong() > maxBytes) {
@@ -80,14 +88,25 @@ final class BodyReader {
 
     private static Problem tooLarge(String when, String bytes, int most, String key) {
         return Problem.of(
-                HttpStatus.CONTENT_TOO_LARGE,
-                "Body too large",
-                "The body takes " + bytes + " bytes " + when + ", but at most " + most + " are read (" + key
-                        + ", and a quarter of ingest's heap). Nothing was accepted; send smaller batches.");
+                        HttpStatus.CONTENT_TOO_LARGE,
+                        "Body too large",
+                        "The body takes " + bytes + " bytes " + when + ", but at most " + most + " are read (" + key
+                                + ", and a quarter of ingest's heap). Nothing was accepted; send smaller batches.")
+                .with(Map.of("limit", key));
+    }
+
+    private Problem tooSlow() {
+        return Problem.of(
+                        HttpStatus.REQUEST_TIMEOUT,
+                        "Body too slow",
+                        "The body did not arrive within " + timeout.toMillis()
+                                + " ms (http.body.timeout.ms), or nothing of it for http.idle.ms. Nothing was accepted.")
+                .with(Map.of("limit", "http.body.timeout.ms"));
     }
 
     /** Stops a body without a Content-Length when it has sent too much. */
     private final class Counted extends FilterInputStream {
+        private final long begun = System.nanoTime();
         private long count;
 
         Counted(InputStream in) {
@@ -105,13 +124,20 @@ final class BodyReader {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            add(Math.max(0, read));
-            return read;
+            try {
+                int read = super.read(bytes, offset, length);
+                add(Math.max(0, read));
+                return read;
+            } catch (SocketTimeoutException e) {
+                throw tooSlow();
+            }
         }
 
         private void add(int read) {
             count += read;
+            if (System.nanoTime() - begun > timeout.toNanos()) {
+                throw tooSlow();
+            }
             if (count > maxBytes) {
                 throw tooLarge("as sent", "more than " + maxBytes, maxBytes, "ingest.max.body.bytes");
             }

@@ -65,8 +65,14 @@ final class EventController {
         }
         Format format = ContentTypes.format(request.getContentType());
         try (MemoryBudget.Lease lease = memory.lease()) {
-            Decoded decoded = decode(decoders, bodies.read(request, lease), format);
+            Body body = bodies.read(request, lease);
+            Decoded decoded = decode(decoders, body, format);
             append(decoders, decoded);
+            counters.count(
+                    source,
+                    body.length(),
+                    decoded.accepted().size(),
+                    decoded.rejected().size());
             return answer(decoded, listed);
         }
     }
@@ -97,7 +103,6 @@ final class EventController {
     private void append(Decoders decoders, Decoded decoded) throws InterruptedException {
         try {
             appender.append(decoders.source().name(), decoded);
-            counters.count(decoded.accepted().size(), decoded.rejected().size());
         } catch (LogUnavailable e) {
             throw unavailable(e, decoders.source().hasPrimaryKey());
         }

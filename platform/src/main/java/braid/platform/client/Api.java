@@ -1,6 +1,7 @@
 package braid.platform.client;
 
 import braid.platform.Failure;
+import braid.service.access.OwnKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -38,6 +39,7 @@ public final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(GLANCE)
             .build();
+    private final OwnKey key = OwnKey.ofEnvironment();
     private final String service;
     private final URI address;
 
@@ -48,14 +50,12 @@ public final class Api {
 
     /** {@code path} may carry a query and must be encoded. */
     public JsonNode get(String path) {
-        return ask(
-                HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).build());
+        return ask(request(path, PATIENCE).build());
     }
 
     /** Posts a JSON body, or nothing when it is null, and waits for the answer as long as {@code patience}. */
     public JsonNode post(String path, JsonNode body, Duration patience) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(path)).timeout(patience);
+        HttpRequest.Builder request = request(path, patience);
         if (body == null) {
             request.POST(BodyPublishers.noBody());
         } else {
@@ -72,9 +72,7 @@ public final class Api {
     /** What {@code path} answers within three seconds; empty when nothing answers. */
     public Optional<JsonNode> glance(String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve(path))
-                    .timeout(GLANCE)
-                    .build();
+            HttpRequest request = request(path, GLANCE).build();
             return Optional.of(
                     JSON.readTree(http.send(request, BodyHandlers.ofString()).body()));
         } catch (IOException e) {
@@ -83,6 +81,10 @@ public final class Api {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private HttpRequest.Builder request(String path, Duration patience) {
+        return key.sign(HttpRequest.newBuilder(address.resolve(path))).timeout(patience);
     }
 
     private JsonNode ask(HttpRequest request) {

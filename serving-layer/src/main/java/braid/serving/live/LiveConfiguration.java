@@ -3,6 +3,8 @@ package braid.serving.live;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.Settings;
+import braid.service.metrics.Gauges;
+import braid.service.metrics.Metrics;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.MergedReader;
 import braid.serving.rest.Queries;
@@ -56,7 +58,12 @@ public class LiveConfiguration {
             Stores stores,
             MergedReader reader,
             Queries queries,
+            Metrics metrics,
             ExecutorService coverageThread) {
+        Gauges.register(
+                metrics,
+                seen -> seen.gauge(
+                        "braid_serving_live_pages", "Open connections of the live feed.", broadcast.pages()));
         List<String> sources = pipeline.sources().stream().map(Source::name).toList();
         Watch watch = new Watch(
                 neighbours(settings),

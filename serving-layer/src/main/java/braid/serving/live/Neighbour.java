@@ -1,6 +1,7 @@
 package braid.serving.live;
 
 import braid.service.Settings;
+import braid.service.access.OwnKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,9 +21,11 @@ final class Neighbour {
 
     private final HttpClient client;
     private final URI status;
+    private final OwnKey key;
     private final Duration patience;
 
-    Neighbour(HttpClient client, URI status, Duration patience) {
+    Neighbour(HttpClient client, URI status, OwnKey key, Duration patience) {
+        this.key = key;
         this.client = client;
         this.status = status;
         this.patience = patience;
@@ -34,12 +37,16 @@ final class Neighbour {
         // What listens on every address is reached on this machine's own.
         String reached = host.equals("0.0.0.0") ? "127.0.0.1" : host;
         return new Neighbour(
-                client, URI.create("http://" + reached + ":" + settings.text(prefix + ".port") + "/status"), patience);
+                client,
+                URI.create("http://" + reached + ":" + settings.text(prefix + ".port") + "/status"),
+                OwnKey.of(settings),
+                patience);
     }
 
     /** Asks; never fails, and takes no longer than the patience. */
     CompletableFuture<Look> look() {
-        HttpRequest request = HttpRequest.newBuilder(status).timeout(patience).build();
+        HttpRequest request =
+                key.sign(HttpRequest.newBuilder(status)).timeout(patience).build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                 .thenApply(response -> read(response.body()))
                 .exceptionally(failure -> new Look(words(failure), null));

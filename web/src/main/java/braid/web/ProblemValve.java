@@ -1,12 +1,12 @@
-package braid.ingest.http;
+package braid.web;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 
-/** Answers as problem+json what Tomcat refuses before Spring sees it, such as an address with a broken escape. Made by Tomcat. */
+/** Answers as a problem what Tomcat refuses before Spring sees it, such as an address with a broken escape. Made by Tomcat. */
 public final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, Throwable thrown) {
@@ -15,11 +15,14 @@ public final class ProblemValve extends ErrorReportValve {
             return;
         }
         String title = status < 500 ? "The request is not valid HTTP" : "Unexpected failure";
-        String body = "{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status
-                + ",\"detail\":\"The server could not read the address or the headers of the request.\"}";
+        String detail = status < 500
+                ? "The server could not read the address or the headers of the request: a character that may not stand there, a"
+                        + " path that leaves its folder, or more bytes than http.max.header.bytes"
+                        + " (BRAID_HTTP_MAX_HEADER_BYTES)."
+                : "The request failed inside the server; its log says more.";
         try {
-            response.setContentType("application/problem+json");
-            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+            response.setContentType(Answer.PROBLEM);
+            response.getOutputStream().write(Answer.problem(status, title, detail, Map.of()));
             response.finishResponse();
         } catch (IOException e) {
             container.getLogger().debug("A client went away before it was answered", e);

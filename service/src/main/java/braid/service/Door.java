@@ -1,0 +1,22 @@
+package braid.service;
+
+import braid.service.access.ApiKeys;
+import braid.service.access.Role;
+
+/**
+ * Where a service listens and who may ask it.
+ *
+ * @param keys that it knows
+ */
+public record Door(String host, int port, ApiKeys keys) {
+    /**
+     * The door of the layer whose settings begin with {@code layer}.
+     *
+     * @param purpose what it is there for
+     * @throws SettingException if other machines could reach it without a key
+     */
+    public static Door of(Settings settings, String layer, Role purpose) {
+        String host = layer + ".host";
+        return new Door(settings.text(host), settings.integer(layer + ".port"), ApiKeys.of(settings, host, purpose));
+    }
+}

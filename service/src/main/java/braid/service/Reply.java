@@ -1,0 +1,35 @@
+package braid.service;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes the answers of a {@link StatusEndpoint}. */
+final class Reply {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Reply() {}
+
+    static void json(HttpExchange exchange, int code, Object body) throws IOException {
+        send(exchange, code, "application/json", JSON.writeValueAsBytes(body));
+    }
+
+    static void problem(HttpExchange exchange, int code, String title, String detail) throws IOException {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", code);
+        problem.put("detail", detail);
+        send(exchange, code, "application/problem+json", JSON.writeValueAsBytes(problem));
+    }
+
+    static void send(HttpExchange exchange, int code, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        exchange.sendResponseHeaders(code, body.length);
+        exchange.getResponseBody().write(body);
+    }
+}

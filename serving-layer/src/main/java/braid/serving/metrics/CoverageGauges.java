@@ -1,0 +1,84 @@
+package braid.serving.metrics;
+
+import braid.core.boundary.Coverage;
+import braid.core.boundary.Partition;
+import braid.core.boundary.PartitionCoverage;
+import braid.core.boundary.Progress;
+import braid.service.metrics.Gauges;
+import braid.serving.store.Stores;
+import braid.storage.warehouse.PublishedCut;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Tells what an answer would cover now, from what the stores said a moment ago: a scrape reads no store. */
+final class CoverageGauges {
+    private final String pipeline;
+    private final Stores stores;
+    private final Clock clock;
+
+    CoverageGauges(String pipeline, Stores stores, Clock clock) {
+        this.pipeline = pipeline;
+        this.stores = stores;
+        this.clock = clock;
+    }
+
+    void tell(Gauges seen) {
+        stores.health()
+                .forEach((store, health) -> seen.gauge(
+                        "braid_serving_store_up",
+                        "1 when the store answered when it was last asked.",
+                        health.isUp() ? 1 : 0,
+                        "store",
+                        store));
+        PublishedCut cut = stores.batchViews().latest();
+        seen.gauge("braid_serving_published_cut", "Number of the cut that answers are based on.", cut.cut());
+        if (cut.publishedAt() != null) {
+            Duration age = Duration.between(cut.publishedAt(), clock.instant());
+            seen.gauge("braid_serving_cut_age_seconds", "Time since that cut was published.", age.toMillis() / 1e3);
+        }
+        // Without the log's ends nobody knows how much is missing.
+        stores.logEnds().ends().ifPresent(ends -> tell(coverage(cut, ends), seen));
+    }
+
+    private Coverage coverage(PublishedCut cut, Map<Partition, Long> ends) {
+        Map<Partition, Progress> progress = stores.realTimeViews().latest();
+        List<PartitionCoverage> partitions = new ArrayList<>();
+        for (Partition partition : new TreeSet<>(ends.keySet())) {
+            long batchTo = cut.boundary().offset(partition);
+            Optional<Progress> reached = Optional.ofNullable(progress.get(partition));
+            long speedTo = Math.max(batchTo, reached.map(Progress::next).orElse(batchTo));
+            partitions.add(new PartitionCoverage(
+                    partition,
+                    batchTo,
+                    speedTo,
+                    Math.max(speedTo, ends.get(partition)),
+                    reached.map(Progress::appendTime).orElse(null)));
+        }
+        return new Coverage(pipeline, cut.cut(), cut.publishedAt(), clock.instant(), true, partitions);
+    }
+
+    private static void tell(Coverage coverage, Gauges seen) {
+        for (PartitionCoverage of : coverage.partitions()) {
+            String[] labels = {
+                "source",
+                of.partition().source(),
+                "partition",
+                String.valueOf(of.partition().number())
+            };
+            seen.gauge("braid_serving_batch_offset", "Offset up to which batch covers.", of.batchTo(), labels);
+            seen.gauge("braid_serving_speed_offset", "Offset up to which speed covers.", of.speedTo(), labels);
+            seen.gauge("braid_serving_log_end_offset", "Where the log ends.", of.logEnd(), labels);
+            seen.gauge("braid_serving_lag_events", "Events that no answer shows yet.", of.lag(), labels);
+        }
+        seen.gauge(
+                "braid_serving_freshness_seconds",
+                "How old an answer is: 0 when it shows the whole log, else the age of the last visible event of the"
+                        + " partition that is furthest back.",
+                coverage.freshness().toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,112 @@
+package braid.serving.metrics;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.core.view.View;
+import braid.service.metrics.Metrics;
+import braid.serving.merge.BatchSide;
+import braid.serving.merge.SpeedSide;
+import braid.storage.GroupRow;
+import braid.storage.ReadMeter;
+import braid.storage.RowFilter;
+import braid.storage.warehouse.PublishedCut;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Histogram;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Times the reads of both stores, and counts the rows that they give. */
+public final class StoreReads {
+    private static final String WAREHOUSE = "warehouse";
+    private static final String CASSANDRA = "cassandra";
+
+    private final Histogram times;
+    private final Counter rows;
+
+    public StoreReads(Metrics metrics) {
+        times = Histogram.builder()
+                .name("braid_serving_store_read_duration_seconds")
+                .help("Time to read the rows of one scan from one store.")
+                .labelNames("store", "outcome")
+                .classicOnly()
+                .classicUpperBounds(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+                .register(metrics.registry());
+        rows = Counter.builder()
+                .name("braid_serving_store_rows_total")
+                .help("Stored rows that were read for answers.")
+                .labelNames("store")
+                .register(metrics.registry());
+    }
+
+    private void count(String store, long begun, List<GroupRow> read) {
+        times.labelValues(store, read == null ? "failed" : "ok").observe((System.nanoTime() - begun) / 1e9);
+        if (read != null) {
+            rows.labelValues(store).inc(read.size());
+        }
+    }
+
+    /** The batch side, watched. */
+    public BatchSide of(BatchSide side) {
+        return timeout -> new WatchedSnapshot(side.open(timeout));
+    }
+
+    private final class WatchedSnapshot implements BatchSide.Snapshot {
+        private final BatchSide.Snapshot snapshot;
+
+        WatchedSnapshot(BatchSide.Snapshot snapshot) {
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        public PublishedCut cut() {
+            return snapshot.cut();
+        }
+
+        @Override
+        public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) {
+            long begun = System.nanoTime();
+            List<GroupRow> read = null;
+            try {
+                read = snapshot.read(view, filter, most, meter);
+                return read;
+            } finally {
+                count(WAREHOUSE, begun, read);
+            }
+        }
+
+        @Override
+        public String access(View view, RowFilter filter) {
+            return snapshot.access(view, filter);
+        }
+
+        @Override
+        public void close() {
+            snapshot.close();
+        }
+    }
+
+    /** The real-time side, watched. */
+    public SpeedSide of(SpeedSide side) {
+        return new SpeedSide() {
+            @Override
+            public Map<Partition, Progress> progress(Collection<String> sources) {
+                return side.progress(sources);
+            }
+
+            @Override
+            public CompletableFuture<List<GroupRow>> read(
+                    View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
+                long begun = System.nanoTime();
+                return side.read(view, progress, fromSegment, filter, meter)
+                        .whenComplete((read, failure) -> count(CASSANDRA, begun, read));
+            }
+
+            @Override
+            public String access(View view, RowFilter filter) {
+                return side.access(view, filter);
+            }
+        };
+    }
+}
