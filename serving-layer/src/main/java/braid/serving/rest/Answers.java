@@ -11,7 +11,13 @@ final class Answers {
     private Answers() {}
 
     static void write(RowsAnswer answer, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (wantsCsv(request)) {
+        boolean csv = wantsCsv(request);
+        String version =
+                answer.view() == null ? null : answer.coverage().versions().get(answer.view());
+        if (version != null) {
+            setTag(response, CoverageTag.of(request, version, csv, answer.coverage()));
+        }
+        if (csv) {
             response.setContentType("text/csv; charset=utf-8");
             response.setHeader("Braid-Coverage", header(answer));
             if (answer.next() != null) {
@@ -24,6 +30,13 @@ final class Answers {
         }
     }
 
+    /** Lets a client keep the answer, as long as it asks each time whether it still holds. */
+    static void setTag(HttpServletResponse response, String tag) {
+        response.setHeader("ETag", tag);
+        response.setHeader("Cache-Control", "private, no-cache");
+        response.addHeader("Vary", "Accept");
+    }
+
     /** CSV has no place for the coverage, so it goes into a header: one line of JSON. */
     private static String header(RowsAnswer answer) throws IOException {
         java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
@@ -31,7 +44,7 @@ final class Answers {
         return line.toString(java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static boolean wantsCsv(HttpServletRequest request) {
+    static boolean wantsCsv(HttpServletRequest request) {
         String format = request.getParameter("format");
         if (format == null) {
             String accept = request.getHeader("Accept");

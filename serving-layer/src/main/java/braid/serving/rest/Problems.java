@@ -15,11 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns every failure into a problem document (RFC 9457). A failed read is never an empty answer. */
@@ -46,6 +49,17 @@ class Problems extends ResponseEntityExceptionHandler {
                 "A limit is exceeded",
                 e.getMessage(),
                 Map.of("limit", e.limit().key()));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "The body cannot be read",
+                "The body must be JSON, such as {\"sql\": \"SELECT ...\"}. "
+                        + e.getMostSpecificCause().getMessage(),
+                Map.of());
     }
 
     @ExceptionHandler

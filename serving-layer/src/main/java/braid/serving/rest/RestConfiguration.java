@@ -1,13 +1,41 @@
 package braid.serving.rest;
 
+import braid.core.view.Pipeline;
+import braid.service.Settings;
+import braid.serving.merge.MergedReader;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The routes of the serving layer. */
 @Configuration(proxyBeanMethods = false)
-@Import({ViewsController.class, SqlController.class, JdbcController.class, StatusController.class, Problems.class})
+@Import({
+    ViewsController.class,
+    SqlController.class,
+    JdbcController.class,
+    OpenApiController.class,
+    StatusController.class,
+    Problems.class
+})
 public class RestConfiguration {
+    @Bean
+    WebMvcConfigurer conditionalGet(Settings settings, Pipeline pipeline, ObjectProvider<MergedReader> reader) {
+        ConditionalGet conditional =
+                new ConditionalGet(pipeline, reader, settings.duration("serving.query.timeout.ms"));
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(conditional)
+                        .addPathPatterns("/api/v1/views/*/rows")
+                        .order(Ordered.LOWEST_PRECEDENCE);
+            }
+        };
+    }
+
     @Bean
     Queries queries() {
         return new Queries();
