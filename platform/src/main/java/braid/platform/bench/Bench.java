@@ -48,6 +48,9 @@ public final class Bench {
         further.put("freshness", new Freshness());
         further.put("batch", new BatchRate());
         further.put("query", new PointQuery());
+        further.put("queries", new OpenQueries());
+        further.put("scan", new ScanRate());
+        further.put("pages", new LivePages());
         further.put("memory", new Memory());
         return further;
     }

@@ -2,6 +2,7 @@ package braid.platform.bench;
 
 import braid.platform.Failure;
 import braid.platform.client.Api;
+import braid.service.access.OwnKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -29,6 +30,7 @@ final class Client {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
+    private final OwnKey key = OwnKey.ofEnvironment();
     private final URI events;
     private final URI serving;
 
@@ -49,12 +51,7 @@ final class Client {
 
     /** Those of these pages that one merged answer shows; none while the serving layer refuses to answer. */
     Set<String> shown(Collection<String> pages) {
-        String query = pages.stream()
-                .map(page -> "&page=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
-                .collect(Collectors.joining());
-        URI address = serving.resolve("/api/v1/views/page_views/rows?limit=" + 10 * pages.size() + query);
-        HttpResponse<String> response =
-                ask(HttpRequest.newBuilder(address).timeout(PATIENCE).build());
+        HttpResponse<String> response = ask(question(pages));
         Set<String> shown = new HashSet<>();
         if (response.statusCode() == ACCEPTED) {
             parse(response)
@@ -62,6 +59,21 @@ final class Client {
                     .forEach(row -> shown.add(row.path("page").asText()));
         }
         return shown;
+    }
+
+    private HttpRequest question(Collection<String> pages) {
+        String query = pages.stream()
+                .map(page -> "&page=" + URLEncoder.encode(page, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+        URI address = serving.resolve("/api/v1/views/page_views/rows?limit=" + 10 * pages.size() + query);
+        return key.sign(HttpRequest.newBuilder(address)).timeout(PATIENCE).build();
+    }
+
+    /** Like {@link #shows}, but does not wait for the answer, and takes one with any row. */
+    CompletableFuture<Boolean> showsLater(String page) {
+        return http.sendAsync(question(List.of(page)), BodyHandlers.ofString())
+                .thenApply(response ->
+                        response.statusCode() == ACCEPTED && response.body().contains("\"page\":\"" + page + "\""));
     }
 
     /** True when a merged answer shows the page. */
@@ -78,7 +90,7 @@ final class Client {
     }
 
     private HttpRequest post(byte[] lines) {
-        return HttpRequest.newBuilder(events)
+        return key.sign(HttpRequest.newBuilder(events))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-ndjson")
                 .POST(BodyPublishers.ofByteArray(lines))

@@ -50,7 +50,8 @@ final class BenchCommand extends Command {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Only these: startup, ingest, speed, freshness, batch, query, memory. They run in this order.")
+                    "Only these: startup, ingest, speed, freshness, batch, query, queries, scan, pages, memory. They run in this"
+                            + " order.")
     private Set<String> only;
 
     @Option(names = "--quick", description = "Shorter runs and fewer events, to see that it works.")
