@@ -158,6 +158,9 @@ final class Stack implements AutoCloseable {
 
     private Answer send(HttpRequest.Builder request) {
         try {
+            if (environment.containsKey("BRAID_API_KEY")) {
+                request.header("Authorization", "Bearer " + environment.get("BRAID_API_KEY"));
+            }
             HttpResponse<String> response =
                     http.send(request.timeout(Duration.ofMinutes(8)).build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = response.body().isEmpty() ? JSON.nullNode() : JSON.readTree(response.body());
