@@ -1,18 +1,22 @@
 package braid.acceptance;
 
+import static braid.acceptance.Requests.assertLimit;
+import static braid.acceptance.Requests.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import client.ApiClient;
+import client.ApiException;
+import client.api.SqlApi;
+import client.api.ViewsApi;
+import client.model.Rows;
+import client.model.Statement;
+import client.model.View;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -42,9 +46,8 @@ class EdgesIT {
     private static final String ROWS = "/api/v1/views/page_views/rows";
     private static final String EVENTS = "/api/v1/sources/clicks/events";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static Stack stack;
+    private static Requests requests;
 
     @BeforeAll
     static void start() {
@@ -57,6 +60,7 @@ class EdgesIT {
                         "BRAID_ACCESS_ADMIN_KEYS", ADMIN,
                         "BRAID_API_KEY", ADMIN,
                         "BRAID_HTTP_IDLE_MS", "4000"));
+        requests = new Requests(stack);
         stack.run("generate", "clicks", "--rate", "1000", "--for", "2s", "--seed", "5");
         stack.batch(false);
         stack.run("generate", "clicks", "--rate", "1000", "--for", "1s", "--seed", "6");
@@ -71,19 +75,21 @@ class EdgesIT {
     @Test
     void keys_allowWhatTheirRoleIsFor() throws Exception {
         for (int port : List.of(INGEST, SPEED, BATCH, SERVING)) {
-            HttpResponse<String> nobody = ask(port, "GET", "/status", null);
+            HttpResponse<String> nobody = requests.ask(port, "GET", "/status", null);
             assertProblem(nobody, 401);
             assertThat(nobody.headers().firstValue("WWW-Authenticate")).isPresent();
-            assertProblem(ask(port, "GET", "/status", "a-key-that-nobody-knows"), 401);
-            assertThat(ask(port, "GET", "/status", READ).statusCode()).isEqualTo(200);
-            assertThat(ask(port, "GET", "/health/liveness", null).statusCode()).isEqualTo(200);
-            assertThat(ask(port, "GET", "/health/readiness", null).statusCode()).isEqualTo(200);
+            assertProblem(requests.ask(port, "GET", "/status", "a-key-that-nobody-knows"), 401);
+            assertThat(requests.ask(port, "GET", "/status", READ).statusCode()).isEqualTo(200);
+            assertThat(requests.ask(port, "GET", "/health/liveness", null).statusCode())
+                    .isEqualTo(200);
+            assertThat(requests.ask(port, "GET", "/health/readiness", null).statusCode())
+                    .isEqualTo(200);
         }
-        assertProblem(ask(SERVING, "GET", ROWS, SEND), 403);
-        assertProblem(ask(INGEST, "POST", EVENTS, READ, "Content-Type", "application/json"), 403);
-        assertProblem(ask(INGEST, "POST", EVENTS, SEND, "Content-Type", "application/json"), 400);
-        assertProblem(ask(BATCH, "POST", "/run", READ), 403);
-        assertThat(ask(SERVING, "GET", ROWS, ADMIN).statusCode()).isEqualTo(200);
+        assertProblem(requests.ask(SERVING, "GET", ROWS, SEND), 403);
+        assertProblem(requests.ask(INGEST, "POST", EVENTS, READ, "Content-Type", "application/json"), 403);
+        assertProblem(requests.ask(INGEST, "POST", EVENTS, SEND, "Content-Type", "application/json"), 400);
+        assertProblem(requests.ask(BATCH, "POST", "/run", READ), 403);
+        assertThat(requests.ask(SERVING, "GET", ROWS, ADMIN).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -110,7 +116,7 @@ class EdgesIT {
     void metrics_followTheConventionsAndTheDashboardShowsOnlyWhatThereIs() throws Exception {
         Set<String> names = new TreeSet<>();
         for (int port : List.of(INGEST, SPEED, BATCH, SERVING)) {
-            HttpResponse<String> answer = ask(port, "GET", "/metrics", READ);
+            HttpResponse<String> answer = requests.ask(port, "GET", "/metrics", READ);
             assertThat(answer.statusCode()).isEqualTo(200);
             Scrape scrape = new Scrape(answer.body());
             names.addAll(scrape.names());
@@ -140,40 +146,42 @@ class EdgesIT {
     @Test
     void sameQuestionAtTheSameCoverage_isNotAnsweredTwice() throws Exception {
         String question = ROWS + "?page=/home&limit=10";
-        HttpResponse<String> first = ask(SERVING, "GET", question, READ);
+        HttpResponse<String> first = requests.ask(SERVING, "GET", question, READ);
         String tag = first.headers().firstValue("ETag").orElseThrow();
         double rows = rowsRead();
-        HttpResponse<String> again = ask(SERVING, "GET", question, READ, "If-None-Match", "W/\"other\", " + tag);
+        HttpResponse<String> again =
+                requests.ask(SERVING, "GET", question, READ, "If-None-Match", "W/\"other\", " + tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
         assertThat(again.headers().firstValue("ETag")).hasValue(tag);
         assertThat(rowsRead()).as("rows read for a 304").isEqualTo(rows);
-        assertThat(ask(SERVING, "GET", question + "&every=1h", READ, "If-None-Match", tag)
+        assertThat(requests.ask(SERVING, "GET", question + "&every=1h", READ, "If-None-Match", tag)
                         .statusCode())
                 .isEqualTo(200);
         stack.run("generate", "clicks", "--rate", "100", "--for", "1s", "--seed", "9");
         stack.awaitCaughtUp();
-        HttpResponse<String> later = ask(SERVING, "GET", question, READ, "If-None-Match", tag);
+        HttpResponse<String> later = requests.ask(SERVING, "GET", question, READ, "If-None-Match", tag);
         assertThat(later.statusCode()).isEqualTo(200);
         assertThat(later.headers().firstValue("ETag"))
                 .isPresent()
                 .isNotEqualTo(first.headers().firstValue("ETag"));
-        String batch = ask(SERVING, "GET", question + "&layer=batch", READ)
+        String batch = requests.ask(SERVING, "GET", question + "&layer=batch", READ)
                 .headers()
                 .firstValue("ETag")
                 .orElseThrow();
-        assertThat(ask(SERVING, "GET", question + "&layer=batch", READ, "If-None-Match", batch)
+        assertThat(requests.ask(SERVING, "GET", question + "&layer=batch", READ, "If-None-Match", batch)
                         .statusCode())
                 .isEqualTo(304);
     }
 
     private static double rowsRead() throws Exception {
-        return new Scrape(ask(SERVING, "GET", "/metrics", READ).body()).sum("braid_serving_store_rows_total", "");
+        return new Scrape(requests.ask(SERVING, "GET", "/metrics", READ).body())
+                .sum("braid_serving_store_rows_total", "");
     }
 
     @Test
     void document_isTheOneThatClientsAreGeneratedFromAndTellsTheTruth() throws Exception {
-        HttpResponse<String> document = ask(SERVING, "GET", "/v3/api-docs", READ);
+        HttpResponse<String> document = requests.ask(SERVING, "GET", "/v3/api-docs", READ);
         assertThat(document.body())
                 .isEqualTo(Files.readString(Stack.ROOT.resolve("serving-layer/src/main/resources/openapi.json")));
         JsonNode paths = JSON.readTree(document.body()).path("paths");
@@ -185,15 +193,41 @@ class EdgesIT {
         });
         for (String file : List.of(
                 "/swagger-ui/index.html", "/swagger-ui/start.js", "/webjars/swagger-ui/5.32.14/swagger-ui-bundle.js")) {
-            assertThat(ask(SERVING, "GET", file, READ).statusCode()).as(file).isEqualTo(200);
+            assertThat(requests.ask(SERVING, "GET", file, READ).statusCode())
+                    .as(file)
+                    .isEqualTo(200);
         }
-        assertThat(ask(SERVING, "GET", "/swagger-ui.html", READ).statusCode()).isEqualTo(302);
+        assertThat(requests.ask(SERVING, "GET", "/swagger-ui.html", READ).statusCode())
+                .isEqualTo(302);
+    }
+
+    @Test
+    void generatedClient_asksAndIsToldWhatIsWrong() throws Exception {
+        ApiClient client = new ApiClient();
+        client.updateBaseUri("http://127.0.0.1:" + stack.port(SERVING));
+        client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + READ));
+        ViewsApi views = new ViewsApi(client);
+        assertThat(views.listViews().getViews()).extracting(View::getName).contains("page_views");
+        Rows best = views.getRows(
+                "page_views", null, null, null, null, "all", "merged", null, true, "-views", 3, null, null, null);
+        assertThat(best.getRows()).hasSize(3).allSatisfy(row -> assertThat(row).containsKeys("page", "views", "parts"));
+        assertThat(best.getCoverage().getComplete()).isTrue();
+        assertThat(best.getCoverage().getCut()).isPositive();
+        Rows sum = new SqlApi(client)
+                .runStatement(new Statement()
+                        .sql("SELECT SUM(views) AS v FROM page_views WHERE page = ?")
+                        .parameters(List.of("/home")));
+        assertThat(sum.getRows().get(0).get("v")).isInstanceOf(Number.class);
+        assertThatThrownBy(() -> views.getView("page_view")).isInstanceOfSatisfying(ApiException.class, e -> {
+            assertThat(e.getCode()).isEqualTo(404);
+            assertThat(e.getResponseBody()).contains("page_views");
+        });
     }
 
     /** Every member of the example is in the real answer, and the other way round. */
     private static void assertAnswersAsDocumented(String path, JsonNode operation) {
         try {
-            HttpResponse<String> answer = ask(SERVING, "GET", path, READ);
+            HttpResponse<String> answer = requests.ask(SERVING, "GET", path, READ);
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
             JsonNode example = operation.at("/responses/200/content/application~1json/example");
             if (!example.isMissingNode()) {
@@ -210,20 +244,21 @@ class EdgesIT {
 
     @Test
     void largeAnswer_isCompressedWhenTheClientCan() throws Exception {
-        HttpResponse<byte[]> zipped =
-                HTTP.send(request(SERVING, "GET", ROWS, READ, "Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> zipped = Requests.HTTP.send(
+                requests.request(SERVING, "GET", ROWS, READ, "Accept-Encoding", "gzip"), BodyHandlers.ofByteArray());
         assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
             assertThat(JSON.readTree(in).path("rows")).isNotEmpty();
         }
-        assertThat(ask(SERVING, "GET", ROWS, READ).headers().firstValue("Content-Encoding"))
+        assertThat(requests.ask(SERVING, "GET", ROWS, READ).headers().firstValue("Content-Encoding"))
                 .isEmpty();
     }
 
     @Test
     void browsers_areToldToStayHere() throws Exception {
         for (String path : List.of("/", ROWS, "/nothing")) {
-            HttpResponse<String> answer = ask(SERVING, "GET", path, READ, "Origin", "https://elsewhere.example");
+            HttpResponse<String> answer =
+                    requests.ask(SERVING, "GET", path, READ, "Origin", "https://elsewhere.example");
             assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(csp -> assertThat(csp)
                     .contains("default-src 'self'", "frame-ancestors 'none'"));
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -233,7 +268,7 @@ class EdgesIT {
                     .isEmpty();
         }
         assertProblem(
-                ask(
+                requests.ask(
                         INGEST,
                         "POST",
                         EVENTS,
@@ -293,19 +328,19 @@ class EdgesIT {
     void statementThatIsNoQuestion_isRefusedAndChangesNothing(String statement) throws Exception {
         String before = rows();
         String body = JSON.writeValueAsString(Map.of("sql", statement));
-        assertProblem(post(SERVING, "/api/v1/sql", body), 400);
+        assertProblem(requests.post(SERVING, "/api/v1/sql", ADMIN, body), 400);
         assertThat(rows()).isEqualTo(before);
     }
 
     @Test
     void valueThatLooksLikeSql_isAValue() throws Exception {
-        HttpResponse<String> answer = ask(SERVING, "GET", ROWS + "?page=%27%20OR%201%3D1%20--", READ);
+        HttpResponse<String> answer = requests.ask(SERVING, "GET", ROWS + "?page=%27%20OR%201%3D1%20--", READ);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(JSON.readTree(answer.body()).path("rows")).isEmpty();
     }
 
     private static String rows() throws Exception {
-        return JSON.readTree(ask(SERVING, "GET", ROWS + "?limit=5&order=-views,page&layer=batch", READ)
+        return JSON.readTree(requests.ask(SERVING, "GET", ROWS + "?limit=5&order=-views,page&layer=batch", READ)
                         .body())
                 .path("rows")
                 .toString();
@@ -314,12 +349,21 @@ class EdgesIT {
     @Test
     void oversizedRequests_areRefusedWithTheLimit() throws Exception {
         String long20k = "a".repeat(20_000);
-        assertLimit(ask(SERVING, "GET", ROWS + "?page=" + long20k, READ), 414, "http.max.header.bytes");
-        assertLimit(ask(SERVING, "GET", ROWS, READ, "X-Long", long20k), 431, "http.max.header.bytes");
-        assertLimit(ask(SERVING, "GET", ROWS + "?page=a" + "&page=a".repeat(300), READ), 400, "http.max.parameters");
-        assertLimit(post(SERVING, "/api/v1/sql", "\"" + "a".repeat(2_000_000) + "\""), 413, "serving.max.body.bytes");
-        assertLimit(post(INGEST, EVENTS, "[\"" + "a".repeat(17_000_000) + "\"]"), 413, "ingest.max.body.bytes");
-        assertProblem(ask(SERVING, "GET", ROWS, READ, "X-Long", "a".repeat(200_000)), 400);
+        assertLimit(requests.ask(SERVING, "GET", ROWS + "?page=" + long20k, READ), 414, "http.max.header.bytes");
+        assertLimit(requests.ask(SERVING, "GET", ROWS, READ, "X-Long", long20k), 431, "http.max.header.bytes");
+        assertLimit(
+                requests.ask(SERVING, "GET", ROWS + "?page=a" + "&page=a".repeat(300), READ),
+                400,
+                "http.max.parameters");
+        assertLimit(
+                requests.post(SERVING, "/api/v1/sql", ADMIN, "\"" + "a".repeat(2_000_000) + "\""),
+                413,
+                "serving.max.body.bytes");
+        assertLimit(
+                requests.post(INGEST, EVENTS, ADMIN, "[\"" + "a".repeat(17_000_000) + "\"]"),
+                413,
+                "ingest.max.body.bytes");
+        assertProblem(requests.ask(SERVING, "GET", ROWS, READ, "X-Long", "a".repeat(200_000)), 400);
     }
 
     @Test
@@ -329,13 +373,13 @@ class EdgesIT {
             assertThat(answer.status()).as(line + ": " + answer.text()).isBetween(400, 505);
             assertThat(answer.text()).as(line).contains("application/problem+json");
         }
-        assertProblem(post(SERVING, "/api/v1/sql", "{\"sql\": "), 400);
-        assertProblem(post(SERVING, "/api/v1/sql", "[1]"), 400);
-        assertProblem(post(SERVING, "/api/v1/live", "{}"), 405);
-        assertProblem(ask(SERVING, "DELETE", "/api/v1/views", READ), 405);
-        assertProblem(ask(SERVING, "POST", "/api/v1/sql", READ, "Content-Type", "text/plain"), 415);
-        assertProblem(ask(SERVING, "GET", "/no/such/path", READ), 404);
-        assertProblem(ask(INGEST, "GET", "/no/such/path", READ), 404);
+        assertProblem(requests.post(SERVING, "/api/v1/sql", ADMIN, "{\"sql\": "), 400);
+        assertProblem(requests.post(SERVING, "/api/v1/sql", ADMIN, "[1]"), 400);
+        assertProblem(requests.post(SERVING, "/api/v1/live", ADMIN, "{}"), 405);
+        assertProblem(requests.ask(SERVING, "DELETE", "/api/v1/views", READ), 405);
+        assertProblem(requests.ask(SERVING, "POST", "/api/v1/sql", READ, "Content-Type", "text/plain"), 415);
+        assertProblem(requests.ask(SERVING, "GET", "/no/such/path", READ), 404);
+        assertProblem(requests.ask(INGEST, "GET", "/no/such/path", READ), 404);
     }
 
     @Test
@@ -351,8 +395,8 @@ class EdgesIT {
                         stack.port(INGEST),
                         "POST " + EVENTS + " HTTP/1.1\r\nHost: x\r\nX-API-Key: " + SEND
                                 + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{")) {
-            assertThat(ask(SERVING, "GET", ROWS, READ).statusCode()).isEqualTo(200);
-            assertProblem(ask(INGEST, "POST", EVENTS, SEND, "Content-Type", "application/json"), 400);
+            assertThat(requests.ask(SERVING, "GET", ROWS, READ).statusCode()).isEqualTo(200);
+            assertProblem(requests.ask(INGEST, "POST", EVENTS, SEND, "Content-Type", "application/json"), 400);
             for (SlowClients slow : List.of(heads, bodies, events)) {
                 Awaitility.await("slow clients to be let go")
                         .atMost(Duration.ofSeconds(60))
@@ -367,52 +411,10 @@ class EdgesIT {
                 "GET /api/v1/views/user_activity/rows?limit=100000&explain=true HTTP/1.1\r\nHost: x\r\nX-API-Key: "
                         + READ + "\r\n\r\n";
         try (SlowClients readers = new SlowClients(20, stack.port(SERVING), everything.repeat(20))) {
-            assertThat(ask(SERVING, "GET", ROWS + "?limit=1", READ).statusCode())
+            assertThat(requests.ask(SERVING, "GET", ROWS + "?limit=1", READ).statusCode())
                     .isEqualTo(200);
-            assertThat(ask(SERVING, "GET", "/health/readiness", null).statusCode())
+            assertThat(requests.ask(SERVING, "GET", "/health/readiness", null).statusCode())
                     .isEqualTo(200);
         }
-    }
-
-    private static void assertProblem(HttpResponse<String> answer, int status) throws IOException {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-        JsonNode problem = JSON.readTree(answer.body());
-        assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("detail").asText()).isNotBlank();
-    }
-
-    private static void assertLimit(HttpResponse<String> answer, int status, String key) throws IOException {
-        assertProblem(answer, status);
-        assertThat(JSON.readTree(answer.body()).path("limit").asText()).isEqualTo(key);
-        assertThat(answer.body()).contains(key);
-    }
-
-    private static HttpResponse<String> post(int port, String path, String body) throws Exception {
-        return HTTP.send(
-                HttpRequest.newBuilder(
-                                request(port, "GET", path, ADMIN, "Content-Type", "application/json"), (n, v) -> true)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString(StandardCharsets.UTF_8));
-    }
-
-    private static HttpResponse<String> ask(int port, String method, String path, String key, String... headers)
-            throws Exception {
-        return HTTP.send(request(port, method, path, key, headers), BodyHandlers.ofString(StandardCharsets.UTF_8));
-    }
-
-    private static HttpRequest request(int port, String method, String path, String key, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + stack.port(port) + path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, BodyPublishers.noBody());
-        if (key != null) {
-            request.header("X-API-Key", key);
-        }
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return request.build();
     }
 }
