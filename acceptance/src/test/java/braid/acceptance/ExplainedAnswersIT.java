@@ -11,11 +11,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ExplainedAnswersIT {
     private static final int PORT_BASE = 25_700;
+    private static final int KEEP_SECONDS = 6;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SQL =
             "SELECT page, SUM(views) AS v, APPROX_COUNT_DISTINCT(visitors) AS people FROM page_views"
@@ -40,7 +43,8 @@ class ExplainedAnswersIT {
 
     @BeforeAll
     static void start() {
-        stack = Stack.up("clicks", PORT_BASE, Map.of());
+        stack = Stack.up(
+                "clicks", PORT_BASE, Map.of("BRAID_SERVING_CURSOR_KEEP_SECONDS", String.valueOf(KEEP_SECONDS)));
         stack.run("generate", "clicks", "--rate", "2000", "--for", "2s", "--seed", "7", "--duplicates", "0.02");
         stack.batch(false);
         stack.run("generate", "clicks", "--rate", "2000", "--for", "2s", "--seed", "8", "--duplicates", "0.02");
@@ -136,8 +140,77 @@ class ExplainedAnswersIT {
     }
 
     @Test
+    @Order(5)
+    void earlierCut_isAnsweredAsItWasThen_andAnUnknownOneWithThoseThatThereAre() throws IOException {
+        stack.awaitCaughtUp();
+        String everything = "every=1h&order=-views,page&limit=1000";
+        ObjectNode before = rows("layer=batch&" + everything);
+        assertThat(before.path("coverage").path("cut").asLong()).isEqualTo(1);
+        stack.batch(false);
+        assertThat(rows("layer=batch&" + everything).path("rows")).isNotEqualTo(before.path("rows"));
+        ObjectNode then = rows("asOfCut=1&" + everything);
+        assertThat(then.path("rows")).isEqualTo(before.path("rows"));
+        assertThat(then.at("/coverage/layer").asText()).isEqualTo("batch");
+        assertThat(then.at("/coverage/cut").asLong()).isEqualTo(1);
+        assertThat(then.at("/coverage/published_at")).isEqualTo(before.at("/coverage/published_at"));
+        assertThat(sum(then, "batch_to")).isEqualTo(sum(before, "batch_to"));
+        verified(save("then", then), 0);
+
+        ObjectNode one = rows("layer=batch&page=/home&from=2001-01-01&to=2101-01-01&limit=5&asOfCut=1");
+        assertThat(one.path("rows")).isNotEmpty();
+        JsonNode statement = JSON.readTree(
+                stack.run("query", "SELECT SUM(views) AS v FROM page_views", "--as-of-cut", "1", "--format", "json"));
+        long views = 0;
+        for (JsonNode row : before.path("rows")) {
+            views += row.path("views").asLong();
+        }
+        assertThat(statement.at("/rows/0/v").asLong()).isEqualTo(views);
+
+        Stack.Answer unknown = stack.get(90, "/api/v1/views/page_views/rows?asOfCut=7");
+        assertThat(unknown.code()).as(unknown.body().toString()).isEqualTo(404);
+        assertThat(unknown.body().path("cuts").toString()).isEqualTo("[1,2]");
+    }
+
+    @Test
+    @Order(6)
+    void pagesOfOneAnswer_showOneCoverage_untilItIsHeldNoMore() {
+        ObjectNode whole = rows("limit=40");
+        ObjectNode first = rows("limit=20");
+        JsonNode home = JSON.createObjectNode()
+                .put("event_id", "late-one")
+                .put("event_time", first.at("/rows/0/window_start").asText())
+                .put("user_id", "u")
+                .put("page", first.at("/rows/0/page").asText());
+        assertThat(stack.post(80, "/api/v1/sources/clicks/events", home.toString())
+                        .code())
+                .isEqualTo(200);
+        stack.awaitCaughtUp();
+        ObjectNode second = rows("limit=20&cursor=" + first.path("next").asText());
+        assertThat(second.path("coverage")).isEqualTo(first.path("coverage"));
+        for (int i = 0; i < 20; i++) {
+            assertThat(second.path("rows").get(i)).isEqualTo(whole.path("rows").get(20 + i));
+        }
+        stack.batch(false);
+        Stack.Answer expired = Awaitility.await("the answer to be held no more")
+                .atMost(Duration.ofSeconds(5L * KEEP_SECONDS))
+                .pollInterval(Duration.ofSeconds(KEEP_SECONDS + 1))
+                .until(
+                        () -> stack.get(
+                                90,
+                                "/api/v1/views/page_views/rows?limit=20&cursor="
+                                        + first.path("next").asText()),
+                        answer -> answer.code() != 200);
+        assertThat(expired.code()).as(expired.body().toString()).isEqualTo(410);
+        assertThat(expired.body().path("cut").asLong()).isEqualTo(2);
+        assertThat(expired.body().path("published_cut").asLong()).isEqualTo(3);
+        assertThat(expired.body().path("detail").asText()).contains("cut 3 has been published since");
+    }
+
+    @Test
     @Order(9)
     void whatTheLogNoLongerHolds_isVerifiedFromTheMasterDataset() throws Exception {
+        stack.run("generate", "clicks", "--rate", "1000", "--for", "500ms", "--seed", "10");
+        stack.awaitCaughtUp();
         ObjectNode answer = rows("every=all&explain=true&limit=1000");
         JsonNode statement = JSON.readTree(stack.run("query", SQL, "--format", "json"));
         deleteBefore(answer, "batch_to");

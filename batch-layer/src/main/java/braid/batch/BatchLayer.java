@@ -3,6 +3,7 @@ package braid.batch;
 import braid.batch.dataset.EventReader;
 import braid.batch.dataset.MasterDataset;
 import braid.batch.expiry.Expiry;
+import braid.batch.past.PastViews;
 import braid.batch.recompute.Recomputation;
 import braid.batch.retention.RetentionWatch;
 import braid.batch.run.BatchRun;
@@ -25,6 +26,7 @@ import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;
+import braid.storage.warehouse.PublishedCuts;
 import braid.storage.warehouse.Warehouse;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,12 +90,15 @@ public final class BatchLayer implements AutoCloseable {
                 settings.duration("batch.expiry.grace.seconds"),
                 clock,
                 drill);
+        PastViews past = new PastViews(pipeline, new PublishedCuts(warehouse, pipeline), this::dataset);
         this.retention = new RetentionWatch(pipeline, log, warehouse, clock);
         Gauges.register(
                 metrics, seen -> seen.gauge("braid_batch_running", "1 while a run is at work.", runs.isIdle() ? 0 : 1));
         this.door = new StatusEndpoint(at, metrics, this::status)
                 .on("POST", "/run", query -> runs.request(Boolean.parseBoolean(query.getOrDefault("full", "false"))))
-                .on("POST", "/every", this::every);
+                .on("POST", "/every", this::every)
+                .on("GET", "/past/rows", past::rows)
+                .on("GET", "/past", past::cut);
     }
 
     /** Opens the door, then Spark; returns when both are open. The run of a request may begin as soon as Spark is up. */
@@ -117,15 +122,23 @@ public final class BatchLayer implements AutoCloseable {
         return layer;
     }
 
-    private BatchRun run() {
-        SparkSession session;
+    /** Waits for Spark. */
+    private SparkSession session() {
         try {
-            session = spark.join();
+            return spark.join();
         } catch (CompletionException e) {
             throw new IllegalStateException(
                     "Spark did not start: " + e.getCause().getMessage(), e);
         }
-        MasterDataset dataset = new MasterDataset(session, pipeline, DatasetFormat.location(settings));
+    }
+
+    private MasterDataset dataset() {
+        return new MasterDataset(session(), pipeline, DatasetFormat.location(settings));
+    }
+
+    private BatchRun run() {
+        SparkSession session = session();
+        MasterDataset dataset = dataset();
         return new BatchRun(
                 pipeline,
                 log,
@@ -135,6 +148,7 @@ public final class BatchLayer implements AutoCloseable {
                 dataset,
                 new EventReader(session, log),
                 new Recomputation(dataset, pipeline, settings),
+                settings.duration("batch.keep.cuts.hours"),
                 drill);
     }
 

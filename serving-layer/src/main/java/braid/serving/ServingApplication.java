@@ -5,17 +5,20 @@ import braid.service.Settings;
 import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.live.LiveConfiguration;
 import braid.serving.merge.MergedReader;
+import braid.serving.merge.Past;
 import braid.serving.merge.ReadLimits;
 import braid.serving.metrics.MetricsConfiguration;
 import braid.serving.metrics.StoreReads;
 import braid.serving.page.PageConfiguration;
 import braid.serving.rest.RestConfiguration;
+import braid.serving.rows.HeldAnswers;
 import braid.serving.rows.MaxStaleness;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.RowsService;
 import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
 import braid.serving.store.Health;
+import braid.serving.store.PastViews;
 import braid.serving.store.Stores;
 import braid.web.Edge;
 import braid.web.Readiness;
@@ -80,9 +83,18 @@ class ServingApplication {
                 reads.of(stores.realTimeViews()),
                 stores.logEnds(),
                 settings.duration("batch.expiry.grace.seconds").dividedBy(2),
-                new ReadLimits(
-                        settings.integer("serving.max.scan.rows"), settings.whole("serving.query.memory.mb") << 20),
+                limits(settings),
                 Clock.systemUTC());
+    }
+
+    private static ReadLimits limits(Settings settings) {
+        return new ReadLimits(
+                settings.integer("serving.max.scan.rows"), settings.whole("serving.query.memory.mb") << 20);
+    }
+
+    @Bean
+    Past past(Settings settings, Pipeline pipeline, Stores stores) {
+        return new PastViews(settings, pipeline, stores, limits(settings));
     }
 
     @Bean
@@ -97,18 +109,20 @@ class ServingApplication {
     }
 
     @Bean
-    RowsService rowsService(Settings settings, MergedReader reader) {
-        return new RowsService(reader, settings.duration("serving.query.timeout.ms"));
+    RowsService rowsService(Settings settings, MergedReader reader, Past past) {
+        HeldAnswers held = new HeldAnswers(
+                settings.duration("serving.cursor.keep.seconds"), settings.whole("serving.cursor.memory.mb") << 20);
+        return new RowsService(reader, settings.duration("serving.query.timeout.ms"), past, held);
     }
 
     @Bean
-    SqlService sqlService(Settings settings, Pipeline pipeline, MergedReader reader) {
+    SqlService sqlService(Settings settings, Pipeline pipeline, MergedReader reader, Past past) {
         SqlLimits limits = new SqlLimits(
                 settings.duration("serving.query.timeout.ms"),
                 settings.integer("serving.max.rows"),
                 settings.whole("serving.query.memory.mb") << 20,
                 settings.integer("serving.max.queries"));
-        return new SqlService(pipeline, reader, limits);
+        return new SqlService(pipeline, reader, limits, past);
     }
 
     @Bean

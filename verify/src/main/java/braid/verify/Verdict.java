@@ -21,9 +21,16 @@ import picocli.CommandLine.Help.TextTable;
  * @param fromDataset events that were folded from the master dataset
  * @param cut of the answer's coverage
  * @param differences empty for an answer that is right
+ * @param caveat why another answer could be right too, or empty
  */
 public record Verdict(
-        int rows, long fromLog, long fromDataset, long cut, List<Difference> differences, double seconds) {
+        int rows,
+        long fromLog,
+        long fromDataset,
+        long cut,
+        List<Difference> differences,
+        String caveat,
+        double seconds) {
     private static final int SHOWN = 20;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -43,6 +50,9 @@ public record Verdict(
                 .put("events_from_log", fromLog)
                 .put("events_from_master_dataset", fromDataset)
                 .put("seconds", Math.round(seconds * 1000) / 1000.0);
+        if (!isRight() && !caveat.isEmpty()) {
+            json.put("caveat", caveat);
+        }
         ArrayNode all = json.putArray("differences");
         for (Difference difference : differences) {
             ObjectNode one = all.addObject();
@@ -78,7 +88,8 @@ public record Verdict(
         return String.format(Locale.ROOT, "wrong: %,d rows differ, of %,d given, from ", named, rows)
                 + events
                 + table()
-                + more;
+                + more
+                + (caveat.isEmpty() ? "" : caveat + System.lineSeparator());
     }
 
     private String table() {

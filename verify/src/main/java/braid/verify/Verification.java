@@ -53,6 +53,7 @@ public final class Verification {
         JsonNode computed = question.ask(folded);
         List<Difference> differences = new Comparison(answer, computed, question.rowKey()).differences();
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Verdict(answer.rows().size(), log, landed, answer.coverage().cut(), differences, seconds);
+        return new Verdict(
+                answer.rows().size(), log, landed, answer.coverage().cut(), differences, question.caveat(), seconds);
     }
 }

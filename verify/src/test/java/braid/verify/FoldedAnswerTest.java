@@ -60,6 +60,16 @@ class FoldedAnswerTest {
     }
 
     @Test
+    void statementWithSeveralRightAnswers_saysSo() {
+        assertThat(caveat("SELECT item FROM by_item ORDER BY sales LIMIT 2")).contains("LIMIT");
+        assertThat(caveat("SELECT item, sales FROM by_item ORDER BY sales")).isEmpty();
+    }
+
+    private String caveat(String sql) {
+        return Question.of(SavedAnswer.of(log.sql(sql)), SmallLog.PIPELINE).caveat();
+    }
+
+    @Test
     void lastDigitsOfADouble_areNoDifference() {
         ObjectNode answer = log.rows("by_item", "every", "all", "item", "a");
         ObjectNode row = (ObjectNode) answer.path("rows").get(0);

@@ -5,6 +5,7 @@ import braid.batch.dataset.EventReader;
 import braid.batch.dataset.Landing;
 import braid.batch.dataset.Landing.Landed;
 import braid.batch.dataset.MasterDataset;
+import braid.batch.dataset.PastStates;
 import braid.batch.recompute.Recomputation;
 import braid.core.boundary.Boundary;
 import braid.core.view.Pipeline;
@@ -19,6 +20,7 @@ import braid.storage.warehouse.Publications.Recomputed;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.avro.Schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does one run: cut, land, recompute, publish. The caller holds the lease.
@@ -34,6 +38,7 @@ import org.apache.avro.Schema;
  * landing ended and recomputes from where the last publication ended.
  */
 public final class BatchRun {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
 
     private final Pipeline pipeline;
@@ -44,8 +49,10 @@ public final class BatchRun {
     private final MasterDataset dataset;
     private final EventReader reader;
     private final Recomputation recomputation;
+    private final Duration keepCuts;
     private final Drill drill;
 
+    /** @param keepCuts how long a cut can be asked for after it was published */
     public BatchRun(
             Pipeline pipeline,
             LogSettings log,
@@ -55,6 +62,7 @@ public final class BatchRun {
             MasterDataset dataset,
             EventReader reader,
             Recomputation recomputation,
+            Duration keepCuts,
             Drill drill) {
         this.pipeline = pipeline;
         this.log = log;
@@ -64,6 +72,7 @@ public final class BatchRun {
         this.dataset = dataset;
         this.reader = reader;
         this.recomputation = recomputation;
+        this.keepCuts = keepCuts;
         this.drill = drill;
     }
 
@@ -88,6 +97,18 @@ public final class BatchRun {
                 return null;
             });
             drill.reached("published");
+            removePastStates();
+        }
+    }
+
+    /** The run is done whether this succeeds or not; the next one tries again. */
+    private void removePastStates() {
+        Instant before = Instant.now().minus(keepCuts);
+        try {
+            PastStates states = new PastStates(dataset);
+            pipeline.sources().forEach(source -> states.remove(source, before));
+        } catch (RuntimeException e) {
+            LOG.warn("Old states of the master dataset could not be removed: {}", e.getMessage());
         }
     }
 

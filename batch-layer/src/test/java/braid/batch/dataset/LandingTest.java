@@ -158,6 +158,34 @@ class LandingTest {
                 .hasMessageContaining("partition 0: offsets 0 to 1 were deleted");
     }
 
+    @Test
+    void pastState_isTheOneThatWasLandedForTheCut_untilItIsRemoved() {
+        log.add(0, event("a", NOON, "/home"));
+        Landed first = land();
+        land();
+        log.add(0, event("b", NOON, "/home"));
+        Landed third = land();
+        PastStates states = new PastStates(dataset);
+        assertThat(states.oldest(source)).isZero();
+        assertThat(states.at(source, 0))
+                .hasValueSatisfying(state -> assertThat(state.landedTo()).isEmpty());
+        for (long markersOnly : List.of(1L, 2L)) {
+            assertThat(states.at(source, markersOnly)).hasValueSatisfying(state -> {
+                assertThat(state.snapshot()).isEqualTo(first.snapshot());
+                assertThat(state.landedTo()).isEqualTo(Map.of(0, 1L, 1, 0L));
+            });
+        }
+        assertThat(states.at(source, 3))
+                .hasValueSatisfying(state -> assertThat(state.snapshot()).isEqualTo(third.snapshot()));
+        states.remove(source, Instant.EPOCH);
+        assertThat(new PastStates(dataset).at(source, 1)).isPresent();
+        states.remove(source, Instant.now().plusSeconds(60));
+        PastStates left = new PastStates(dataset);
+        assertThat(left.at(source, 2)).isEmpty();
+        assertThat(left.oldest(source)).isEqualTo(3);
+        assertThat(ids(third)).containsExactly("a@0:0", "b@0:3");
+    }
+
     private Landed land() {
         return land(Map.of(0, 0L, 1, 0L), MAY);
     }

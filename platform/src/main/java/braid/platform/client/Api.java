@@ -32,7 +32,7 @@ public final class Api {
             .nodeFactory(com.fasterxml.jackson.databind.node.JsonNodeFactory.withExactBigDecimals(true))
             .build();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final Duration GLANCE = Duration.ofSeconds(3);
 
     private final HttpClient http = HttpClient.newBuilder()

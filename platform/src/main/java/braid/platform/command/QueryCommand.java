@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "  braid query \"SELECT SUM(views) AS views FROM page_views\" --max-staleness 2s"
         })
 final class QueryCommand extends Command {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
 
     @Parameters(paramLabel = "SQL", description = "One SELECT, or EXPLAIN and a SELECT.")
     private String sql;
@@ -30,6 +30,12 @@ final class QueryCommand extends Command {
             description = "Wait so long (2s) for all that the log holds now, or fail with what was reached.")
     private String maxStaleness;
 
+    @Option(
+            names = "--as-of-cut",
+            paramLabel = "CUT",
+            description = "What the batch layer held at this cut, computed again: slow.")
+    private Long asOfCut;
+
     @Mixin
     private FormatOption format;
 
@@ -38,6 +44,9 @@ final class QueryCommand extends Command {
         ObjectNode body = Api.JSON.createObjectNode().put("sql", sql);
         if (maxStaleness != null) {
             body.put("maxStaleness", maxStaleness);
+        }
+        if (asOfCut != null) {
+            body.put("asOfCut", asOfCut);
         }
         Answers.print(Answers.serving(context()).post("/api/v1/sql", body, PATIENCE), format.get(), terminal());
     }

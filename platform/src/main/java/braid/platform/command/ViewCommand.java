@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "  braid view page_views --key page=/home",
             "  braid view page_views --every all --order=-views --limit 10 --explain",
             "  braid view page_views --from 2001-01-01T00:00:00Z --to 2001-01-02T00:00:00Z --every 1h --layer batch",
-            "  braid view page_views --key page=/home --max-staleness 2s"
+            "  braid view page_views --key page=/home --max-staleness 2s",
+            "  braid view page_views --every all --as-of-cut 3"
         })
 final class ViewCommand extends Command {
     @Parameters(paramLabel = "VIEW", description = "Name of the view.")
@@ -62,6 +63,12 @@ final class ViewCommand extends Command {
             description = "Wait so long (2s) for all that the log holds now, or fail with what was reached.")
     private String maxStaleness;
 
+    @Option(
+            names = "--as-of-cut",
+            paramLabel = "CUT",
+            description = "What the batch layer held at this cut, computed again: slow.")
+    private Long asOfCut;
+
     @Mixin
     private FormatOption format;
 
@@ -82,6 +89,7 @@ final class ViewCommand extends Command {
         add("order", order, parameters);
         add("limit", limit == null ? null : limit.toString(), parameters);
         add("maxStaleness", maxStaleness, parameters);
+        add("asOfCut", asOfCut == null ? null : asOfCut.toString(), parameters);
         return "/api/v1/views/" + encode(view) + "/rows"
                 + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
     }

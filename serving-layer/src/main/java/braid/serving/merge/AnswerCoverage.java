@@ -11,9 +11,10 @@ import java.util.TreeMap;
  * The coverage of an answer, of which views, and whether the log could say where it ends. The answer is exact either way; without the
  * ends nobody can say how much is missing behind it.
  *
+ * @param layer the side that the rows are of
  * @param versions the version of each view that was read, by name
  */
-public record AnswerCoverage(Coverage coverage, boolean logEndKnown, Map<String, String> versions) {
+public record AnswerCoverage(Coverage coverage, boolean logEndKnown, Layer layer, Map<String, String> versions) {
     public AnswerCoverage {
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));
     }

@@ -29,7 +29,8 @@ final class CoverageMaker {
             PublishedCut cut,
             Map<Partition, Progress> progress,
             Optional<Map<Partition, Long>> ends,
-            List<Scan> scans) {
+            List<Scan> scans,
+            Layer layer) {
         TreeSet<Partition> partitions = new TreeSet<>(cut.boundary().offsets().keySet());
         partitions.addAll(progress.keySet());
         ends.ifPresent(known -> partitions.addAll(known.keySet()));
@@ -45,6 +46,7 @@ final class CoverageMaker {
                                 .map(p -> partition(p, cut, progress.get(p), ends))
                                 .toList()),
                 ends.isPresent(),
+                layer,
                 scans.stream().map(Scan::view).distinct().collect(Collectors.toMap(View::name, View::version)));
     }
 

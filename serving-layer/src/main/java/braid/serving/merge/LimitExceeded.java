@@ -16,6 +16,8 @@ public final class LimitExceeded extends RuntimeException {
         SCANNED_ROWS("serving.max.scan.rows"),
         /** Time for an answer. */
         TIME("serving.query.timeout.ms"),
+        /** Time for an answer as of an earlier cut. */
+        PAST_TIME("serving.as.of.timeout.ms"),
         /** Memory that an answer takes while it is made. */
         MEMORY("serving.query.memory.mb"),
         /** Statements at the same time. */
@@ -60,6 +62,17 @@ public final class LimitExceeded extends RuntimeException {
                 Limit.TIME,
                 "The query took longer than " + allowed.toMillis() + " ms and was given up.",
                 "Limit keys or window_start in its WHERE");
+    }
+
+    /** The same limit for an answer as of an earlier cut, which has a time of its own. */
+    public LimitExceeded ofPast(Duration allowed) {
+        return limit != Limit.TIME
+                ? this
+                : new LimitExceeded(
+                        Limit.PAST_TIME,
+                        "Computing the answer as of an earlier cut took longer than " + allowed.toMillis()
+                                + " ms and was given up.",
+                        "Limit the keys or the window");
     }
 
     public static LimitExceeded memory(long bytes) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -177,6 +178,7 @@ public final class JsonWriter {
         writeOptional(answer.freshnessMillis(), json);
         json.writeFieldName("lag_events");
         writeOptional(answer.lag(), json);
+        json.writeStringField("layer", answer.layer().name().toLowerCase(Locale.ROOT));
         json.writeObjectFieldStart("views");
         for (Map.Entry<String, String> view : answer.versions().entrySet()) {
             json.writeStringField(view.getKey(), view.getValue());

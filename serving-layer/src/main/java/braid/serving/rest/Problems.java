@@ -3,9 +3,11 @@ package braid.serving.rest;
 import braid.core.boundary.PartitionCoverage;
 import braid.serving.merge.Inconsistent;
 import braid.serving.merge.LimitExceeded;
+import braid.serving.merge.NoSuchCut;
 import braid.serving.merge.StoreDown;
 import braid.serving.merge.TooStale;
 import braid.serving.rows.BadRequest;
+import braid.serving.rows.CursorExpired;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -40,7 +42,7 @@ class Problems extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> limitExceeded(LimitExceeded e) {
         HttpStatus status =
                 switch (e.limit()) {
-                    case TIME -> HttpStatus.GATEWAY_TIMEOUT;
+                    case TIME, PAST_TIME -> HttpStatus.GATEWAY_TIMEOUT;
                     case QUERIES -> HttpStatus.TOO_MANY_REQUESTS;
                     case ROWS, SCANNED_ROWS, MEMORY -> HttpStatus.BAD_REQUEST;
                 };
@@ -65,6 +67,24 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> storeDown(StoreDown e) {
         return problem(HttpStatus.SERVICE_UNAVAILABLE, "A store is down", e.getMessage(), Map.of("store", e.store()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> noSuchCut(NoSuchCut e) {
+        return problem(
+                e.expired() ? HttpStatus.GONE : HttpStatus.NOT_FOUND,
+                e.expired() ? "The cut has expired" : "Not found",
+                e.getMessage(),
+                Map.of("cuts", e.cuts()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> cursorExpired(CursorExpired e) {
+        return problem(
+                HttpStatus.GONE,
+                "The cursor has expired",
+                e.getMessage(),
+                Map.of("cut", e.cut(), "published_cut", e.published()));
     }
 
     @ExceptionHandler

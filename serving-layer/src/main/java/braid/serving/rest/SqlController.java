@@ -1,12 +1,13 @@
 package braid.serving.rest;
 
+import braid.serving.rows.AsOfCut;
 import braid.serving.rows.BadRequest;
+import braid.serving.rows.Choice;
 import braid.serving.rows.MaxStaleness;
 import braid.serving.sql.SqlService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,8 +40,9 @@ class SqlController {
                     "The statement has " + statement.length() + " characters, but may have " + LONGEST + " at most.");
         }
         queries.count();
-        Duration wait = maxStaleness.parse(text(body.get(MaxStaleness.NAME)));
-        Answers.write(sql.answer(statement, parameters(body.get("parameters")), wait), request, response);
+        Choice choice = new Choice(
+                maxStaleness.parse(text(body.get(MaxStaleness.NAME))), AsOfCut.parse(text(body.get(AsOfCut.NAME))));
+        Answers.write(sql.answer(statement, parameters(body.get("parameters")), choice), request, response);
     }
 
     private static String text(Object given) {

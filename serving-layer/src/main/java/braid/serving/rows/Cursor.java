@@ -2,6 +2,7 @@ package braid.serving.rows;
 
 import braid.core.expression.GroupKey;
 import braid.core.view.DataType;
+import braid.serving.merge.AnswerCoverage;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +12,25 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The place behind the last row of a page, as an opaque text. It belongs to one view, filter, roll-up, layer and order; another request
- * refuses it.
+ * The place behind the last row of a page, as an opaque text. It belongs to one view, filter, roll-up, layer and order, and to the
+ * coverage of one answer; another request refuses it.
+ *
+ * @param held the name of the answer where it is held
+ * @param cut of the answer's coverage
+ * @param coverage what stands for the answer's coverage
  */
-final class Cursor {
+record Cursor(String held, long cut, String coverage, Order.Position position) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private Cursor() {}
+    /** What stands before the position: request, held, cut, coverage. */
+    private static final int HEADER = 4;
 
-    static String encode(RowShape shape, Order order, String request, Order.Position position) {
-        List<String> texts = new ArrayList<>();
-        texts.add(fingerprint(request));
+    static Cursor of(HeldAnswers.Held held, Order.Position position) {
+        return new Cursor(held.id(), held.coverage().coverage().cut(), fingerprint(held.coverage()), position);
+    }
+
+    String encode(RowShape shape, Order order, String request) {
+        List<String> texts = new ArrayList<>(List.of(fingerprint(request), held, Long.toString(cut), coverage));
         List<DataType> types = types(shape, order);
         List<Object> values = new ArrayList<>(Arrays.asList(position.values()));
         values.addAll(Arrays.asList(position.group().values()));
@@ -37,22 +46,14 @@ final class Cursor {
     }
 
     /** @throws BadRequest if the text is no cursor of this request */
-    static Order.Position decode(RowShape shape, Order order, String request, String cursor) {
+    static Cursor decode(RowShape shape, Order order, String request, String cursor) {
         List<DataType> types = types(shape, order);
         try {
             byte[] json = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.US_ASCII));
             String[] texts = JSON.readValue(json, String[].class);
-            if (texts.length == types.size() + 2 && fingerprint(request).equals(texts[0])) {
-                Object[] values = new Object[types.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = texts[i + 1] == null ? null : Values.parse(types.get(i), texts[i + 1]);
-                }
-                int terms = order.terms().size();
-                return new Order.Position(
-                        Arrays.copyOf(values, terms),
-                        new GroupKey(
-                                Long.parseLong(texts[texts.length - 1]),
-                                Arrays.copyOfRange(values, terms, values.length)));
+            if (texts.length == HEADER + types.size() + 1
+                    && fingerprint(request).equals(texts[0])) {
+                return new Cursor(texts[1], Long.parseLong(texts[2]), texts[3], position(types, order, texts));
             }
         } catch (java.io.IOException | IllegalArgumentException e) {
             // Not written by encode: refused below.
@@ -60,6 +61,35 @@ final class Cursor {
         throw new BadRequest(
                 "cursor is '" + cursor + "', which does not belong to this request. Take 'next' of an answer and repeat"
                         + " that request's view, filter, every, layer and order; limit may change.");
+    }
+
+    private static Order.Position position(List<DataType> types, Order order, String[] texts) {
+        Object[] values = new Object[types.size()];
+        for (int i = 0; i < values.length; i++) {
+            String text = texts[HEADER + i];
+            values[i] = text == null ? null : Values.parse(types.get(i), text);
+        }
+        int terms = order.terms().size();
+        return new Order.Position(
+                Arrays.copyOf(values, terms),
+                new GroupKey(
+                        Long.parseLong(texts[texts.length - 1]), Arrays.copyOfRange(values, terms, values.length)));
+    }
+
+    /** Whether an answer has the coverage that the cursor belongs to. */
+    boolean belongsTo(AnswerCoverage answer) {
+        return coverage.equals(fingerprint(answer));
+    }
+
+    private static String fingerprint(AnswerCoverage answer) {
+        StringBuilder text = new StringBuilder().append(answer.coverage().cut());
+        answer.coverage().partitions().forEach(p -> text.append('|')
+                .append(p.partition())
+                .append(' ')
+                .append(p.batchTo())
+                .append(' ')
+                .append(p.speedTo()));
+        return fingerprint(text.toString());
     }
 
     private static List<DataType> types(RowShape shape, Order order) {

@@ -32,7 +32,8 @@ public final class RowsParameters {
             "cursor",
             "format",
             "isnull",
-            MaxStaleness.NAME);
+            MaxStaleness.NAME,
+            AsOfCut.NAME);
     private static final String KEY_PREFIX = "key.";
     private static final int DEFAULT_LIMIT = 1_000;
 
@@ -78,7 +79,8 @@ public final class RowsParameters {
         RollUp rollUp = rollUp(view, single.get("every"));
         RowFilter filter = new Range(view, rollUp, single.containsKey("every")).filter(single, keys);
         RowShape shape = new RowShape(view, rollUp);
-        Layer layer = layer(single.get("layer"));
+        Long asOfCut = AsOfCut.parse(single.get(AsOfCut.NAME));
+        Layer layer = layer(single.get("layer"), asOfCut);
         int limit = limit(single.get("limit"));
         return new RowsRequest(
                 view,
@@ -91,6 +93,7 @@ public final class RowsParameters {
                 limit,
                 single.get("cursor"),
                 maxStaleness(single.get(MaxStaleness.NAME), layer),
+                asOfCut,
                 asked(view, parameters, limit));
     }
 
@@ -98,7 +101,8 @@ public final class RowsParameters {
         Duration span = maxStaleness.parse(text);
         if (span != null && layer == Layer.BATCH) {
             throw new BadRequest(MaxStaleness.NAME + " is '" + text
-                    + "', but layer=batch shows what was published last, however old." + " Leave one of them out.");
+                    + "', but layer=batch and asOfCut show what was published, however old."
+                    + " Leave one of them out.");
         }
         return span;
     }
@@ -169,10 +173,17 @@ public final class RowsParameters {
         return new RollUp(millis);
     }
 
-    private static Layer layer(String text) {
-        if (text == null) {
-            return Layer.MERGED;
+    private static Layer layer(String text, Long asOfCut) {
+        Layer layer = text == null ? asOfCut == null ? Layer.MERGED : Layer.BATCH : layer(text);
+        if (asOfCut != null && layer != Layer.BATCH) {
+            throw new BadRequest(
+                    "layer is '" + text + "', but of an earlier cut there is only what the batch layer held."
+                            + " Leave layer out, or asOfCut.");
         }
+        return layer;
+    }
+
+    private static Layer layer(String text) {
         List<String> names = Arrays.stream(Layer.values())
                 .map(layer -> layer.name().toLowerCase(Locale.ROOT))
                 .toList();

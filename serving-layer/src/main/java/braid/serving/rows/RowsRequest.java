@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param limit most rows of a page
  * @param cursor {@code null} for the first page
  * @param maxStaleness how long may be waited for what the log holds; {@code null} for not at all
+ * @param asOfCut the earlier cut that is asked for; {@code null} for now
  * @param asked the request in its own words
  */
 public record RowsRequest(
@@ -27,6 +28,7 @@ public record RowsRequest(
         int limit,
         String cursor,
         Duration maxStaleness,
+        Long asOfCut,
         Asked asked) {
     Scan scan() {
         return new Scan(view, filter, rollUp);
@@ -35,6 +37,6 @@ public record RowsRequest(
     /** What a cursor belongs to. */
     String identity() {
         return view.name() + "|" + new java.util.TreeMap<>(filter.keys()) + "|" + filter.fromMillis() + "|"
-                + filter.toMillis() + "|" + rollUp.millis() + "|" + layer + "|" + order;
+                + filter.toMillis() + "|" + rollUp.millis() + "|" + layer + "|" + order + "|" + asOfCut;
     }
 }

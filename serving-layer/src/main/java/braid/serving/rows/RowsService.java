@@ -4,7 +4,11 @@ import braid.core.view.View;
 import braid.serving.merge.Answer;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.Group;
+import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.MergedReader;
+import braid.serving.merge.Past;
+import braid.serving.merge.Scan;
+import braid.serving.rows.HeldAnswers.Held;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,33 +20,45 @@ import java.util.PriorityQueue;
  * threads.
  */
 public final class RowsService {
+    private static final Duration HELD = Duration.ofMinutes(1);
+    private static final long HELD_BYTES = 32 << 20;
+
     private final MergedReader reader;
     private final Duration timeout;
+    private final Past past;
+    private final HeldAnswers held;
 
+    /** A service that knows no earlier cuts. */
     public RowsService(MergedReader reader, Duration timeout) {
-        this.reader = reader;
-        this.timeout = timeout;
+        this(reader, timeout, Past.NONE, new HeldAnswers(HELD, HELD_BYTES));
     }
 
+    public RowsService(MergedReader reader, Duration timeout, Past past, HeldAnswers held) {
+        this.reader = reader;
+        this.timeout = timeout;
+        this.past = past;
+        this.held = held;
+    }
+
+    /**
+     * @throws CursorExpired if the answer that the request's cursor belongs to is gone
+     * @throws braid.serving.merge.TooStale if the answer would be older than it may
+     * @throws braid.serving.merge.NoSuchCut if the cut that is asked for is not there
+     */
     public RowsAnswer answer(RowsRequest request) {
-        Order.Position after = request.cursor() == null
+        Cursor cursor = request.cursor() == null
                 ? null
                 : Cursor.decode(request.shape(), request.order(), request.identity(), request.cursor());
-        if (request.maxStaleness() != null) {
-            reader.awaitLogEnd(List.of(request.view().source().name()), request.maxStaleness());
-        }
-        Answer answer = reader.read(List.of(request.scan()), request.layer(), Deadline.in(timeout));
-        List<Ranked> page = page(request, answer.groups().get(0), after);
+        Held answer = cursor == null ? Held.of(read(request)) : again(request, cursor);
+        List<Ranked> page = page(request, answer.groups(), cursor == null ? null : cursor.position());
         boolean more = page.size() > request.limit();
         if (more) {
             page.remove(page.size() - 1);
+            held.hold(answer);
         }
         String next = more
-                ? Cursor.encode(
-                        request.shape(),
-                        request.order(),
-                        request.identity(),
-                        page.get(page.size() - 1).position())
+                ? Cursor.of(answer, page.get(page.size() - 1).position())
+                        .encode(request.shape(), request.order(), request.identity())
                 : null;
         return new RowsAnswer(
                 request.view().name(),
@@ -52,6 +68,32 @@ public final class RowsService {
                 answer.coverage(),
                 request.asked(),
                 next);
+    }
+
+    /** The answer that a cursor belongs to: the one that is held, or one that was read again at the same coverage. */
+    private Held again(RowsRequest request, Cursor cursor) {
+        return held.find(cursor.held()).orElseGet(() -> {
+            Held now = Held.of(read(request));
+            if (!cursor.belongsTo(now.coverage())) {
+                throw new CursorExpired(cursor, now.coverage().coverage(), held.keep());
+            }
+            return now;
+        });
+    }
+
+    private Answer read(RowsRequest request) {
+        List<Scan> scans = List.of(request.scan());
+        if (request.asOfCut() != null) {
+            try {
+                return past.at(request.asOfCut()).read(scans, request.layer(), Deadline.in(past.timeout()));
+            } catch (LimitExceeded e) {
+                throw e.ofPast(past.timeout());
+            }
+        }
+        if (request.maxStaleness() != null) {
+            reader.awaitLogEnd(List.of(request.view().source().name()), request.maxStaleness());
+        }
+        return reader.read(scans, request.layer(), Deadline.in(timeout));
     }
 
     /** The rows of the page in order, and one more if there is one. */

@@ -29,8 +29,9 @@ import org.apache.calcite.runtime.Bindable;
  * @param allocated bytes of memory that it allocated meanwhile, most of them for a moment
  */
 record Execution(Answer read, List<Object[]> rows, Duration running, long allocated) {
-    static Execution of(Plan plan, MergedReader reader, SqlLimits limits, Deadline deadline, CalciteSchema schema) {
-        Answer answer = reader.read(plan.reads(), Layer.MERGED, deadline);
+    static Execution of(
+            Plan plan, MergedReader reader, Layer layer, SqlLimits limits, Deadline deadline, CalciteSchema schema) {
+        Answer answer = reader.read(plan.reads(), layer, deadline);
         StatementContext context =
                 new StatementContext(schema, answer.coverage().coverage().generatedAt());
         long begun = System.nanoTime();

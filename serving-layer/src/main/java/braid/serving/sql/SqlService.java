@@ -2,12 +2,14 @@ package braid.serving.sql;
 
 import braid.core.view.Pipeline;
 import braid.serving.merge.Deadline;
+import braid.serving.merge.Layer;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.MergedReader;
+import braid.serving.merge.Past;
 import braid.serving.rows.Asked;
 import braid.serving.rows.BadRequest;
+import braid.serving.rows.Choice;
 import braid.serving.rows.RowsAnswer;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -20,9 +22,16 @@ public final class SqlService {
     private final Pipeline pipeline;
     private final MergedReader reader;
     private final SqlLimits limits;
+    private final Past past;
     private final Semaphore running;
 
+    /** A service that knows no earlier cuts. */
     public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits) {
+        this(pipeline, reader, limits, Past.NONE);
+    }
+
+    public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits, Past past) {
+        this.past = past;
         this.pipeline = pipeline;
         this.reader = reader;
         this.limits = limits;
@@ -53,37 +62,52 @@ public final class SqlService {
      * @throws LimitExceeded if it takes more than it may, or as many statements as may are running
      */
     public RowsAnswer answer(String sql, List<?> parameters) {
-        return answer(sql, parameters, null);
+        return answer(sql, parameters, Choice.NOW);
     }
 
     /**
-     * The same, waiting first until the answer shows all that the log holds now.
+     * The same, of a chosen state.
      *
-     * @param maxStaleness how long to wait at most; {@code null} for not at all
-     * @throws braid.serving.merge.TooStale if that takes longer
+     * @throws braid.serving.merge.TooStale if the answer would be older than it may
+     * @throws braid.serving.merge.NoSuchCut if the cut that is asked for is not there
      */
-    public RowsAnswer answer(String sql, List<?> parameters, Duration maxStaleness) {
+    public RowsAnswer answer(String sql, List<?> parameters, Choice choice) {
         return permitted(() -> {
             StatementText text = StatementText.of(sql);
             Planner planner = Planner.of(pipeline, text);
             Plan plan = planner.plan(parameters);
-            if (maxStaleness != null) {
-                reader.awaitLogEnd(plan.sources(), maxStaleness);
-            }
             Asked asked = new Asked.Sql(sql, parameters);
-            Deadline deadline = Deadline.in(limits.time());
-            Execution execution = Execution.of(plan, reader, limits, deadline, planner.schema());
-            return text.explained()
-                    ? Explanation.of(plan, execution, reader, deadline, asked)
-                    : new RowsAnswer(
-                            null,
-                            plan.columns(),
-                            execution.rows(),
-                            null,
-                            execution.read().coverage(),
-                            asked,
-                            null);
+            if (choice.asOfCut() == null) {
+                if (choice.maxStaleness() != null) {
+                    reader.awaitLogEnd(plan.sources(), choice.maxStaleness());
+                }
+                Deadline deadline = Deadline.in(limits.time());
+                Execution execution = Execution.of(plan, reader, Layer.MERGED, limits, deadline, planner.schema());
+                return answer(text.explained(), plan, execution, reader, deadline, asked);
+            }
+            try {
+                MergedReader then = past.at(choice.asOfCut());
+                Deadline deadline = Deadline.in(past.timeout());
+                Execution execution = Execution.of(plan, then, Layer.BATCH, limits, deadline, planner.schema());
+                return answer(text.explained(), plan, execution, then, deadline, asked);
+            } catch (LimitExceeded e) {
+                throw e.ofPast(past.timeout());
+            }
         });
+    }
+
+    private static RowsAnswer answer(
+            boolean explained, Plan plan, Execution execution, MergedReader from, Deadline deadline, Asked asked) {
+        return explained
+                ? Explanation.of(plan, execution, from, deadline, asked)
+                : new RowsAnswer(
+                        null,
+                        plan.columns(),
+                        execution.rows(),
+                        null,
+                        execution.read().coverage(),
+                        asked,
+                        null);
     }
 
     private <T> T permitted(Supplier<T> work) {

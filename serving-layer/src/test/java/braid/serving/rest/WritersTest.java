@@ -7,6 +7,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.view.DataType;
 import braid.serving.merge.AnswerCoverage;
+import braid.serving.merge.Layer;
 import braid.serving.rows.Asked;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
@@ -49,7 +50,7 @@ class WritersTest {
                                 + "\"at\":\"2001-01-01T12:00:00Z\",\"day\":\"2001-01-31\",\"ok\":true,\"n\":9223372036854775807}")
                 .contains("{\"name\":null,\"exact\":null,")
                 .contains(
-                        "\"freshness_ms\":1500,\"lag_events\":3,\"views\":{\"v\":\"0a1b2c3d4e5f\"},\"sources\":[{\"source\":\"s\",\"partitions\":["
+                        "\"freshness_ms\":1500,\"lag_events\":3,\"layer\":\"merged\",\"views\":{\"v\":\"0a1b2c3d4e5f\"},\"sources\":[{\"source\":\"s\",\"partitions\":["
                                 + "{\"partition\":0,\"batch_to\":5,\"speed_to\":7,\"log_end\":10}]}]")
                 .endsWith(
                         "\"asked\":{\"view\":\"v\",\"parameters\":{\"limit\":[\"2\"],\"name\":[\"a\",\"b\"]}},\"next\":null}");
@@ -80,7 +81,7 @@ class WritersTest {
                 COLUMNS,
                 List.of(ROW, new Object[COLUMNS.size()]),
                 null,
-                new AnswerCoverage(coverage, logEndKnown, Map.of("v", "0a1b2c3d4e5f")),
+                new AnswerCoverage(coverage, logEndKnown, Layer.MERGED, Map.of("v", "0a1b2c3d4e5f")),
                 new Asked.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
                 null);
     }

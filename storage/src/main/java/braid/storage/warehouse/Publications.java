@@ -97,6 +97,7 @@ public final class Publications {
     public void publish(long cut, Boundary boundary, List<Recomputed> views) throws SQLException {
         warehouse.transaction(connection -> {
             lease.require(connection);
+            long now = clock.millis();
             long published = single(connection, "SELECT \"cut\" FROM " + WarehouseTables.PUBLISHED);
             if (published >= cut) {
                 throw new IllegalStateException("Cut " + cut + " is not above the published cut " + published + ".");
@@ -107,11 +108,12 @@ public final class Publications {
             try (PreparedStatement update = connection.prepareStatement("UPDATE " + WarehouseTables.PUBLISHED
                     + " SET \"cut\" = ?, \"published_at\" = ? WHERE \"pipeline\" = ?")) {
                 update.setLong(1, cut);
-                update.setLong(2, clock.millis());
+                update.setLong(2, now);
                 update.setString(3, pipeline.name());
                 update.executeUpdate();
             }
             write(connection, boundary);
+            PublishedCuts.add(connection, pipeline, cut, now);
             return null;
         });
     }

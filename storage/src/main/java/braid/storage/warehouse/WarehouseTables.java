@@ -23,6 +23,7 @@ public final class WarehouseTables {
     static final String LEASE = "\"braid\".\"lease\"";
     static final String CUT = "\"braid\".\"cut\"";
     static final String PUBLISHED = "\"braid\".\"published\"";
+    static final String PUBLICATION = "\"braid\".\"publication\"";
     static final String BOUNDARY = "\"braid\".\"boundary\"";
     static final String RUN = "\"braid\".\"run\"";
     static final String DEFINITION = "\"braid\".\"definition\"";
@@ -80,6 +81,9 @@ public final class WarehouseTables {
                 "CREATE TABLE IF NOT EXISTS " + PUBLISHED
                         + " (\"pipeline\" VARCHAR(64) PRIMARY KEY, \"cut\" BIGINT NOT NULL, \"published_at\" BIGINT NOT NULL,"
                         + " \"expired_to\" BIGINT NOT NULL)",
+                "CREATE TABLE IF NOT EXISTS " + PUBLICATION
+                        + " (\"pipeline\" VARCHAR(64), \"cut\" BIGINT, \"published_at\" BIGINT NOT NULL,"
+                        + " PRIMARY KEY (\"pipeline\", \"cut\"))",
                 "CREATE TABLE IF NOT EXISTS " + BOUNDARY
                         + " (\"pipeline\" VARCHAR(64), \"source\" VARCHAR(64), \"kafka_partition\" INTEGER, \"offset\" BIGINT NOT NULL,"
                         + " PRIMARY KEY (\"pipeline\", \"source\", \"kafka_partition\"))",

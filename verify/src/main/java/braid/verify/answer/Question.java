@@ -5,8 +5,10 @@ import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.serving.merge.Layer;
 import braid.serving.merge.MergedReader;
+import braid.serving.merge.Past;
 import braid.serving.rest.JsonWriter;
 import braid.serving.rows.BadRequest;
+import braid.serving.rows.HeldAnswers;
 import braid.serving.rows.MaxStaleness;
 import braid.serving.rows.RowsAnswer;
 import braid.serving.rows.RowsParameters;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -55,6 +58,9 @@ public abstract sealed class Question {
     /** The columns that name a row; empty where rows have no name. */
     public abstract List<String> rowKey();
 
+    /** Why another answer could be right too; empty where there is one right answer only. */
+    public abstract String caveat();
+
     abstract RowsAnswer answer(MergedReader reader);
 
     /** The right answer, in the form in which the serving layer gives it. */
@@ -67,6 +73,19 @@ public abstract sealed class Question {
             throw new CannotVerify("What was asked cannot be asked again. " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The cut that was asked for is the one that is folded. */
+    private record SamePast(MergedReader reader) implements Past {
+        @Override
+        public MergedReader at(long cut) {
+            return reader;
+        }
+
+        @Override
+        public Duration timeout() {
+            return NO_HURRY;
         }
     }
 
@@ -105,13 +124,23 @@ public abstract sealed class Question {
         }
 
         @Override
+        public String caveat() {
+            return "";
+        }
+
+        @Override
         RowsAnswer answer(MergedReader reader) {
-            return new RowsService(reader, NO_HURRY).answer(request);
+            return new RowsService(reader, NO_HURRY, new SamePast(reader), new HeldAnswers(NO_HURRY, 0))
+                    .answer(request);
         }
     }
 
     private static final class OfStatement extends Question {
         private static final SqlLimits NO_LIMITS = new SqlLimits(NO_HURRY, Integer.MAX_VALUE, Long.MAX_VALUE, 1);
+
+        /** Words that give a statement more than one right answer. */
+        private static final Pattern CHOOSES =
+                Pattern.compile("\\b(LIMIT|FETCH|OFFSET|RAND\\w*)\\b", Pattern.CASE_INSENSITIVE);
 
         private final Pipeline pipeline;
         private final String sql;
@@ -150,6 +179,14 @@ public abstract sealed class Question {
         @Override
         public List<String> rowKey() {
             return List.of();
+        }
+
+        @Override
+        public String caveat() {
+            return CHOOSES.matcher(sql).find()
+                    ? "The statement chooses rows or takes chances (LIMIT, FETCH, OFFSET, RAND): where its ORDER BY leaves ties, another"
+                            + " choice among them is right too. Verify it without."
+                    : "";
         }
 
         @Override

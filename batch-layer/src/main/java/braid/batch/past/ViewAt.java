@@ -1,0 +1,99 @@
+package braid.batch.past;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import braid.batch.dataset.MasterDataset;
+import braid.batch.dataset.TimeRanges;
+import braid.batch.spark.ViewSql;
+import braid.core.expression.GroupKey;
+import braid.core.view.Column;
+import braid.core.view.DataType;
+import braid.core.view.Key;
+import braid.core.view.View;
+import braid.storage.GroupRow;
+import braid.storage.RowFilter;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** One view over one state of the master dataset: the aggregation that a run does, restricted to what is asked for. */
+final class ViewAt {
+    private final MasterDataset dataset;
+    private final View view;
+
+    ViewAt(MasterDataset dataset, View view) {
+        this.dataset = dataset;
+        this.view = view;
+    }
+
+    /** The rows that pass the filter, no more than {@code most}. */
+    List<GroupRow> rows(long snapshot, RowFilter filter, int most) {
+        Dataset<Row> groups = new ViewSql(view).aggregate(events(snapshot, filter));
+        Dataset<Row> plain =
+                groups.selectExpr(columns().stream().map(ViewAt::plain).toArray(String[]::new));
+        for (Key key : view.keys()) {
+            if (filter.keys().containsKey(key.name())) {
+                plain = plain.where(isOneOf(key, filter.keys().get(key.name())));
+            }
+        }
+        if (filter.limitsWindow()) {
+            plain = plain.where(col(View.WINDOW_START)
+                    .geq(filter.fromMillis())
+                    .and(col(View.WINDOW_START).lt(filter.toMillis())));
+        }
+        return plain.limit(most).collectAsList().stream().map(this::row).toList();
+    }
+
+    /** Iceberg opens only the files that hold event times of the windows asked for. */
+    private Dataset<Row> events(long snapshot, RowFilter filter) {
+        Dataset<Row> events = dataset.read(view.source(), snapshot);
+        if (!filter.limitsWindow()) {
+            return events;
+        }
+        long span = Math.max(0, filter.toMillis() - filter.fromMillis())
+                + view.window().size().toMillis();
+        return TimeRanges.of(List.of(filter.fromMillis()), span)
+                .restrict(events, view.window().timeColumn());
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        view.keys().forEach(key -> columns.add(new Column(key.name(), key.type(), key.nullable())));
+        columns.add(new Column(View.WINDOW_START, DataType.TIMESTAMP, false));
+        columns.addAll(view.accumulatorColumns());
+        return columns;
+    }
+
+    /** Days and milliseconds since 1970, as rows hold them in memory. */
+    private static String plain(Column column) {
+        String name = "`" + column.name() + "`";
+        return switch (column.type().kind()) {
+            case DATE -> "unix_date(" + name + ") AS " + name;
+            case TIMESTAMP -> "unix_millis(" + name + ") AS " + name;
+            default -> name;
+        };
+    }
+
+    private static org.apache.spark.sql.Column isOneOf(Key key, List<Object> allowed) {
+        org.apache.spark.sql.Column any = lit(false);
+        for (Object value : allowed) {
+            any = any.or(
+                    value == null ? col(key.name()).isNull() : col(key.name()).equalTo(lit(value)));
+        }
+        return any;
+    }
+
+    private GroupRow row(Row row) {
+        Object[] key = new Object[view.keys().size()];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = row.get(i);
+        }
+        Object[] accumulators = new Object[row.length() - key.length - 1];
+        for (int i = 0; i < accumulators.length; i++) {
+            accumulators[i] = row.get(key.length + 1 + i);
+        }
+        return new GroupRow(new GroupKey(row.getLong(key.length), key), accumulators);
+    }
+}
