@@ -23,6 +23,8 @@ final class LivePages implements Measurement {
     @Override
     public List<Figure> measure(Measured measured, Scale scale) {
         measured.settle();
+        // What came before is compiled and collected in this time.
+        cost(measured, scale.warmUp(), 0);
         List<Figure> figures = new ArrayList<>(cost(measured, scale.freshness(), 0));
         AtomicLong bytes = new AtomicLong();
         List<Socket> pages = new ArrayList<>();
