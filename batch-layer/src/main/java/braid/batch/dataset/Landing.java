@@ -62,7 +62,7 @@ public final class Landing {
         LandedOffsets landed = LandedOffsets.of(table);
         checkNotLost(landed, published);
         LogRange range = range(topic, landed, published, to);
-        if (isOnlyMarkers(landed, published, range) && isOwnSchema(table)) {
+        if (landed.known() && isOnlyMarkers(landed, published, range) && isOwnSchema(table)) {
             return new Landed(table.currentSnapshot().snapshotId(), 0, landed.offsets());
         }
         checkNoGap(range, begin);

@@ -51,6 +51,7 @@ class LandingTest {
     private MasterDataset dataset;
     private Source source;
     private long cut;
+    private Map<Integer, Long> published = Map.of();
 
     @BeforeEach
     void open() {
@@ -87,6 +88,16 @@ class LandingTest {
         log.add(0, event("a", NOON, "/home"));
         Landed first = land();
         assertThat(land().snapshot()).isEqualTo(first.snapshot());
+    }
+
+    @Test
+    void runsBeforeTheFirstEvent_areFollowedByItsLanding() {
+        for (int run = 0; run < 3; run++) {
+            assertThat(land().events()).isZero();
+            published = log.lastMark;
+        }
+        log.add(0, event("a", NOON, "/home"));
+        assertThat(ids(land())).containsExactly("a@0:3");
     }
 
     @Test
@@ -193,7 +204,7 @@ class LandingTest {
     private Landed land(Map<Integer, Long> begin, Runnable mayCommit) {
         cut++;
         Map<Integer, Long> to = log.mark(cut);
-        return new Landing(dataset, log, source).land(cut, "clicks", to, begin, Map.of(), log.schemas, mayCommit);
+        return new Landing(dataset, log, source).land(cut, "clicks", to, begin, published, log.schemas, mayCommit);
     }
 
     private byte[] event(String id, long time, String page) {
@@ -223,6 +234,7 @@ class LandingTest {
         private final Map<Integer, List<byte[]>> partitions =
                 new TreeMap<>(Map.of(0, new ArrayList<>(), 1, new ArrayList<>()));
         private final Map<Long, Schema> schemas = new HashMap<>();
+        private Map<Integer, Long> lastMark;
 
         void add(int partition, byte[] value) {
             partitions.get(partition).add(value);
@@ -234,6 +246,7 @@ class LandingTest {
                 offsets.put(number, (long) values.size());
                 values.add(CutMarker.encode(cut));
             });
+            lastMark = offsets;
             return offsets;
         }
 
