@@ -55,6 +55,9 @@ class ConservationIT {
                 stack.recover();
             }
         }
+        generating.destroy();
+        generating.waitFor();
+        stack.run("batch", "every", "0s");
         for (JsonNode answer : sample) {
             verification.check(balances, answer);
         }
@@ -64,10 +67,7 @@ class ConservationIT {
                         .count())
                 .as("cuts that were seen")
                 .isGreaterThan(2);
-        generating.destroy();
-        generating.waitFor();
         stack.awaitCaughtUp();
-        stack.run("batch", "every", "0s");
         stack.batch(true);
         JsonNode last = stack.view(balances.name());
         verification.check(balances, last);

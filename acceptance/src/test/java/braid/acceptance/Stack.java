@@ -177,6 +177,7 @@ final class Stack implements AutoCloseable {
     JsonNode view(String view) {
         return Awaitility.await("an answer for " + view)
                 .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> get(90, "/api/v1/views/" + view + "/rows?limit=100000"), answer -> answer.code() == 200)
                 .body();
