@@ -4,9 +4,9 @@ import braid.ingest.Durations;
 import braid.ingest.Share;
 import braid.ingest.client.Answer;
 import braid.ingest.client.BatchSender;
-import braid.ingest.client.IngestAddress;
 import braid.ingest.client.IngestClient;
 import braid.ingest.client.Progress;
+import braid.service.ServiceAddress;
 import braid.service.Settings;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -170,7 +170,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private int send(EventStream stream, long events) throws InterruptedException {
-        URI ingest = url == null ? IngestAddress.of(Settings.load()) : url;
+        URI ingest = url == null ? ServiceAddress.of(Settings.load(), "ingest") : url;
         AtomicLong accepted = new AtomicLong();
         AtomicLong rejected = new AtomicLong();
         long began = System.nanoTime();

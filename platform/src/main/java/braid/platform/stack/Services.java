@@ -35,7 +35,7 @@ final class Services {
                 command(service, service.mainClass(), tmp),
                 settings.variables(member, pipeline),
                 tmp,
-                Probe.http(settings.address(member).resolve("/health/readiness")),
+                Probe.http(settings.localAddress(member).resolve("/health/readiness")),
                 DEADLINE);
     }
 

@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
 import braid.platform.Failure;
+import braid.service.ServiceAddress;
 import braid.service.Settings;
 import java.io.IOException;
 import java.io.Reader;
@@ -48,9 +49,9 @@ public final class StackSettings {
         return home;
     }
 
-    /** True when the user points to a server of their own, which is then neither started nor stopped. */
+    /** True when the user points to a server or a service of their own, which is then neither started nor stopped. */
     public boolean isExternal(Component component) {
-        return component.isServer() && isSet(component.key());
+        return isSet(component.isServer() ? component.key() : prefix(component) + ".url");
     }
 
     /** The port on which a member answers. */
@@ -73,9 +74,20 @@ public final class StackSettings {
         return derived("cassandra storage", CASSANDRA_STORAGE);
     }
 
-    /** The address of a service, without a trailing slash. */
-    public URI address(Member member) {
+    /** The address of a service of this stack, without a trailing slash. */
+    URI localAddress(Member member) {
         return URI.create("http://127.0.0.1:" + port(member).number());
+    }
+
+    /** Where commands ask a service. */
+    public URI address(Member member) {
+        return member.instance() == 1 && isExternal(member.component())
+                ? ServiceAddress.of(Settings.of(environment), prefix(member.component()))
+                : localAddress(member);
+    }
+
+    private static String prefix(Component service) {
+        return service.key().replace(".port", "");
     }
 
     /** The environment of every process of the stack: the user's own, with all that is derived put in where the user set nothing. */

@@ -59,7 +59,7 @@ public final class Report {
 
     private CompletableFuture<Optional<JsonNode>> coverage() {
         Member serving = Member.of(Component.SERVING);
-        if (stack.children().find(serving.name()).isEmpty()) {
+        if (stack.children().find(serving.name()).isEmpty() && !stack.settings().isExternal(Component.SERVING)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
         return CompletableFuture.supplyAsync(() -> api(serving).glance("/api/v1/coverage"));
@@ -74,7 +74,9 @@ public final class Report {
     private ObjectNode component(Member member) {
         ObjectNode node = Api.JSON.createObjectNode().put("name", member.name());
         if (stack.settings().isExternal(member.component())) {
-            return node.put("health", "EXTERNAL");
+            return member.component().isServer()
+                    ? node.put("health", "EXTERNAL")
+                    : addStatus(node, api(member).status());
         }
         int port = stack.settings().port(member).number();
         node.put("port", port);

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * The API keys of a service, each with its role. Where no key is set at all, everything is open, which a service refuses unless it binds
- * to loopback.
+ * to loopback or its network is said to be closed.
  *
  * <p>Only the keys' SHA-256 hashes are held, and a given key is compared with every one of them in constant time. A key may be set as
  * {@code sha256:} and its hash. Immutable.
@@ -26,6 +26,7 @@ public final class ApiKeys {
 
     private static final int SHORTEST = 16;
     private static final String HASHED = "sha256:";
+    private static final String OPEN = "access.open";
 
     private record Key(Role role, byte[] hash) {}
 
@@ -53,14 +54,16 @@ public final class ApiKeys {
         }
         String host = settings.text(hostSetting);
         boolean usable = keys.stream().anyMatch(key -> key.role().includes(purpose));
-        if (!usable && (!keys.isEmpty() || !isLoopback(host))) {
+        boolean open = settings.text(OPEN).equals("true");
+        if (!usable && (!keys.isEmpty() || !isLoopback(host) && !open)) {
             String why = keys.isEmpty()
                     ? "other machines can reach it there, and no key is set"
                     : "no key that is set would allow what this service is there for";
             throw new SettingException("Setting " + hostSetting + " is '" + host + "': " + why + ". Set "
                     + Settings.environmentName(purpose.setting()) + " (" + purpose.setting() + ") or "
                     + Settings.environmentName(Role.ADMIN.setting())
-                    + " to a random text of at least " + SHORTEST + " characters, or the host to 127.0.0.1.");
+                    + " to a random text of at least " + SHORTEST + " characters, or the host to 127.0.0.1; or say by "
+                    + Settings.environmentName(OPEN) + "=true that nobody else can reach its network.");
         }
         return new ApiKeys(keys);
     }

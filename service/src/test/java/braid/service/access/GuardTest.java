@@ -32,6 +32,16 @@ class GuardTest {
     }
 
     @Test
+    void closedNetwork_isOpenWithoutKeys() {
+        assertThat(keys("BRAID_SERVING_HOST", "0.0.0.0", "BRAID_ACCESS_OPEN", "true")
+                        .areRequired())
+                .isFalse();
+        assertThatThrownBy(() -> keys(
+                        "BRAID_SERVING_HOST", "0.0.0.0", "BRAID_ACCESS_OPEN", "true", "BRAID_ACCESS_INGEST_KEYS", READ))
+                .isInstanceOf(SettingException.class);
+    }
+
+    @Test
     void keyThatWouldNotAllowThePurpose_isRefused() {
         assertThatThrownBy(() -> keys("BRAID_SERVING_HOST", "0.0.0.0", "BRAID_ACCESS_INGEST_KEYS", READ))
                 .isInstanceOf(SettingException.class);

@@ -1,5 +1,6 @@
 package braid.serving.live;
 
+import braid.service.ServiceAddress;
 import braid.service.Settings;
 import braid.service.access.OwnKey;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,16 +32,10 @@ final class Neighbour {
         this.patience = patience;
     }
 
-    /** The layer whose keys begin with {@code prefix}: {@code speed} is at {@code speed.host} and {@code speed.port}. */
+    /** The layer whose keys begin with {@code prefix}. */
     static Neighbour of(String prefix, HttpClient client, Settings settings, Duration patience) {
-        String host = settings.text(prefix + ".host");
-        // What listens on every address is reached on this machine's own.
-        String reached = host.equals("0.0.0.0") ? "127.0.0.1" : host;
         return new Neighbour(
-                client,
-                URI.create("http://" + reached + ":" + settings.text(prefix + ".port") + "/status"),
-                OwnKey.of(settings),
-                patience);
+                client, URI.create(ServiceAddress.of(settings, prefix) + "/status"), OwnKey.of(settings), patience);
     }
 
     /** Asks; never fails, and takes no longer than the patience. */
