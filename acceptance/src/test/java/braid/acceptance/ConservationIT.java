@@ -28,7 +28,7 @@ class ConservationIT {
     static void letTransfersFlow() throws Exception {
         stack = Stack.up("transfers", 23_600, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8"));
         verification = new Verification(stack, "transfers");
-        generating = stack.start("generate", "transfers", "--rate", "2000", "--seed", "11", "--for", "10m");
+        generating = stack.start("generate", "transfers", "--rate", "500", "--seed", "11", "--for", "10m");
         stack.run("batch", "every", "5s");
     }
 

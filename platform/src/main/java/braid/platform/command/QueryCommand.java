@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
@@ -24,17 +23,8 @@ final class QueryCommand extends Command {
     @Parameters(paramLabel = "SQL", description = "One SELECT, or EXPLAIN and a SELECT.")
     private String sql;
 
-    @Option(
-            names = "--max-staleness",
-            paramLabel = "SPAN",
-            description = "Wait so long (2s) for all that the log holds now, or fail with what was reached.")
-    private String maxStaleness;
-
-    @Option(
-            names = "--as-of-cut",
-            paramLabel = "CUT",
-            description = "What the batch layer held at this cut, computed again: slow.")
-    private Long asOfCut;
+    @Mixin
+    private CoverageOptions coverage;
 
     @Mixin
     private FormatOption format;
@@ -42,12 +32,7 @@ final class QueryCommand extends Command {
     @Override
     void execute() {
         ObjectNode body = Api.JSON.createObjectNode().put("sql", sql);
-        if (maxStaleness != null) {
-            body.put("maxStaleness", maxStaleness);
-        }
-        if (asOfCut != null) {
-            body.put("asOfCut", asOfCut);
-        }
+        coverage.parameters().forEach(body::put);
         Answers.print(Answers.serving(context()).post("/api/v1/sql", body, PATIENCE), format.get(), terminal());
     }
 }

@@ -57,17 +57,8 @@ final class ViewCommand extends Command {
     @Option(names = "--limit", paramLabel = "N", description = "At most so many rows.")
     private Integer limit;
 
-    @Option(
-            names = "--max-staleness",
-            paramLabel = "SPAN",
-            description = "Wait so long (2s) for all that the log holds now, or fail with what was reached.")
-    private String maxStaleness;
-
-    @Option(
-            names = "--as-of-cut",
-            paramLabel = "CUT",
-            description = "What the batch layer held at this cut, computed again: slow.")
-    private Long asOfCut;
+    @Mixin
+    private CoverageOptions coverage;
 
     @Mixin
     private FormatOption format;
@@ -88,8 +79,7 @@ final class ViewCommand extends Command {
         add("explain", explain ? "true" : null, parameters);
         add("order", order, parameters);
         add("limit", limit == null ? null : limit.toString(), parameters);
-        add("maxStaleness", maxStaleness, parameters);
-        add("asOfCut", asOfCut == null ? null : asOfCut.toString(), parameters);
+        coverage.parameters().forEach((name, value) -> add(name, value, parameters));
         return "/api/v1/views/" + encode(view) + "/rows"
                 + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
     }
