@@ -4,13 +4,10 @@ import braid.service.metrics.Metrics;
 import io.prometheus.metrics.core.metrics.Histogram;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Times requests by their route, which is the pattern and not the address: what clients make up adds no time series. */
-final class RequestTimer implements HandlerInterceptor {
-    private static final String BEGUN = RequestTimer.class.getName();
-
+final class RequestTimer extends Stopwatch {
     private final Histogram times;
 
     RequestTimer(Metrics metrics) {
@@ -24,19 +21,10 @@ final class RequestTimer implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        request.setAttribute(BEGUN, System.nanoTime());
-        return true;
-    }
-
-    @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
-        if (request.getAttribute(BEGUN) instanceof Long begun) {
-            times.labelValues(
-                            String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)),
-                            Integer.toString(response.getStatus()))
-                    .observe((System.nanoTime() - begun) / 1e9);
-        }
+    protected void took(HttpServletRequest request, HttpServletResponse response, double seconds) {
+        times.labelValues(
+                        String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)),
+                        Integer.toString(response.getStatus()))
+                .observe(seconds);
     }
 }

@@ -1,8 +1,8 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
+import braid.platform.process.Pause;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what is measured, looking again and again. */
@@ -20,16 +20,7 @@ final class Await {
             if (Rates.since(begin).compareTo(patience) > 0) {
                 throw new Failure("Waited " + patience.toSeconds() + " s in vain: " + what + ".");
             }
-            pause(pauseMillis);
-        }
-    }
-
-    static void pause(long millis) {
-        try {
-            TimeUnit.MILLISECONDS.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
+            Pause.millis(pauseMillis);
         }
     }
 }

@@ -1,6 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
+import braid.platform.process.Pause;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -26,7 +27,7 @@ final class Background {
     static void awaitAtMost(CompletableFuture<?> work, Duration patience) {
         long begin = System.nanoTime();
         while (!work.isDone() && Rates.since(begin).compareTo(patience) < 0) {
-            Await.pause(LOOK_MS);
+            Pause.millis(LOOK_MS);
         }
     }
 

@@ -2,6 +2,7 @@ package braid.platform.bench;
 
 import braid.platform.Failure;
 import braid.platform.process.Children;
+import braid.platform.process.Pause;
 import braid.platform.stack.Stack;
 import braid.platform.stack.StartListener;
 import java.nio.channels.OverlappingFileLockException;
@@ -107,7 +108,7 @@ public final class Bench {
                 stack.down();
                 return;
             } catch (Failure | OverlappingFileLockException e) {
-                Await.pause(LOCK_PAUSE_MS);
+                Pause.millis(LOCK_PAUSE_MS);
             }
         }
     }

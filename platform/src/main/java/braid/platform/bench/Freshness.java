@@ -1,6 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.output.Human;
+import braid.platform.process.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Freshness implements Measurement {
         OpenLoad load = new OpenLoad(measured, rate);
         CompletableFuture<Void> seen;
         try (load) {
-            Await.pause(scale.warmUp().toMillis());
+            Pause.millis(scale.warmUp().toMillis());
             seen = Background.run(() -> probes.watch(PATIENCE));
             send(probes, scale.freshness(), rate);
             Background.awaitAtMost(seen, LOAD_AFTER_LAST_PROBE);
@@ -50,7 +51,7 @@ final class Freshness implements Measurement {
     private static void send(Probes probes, Duration span, int rate) {
         long begin = System.nanoTime();
         for (long probe = 0; probe * PROBE_EVERY_MS < span.toMillis(); probe++) {
-            Await.pause(Math.max(0, probe * PROBE_EVERY_MS - Rates.since(begin).toMillis()));
+            Pause.millis(Math.max(0, probe * PROBE_EVERY_MS - Rates.since(begin).toMillis()));
             probes.send("/bench/probe-" + rate + "-" + probe);
         }
         probes.end();

@@ -1,6 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
+import braid.platform.process.Pause;
 import braid.platform.process.Proc;
 import braid.platform.stack.Component;
 import braid.platform.stack.Member;
@@ -53,7 +54,7 @@ final class LivePages implements Measurement {
                 .pid();
         Duration before = processorTime(pid);
         long begin = System.nanoTime();
-        Await.pause(span.toMillis());
+        Pause.millis(span.toMillis());
         double seconds = Rates.perSecond(1, Rates.since(begin))
                 * Rates.seconds(processorTime(pid).minus(before))
                 * 60;

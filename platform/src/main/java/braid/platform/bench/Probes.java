@@ -1,6 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
+import braid.platform.process.Pause;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +39,7 @@ final class Probes {
             if (!underWay.isEmpty()) {
                 look(patience);
             }
-            Await.pause(LOOK_MS);
+            Pause.millis(LOOK_MS);
         }
     }
 

@@ -3,20 +3,25 @@ package braid.platform.command;
 import braid.platform.stack.Tool;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
-/** A command that another module runs in a JVM of its own; it reads its arguments itself, {@code --help} too. */
+/** A command that another module runs in a JVM of its own, by the same name; it reads its arguments itself, {@code --help} too. */
 abstract class ToolCommand implements Callable<Integer> {
     @ParentCommand
     private Braid braid;
 
-    abstract String tool();
+    @Spec
+    private CommandSpec spec;
 
-    abstract List<String> arguments();
+    @Parameters(paramLabel = "ARGUMENT", arity = "0..*", description = "See `${COMMAND-FULL-NAME} --help`.")
+    private List<String> arguments = List.of();
 
     @Override
     public Integer call() {
         Context context = braid.context();
-        return new Tool(context.installation(), context.stack()).run(tool(), arguments());
+        return new Tool(context.installation(), context.stack()).run(spec.name(), arguments);
     }
 }

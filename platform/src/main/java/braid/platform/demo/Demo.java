@@ -6,6 +6,7 @@ import braid.platform.client.Api;
 import braid.platform.output.Human;
 import braid.platform.output.Terminal;
 import braid.platform.process.LogTail;
+import braid.platform.process.Pause;
 import braid.platform.stack.Component;
 import braid.platform.stack.Installation;
 import braid.platform.stack.Member;
@@ -19,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Plays a scene on a running stack: feeds events, lets the batch layer run every few seconds, and draws one merged view until the feed
@@ -76,7 +76,7 @@ public final class Demo implements AutoCloseable {
     public void play(Optional<Duration> length) {
         while (feed.isAlive() && length.map(end -> elapsed().compareTo(end) < 0).orElse(true)) {
             look().ifPresent(screen::show);
-            pause();
+            Pause.millis(POLL_MS);
         }
         Tool.end(feed);
         settle();
@@ -103,7 +103,7 @@ public final class Demo implements AutoCloseable {
         while (Instant.now().isBefore(end)
                 && frame.map(seen -> seen.coverage().path("lag_events").asLong(1) > 0)
                         .orElse(true)) {
-            pause();
+            Pause.millis(POLL_MS);
             frame = look();
             frame.ifPresent(screen::show);
         }
@@ -115,7 +115,7 @@ public final class Demo implements AutoCloseable {
         CompletableFuture<Void> run = CompletableFuture.runAsync(() -> batch.post("/run?full=false", null, LAST_RUN));
         while (!run.isDone()) {
             look().ifPresent(screen::show);
-            pause();
+            Pause.millis(POLL_MS);
         }
         if (run.isCompletedExceptionally()) {
             terminal.err().println("The last batch run did not succeed; see `braid logs batch-layer`.");
@@ -153,14 +153,5 @@ public final class Demo implements AutoCloseable {
 
     private Api api(Component service) {
         return new Api(service.title(), stack.settings().address(Member.of(service)));
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
-        }
     }
 }

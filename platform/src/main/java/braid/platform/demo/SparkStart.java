@@ -1,10 +1,9 @@
 package braid.platform.demo;
 
-import braid.platform.Failure;
 import braid.platform.client.Api;
+import braid.platform.process.Pause;
 import braid.platform.stack.StartListener;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Waits for the batch layer's Spark. A stack is up before it, because answers need no batch layer; a demo begins after it, so that batch
@@ -24,7 +23,7 @@ public final class SparkStart {
         while (isStarting(batch) && System.nanoTime() - begin < PATIENCE.toNanos()) {
             listener.waiting(NAME, "warming up the batch layer");
             waited = true;
-            pause();
+            Pause.millis(POLL_MS);
         }
         if (waited) {
             listener.ready(NAME, Duration.ofNanos(System.nanoTime() - begin), "");
@@ -36,14 +35,5 @@ public final class SparkStart {
                 .map(status -> status.path("spark").asText())
                 .filter(state -> state.equals("starting") || state.equals("warming up"))
                 .isPresent();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
-        }
     }
 }

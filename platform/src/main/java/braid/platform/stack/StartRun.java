@@ -1,13 +1,12 @@
 package braid.platform.stack;
 
-import braid.platform.Failure;
 import braid.platform.process.Children;
 import braid.platform.process.Launch;
+import braid.platform.process.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -97,7 +96,7 @@ final class StartRun {
                 return;
             }
             listener.tick();
-            pause();
+            Pause.millis(POLL_MS);
         }
     }
 
@@ -114,14 +113,5 @@ final class StartRun {
                         members.stream().filter(member -> first.contains(member.component())),
                         members.stream().filter(member -> !first.contains(member.component())))
                 .toList();
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
-        }
     }
 }

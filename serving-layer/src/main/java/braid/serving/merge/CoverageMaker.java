@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** States the coverage of an answer from what was read for it. */
 final class CoverageMaker {
     private final String pipeline;
     private final Clock clock;
+    /** By view name: of one pipeline, whose views do not change, and too much to work out for every answer. */
+    private final Map<String, String> versions = new ConcurrentHashMap<>();
 
     CoverageMaker(String pipeline, Clock clock) {
         this.pipeline = pipeline;
@@ -47,7 +50,13 @@ final class CoverageMaker {
                                 .toList()),
                 ends.isPresent(),
                 layer,
-                scans.stream().map(Scan::view).distinct().collect(Collectors.toMap(View::name, View::version)));
+                scans.stream()
+                        .map(Scan::view)
+                        .collect(Collectors.toMap(View::name, this::version, (one, same) -> one)));
+    }
+
+    private String version(View view) {
+        return versions.computeIfAbsent(view.name(), name -> view.version());
     }
 
     private static PartitionCoverage partition(

@@ -1,20 +1,19 @@
 package braid.serving.metrics;
 
 import braid.service.metrics.Metrics;
+import braid.web.Stopwatch;
 import io.prometheus.metrics.core.metrics.Histogram;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
-import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Times queries by how they were asked ({@code rows}, {@code sql}, {@code jdbc}), by the layer that was asked for, and by how they ended:
  * {@code ok}, {@code not_modified}, {@code refused} (the request was wrong), {@code limited} (it would have taken too much),
  * {@code unavailable} (a store is down, or no exact answer in time) or {@code failed}.
  */
-final class QueryTimer implements HandlerInterceptor {
-    private static final String BEGUN = QueryTimer.class.getName();
+final class QueryTimer extends Stopwatch {
     private static final Set<String> LAYERS = Set.of("merged", "batch", "speed");
 
     private final Histogram times;
@@ -30,18 +29,9 @@ final class QueryTimer implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        request.setAttribute(BEGUN, System.nanoTime());
-        return true;
-    }
-
-    @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, Exception failure) {
-        if (request.getAttribute(BEGUN) instanceof Long begun) {
-            times.labelValues(kind(request), layer(request), outcome(response.getStatus()))
-                    .observe((System.nanoTime() - begun) / 1e9);
-        }
+    protected void took(HttpServletRequest request, HttpServletResponse response, double seconds) {
+        times.labelValues(kind(request), layer(request), outcome(response.getStatus()))
+                .observe(seconds);
     }
 
     private static String kind(HttpServletRequest request) {
