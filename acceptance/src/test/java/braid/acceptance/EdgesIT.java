@@ -209,7 +209,22 @@ class EdgesIT {
         ViewsApi views = new ViewsApi(client);
         assertThat(views.listViews().getViews()).extracting(View::getName).contains("page_views");
         Rows best = views.getRows(
-                "page_views", null, null, null, null, "all", "merged", null, null, true, "-views", 3, null, null, null);
+                "page_views",
+                null,
+                null,
+                null,
+                null,
+                "all",
+                "merged",
+                null,
+                null,
+                true,
+                "-views",
+                3,
+                null,
+                null,
+                null,
+                null);
         assertThat(best.getRows()).hasSize(3).allSatisfy(row -> assertThat(row).containsKeys("page", "views", "parts"));
         assertThat(best.getCoverage().getComplete()).isTrue();
         assertThat(best.getCoverage().getCut()).isPositive();

@@ -15,6 +15,7 @@ import braid.batch.spark.SparkSessions;
 import braid.batch.spark.WarmUp;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
 import braid.service.Door;
 import braid.service.Settings;
 import braid.service.StatusEndpoint;
@@ -106,7 +107,9 @@ public final class BatchLayer implements AutoCloseable {
         BatchLayer layer = new BatchLayer(settings);
         layer.runs.recall();
         layer.runs.start();
-        layer.expiry.start();
+        if (Architecture.of(settings).contains(Architecture.LAMBDA)) {
+            layer.expiry.start();
+        }
         layer.retention.start();
         try {
             long start = System.nanoTime();

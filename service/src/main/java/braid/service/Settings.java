@@ -17,11 +17,11 @@ import java.util.TreeMap;
  *
  * <p>From weakest to strongest: the reference, the file that {@code BRAID_CONFIG} names, the environment ({@code kafka.bootstrap} is
  * {@code BRAID_KAFKA_BOOTSTRAP}). Immutable. A key that the reference does not list is refused, except under the open prefixes
- * {@code kafka.client.} and {@code spark.conf.}, which belong to the engines.
+ * {@code kafka.client.}, {@code spark.conf.} and {@code kappa.streams.}, which belong to the engines.
  */
 public final class Settings {
     private static final String REFERENCE = "/braid/reference.properties";
-    private static final String[] OPEN_PREFIXES = {"kafka.client.", "spark.conf."};
+    private static final String[] OPEN_PREFIXES = {"kafka.client.", "spark.conf.", "kappa.streams."};
 
     private final Map<String, String> values;
 

@@ -1,12 +1,14 @@
 package braid.serving;
 
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.live.LiveConfiguration;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Past;
 import braid.serving.merge.ReadLimits;
+import braid.serving.merge.Readers;
 import braid.serving.metrics.MetricsConfiguration;
 import braid.serving.metrics.StoreReads;
 import braid.serving.page.PageConfiguration;
@@ -25,6 +27,7 @@ import braid.web.Readiness;
 import braid.web.WebConfiguration;
 import braid.web.WebDefaults;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
@@ -76,11 +79,21 @@ class ServingApplication {
     }
 
     @Bean
-    MergedReader mergedReader(Settings settings, Pipeline pipeline, Stores stores, StoreReads reads) {
+    Readers readers(Settings settings, Pipeline pipeline, Stores stores, StoreReads reads) {
+        Map<Architecture, MergedReader> readers = new LinkedHashMap<>();
+        for (Architecture architecture : stores.architectures()) {
+            readers.put(architecture, reader(architecture, settings, pipeline, stores, reads));
+        }
+        return new Readers(readers);
+    }
+
+    private static MergedReader reader(
+            Architecture architecture, Settings settings, Pipeline pipeline, Stores stores, StoreReads reads) {
         return new MergedReader(
+                architecture,
                 pipeline.name(),
-                reads.of(stores.batchViews()),
-                reads.of(stores.realTimeViews()),
+                reads.of(stores.batch(architecture)),
+                reads.of(stores.speed(architecture)),
                 stores.logEnds(),
                 settings.duration("batch.expiry.grace.seconds").dividedBy(2),
                 limits(settings),
@@ -98,9 +111,12 @@ class ServingApplication {
     }
 
     @Bean
-    RowsParameters rowsParameters(Settings settings, Pipeline pipeline) {
+    RowsParameters rowsParameters(Settings settings, Pipeline pipeline, Stores stores) {
         return new RowsParameters(
-                pipeline, settings.integer("serving.max.rows"), settings.duration("serving.query.timeout.ms"));
+                pipeline,
+                stores.architectures(),
+                settings.integer("serving.max.rows"),
+                settings.duration("serving.query.timeout.ms"));
     }
 
     @Bean
@@ -109,20 +125,20 @@ class ServingApplication {
     }
 
     @Bean
-    RowsService rowsService(Settings settings, MergedReader reader, Past past) {
+    RowsService rowsService(Settings settings, Readers readers, Past past) {
         HeldAnswers held = new HeldAnswers(
                 settings.duration("serving.cursor.keep.seconds"), settings.whole("serving.cursor.memory.mb") << 20);
-        return new RowsService(reader, settings.duration("serving.query.timeout.ms"), past, held);
+        return new RowsService(readers, settings.duration("serving.query.timeout.ms"), past, held);
     }
 
     @Bean
-    SqlService sqlService(Settings settings, Pipeline pipeline, MergedReader reader, Past past) {
+    SqlService sqlService(Settings settings, Pipeline pipeline, Readers readers, Past past) {
         SqlLimits limits = new SqlLimits(
                 settings.duration("serving.query.timeout.ms"),
                 settings.integer("serving.max.rows"),
                 settings.whole("serving.query.memory.mb") << 20,
                 settings.integer("serving.max.queries"));
-        return new SqlService(pipeline, reader, limits, past);
+        return new SqlService(pipeline, readers, limits, past);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Progress;
 import braid.storage.realtime.ProgressTable;
+import braid.storage.realtime.RowWriter;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.ArrayList;
 import java.util.Collection;

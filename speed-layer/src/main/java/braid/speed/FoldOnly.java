@@ -40,7 +40,7 @@ public final class FoldOnly {
 
     private FoldOnly(LogSettings log, Pipeline pipeline) {
         this.topics = new Topics(log);
-        this.pipeline = new FoldedPipeline(pipeline, new SchemaTopic(log));
+        this.pipeline = new FoldedPipeline(pipeline, new SchemaTopic(log), true);
     }
 
     public static void main(String[] args) throws Exception {

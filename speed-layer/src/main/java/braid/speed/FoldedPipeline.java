@@ -15,10 +15,15 @@ import java.util.Map;
 /** The pipeline, compiled for folding: its views in order, and for each source a codec and the views over it. */
 final class FoldedPipeline {
     private final Pipeline pipeline;
+    private final boolean cuts;
     private final List<FoldedView> views = new ArrayList<>();
     private final Map<String, EventCodec> codecs = new HashMap<>();
 
-    FoldedPipeline(Pipeline pipeline, SchemaTopic schemas) {
+    /**
+     * @param cuts whether a cut marker opens the next segment; if not, the whole log is one
+     */
+    FoldedPipeline(Pipeline pipeline, SchemaTopic schemas, boolean cuts) {
+        this.cuts = cuts;
         this.pipeline = pipeline;
         for (View view : pipeline.views()) {
             views.add(new FoldedView(view, views.size()));
@@ -36,6 +41,6 @@ final class FoldedPipeline {
         Source source = pipeline.source(partition.source());
         List<FoldedView> over =
                 views.stream().filter(v -> v.view().source().equals(source)).toList();
-        return new PartitionFold(partition, source, codecs.get(source.name()), over, from);
+        return new PartitionFold(partition, source, codecs.get(source.name()), over, from, cuts);
     }
 }

@@ -1,5 +1,6 @@
 package braid.speed;
 
+import braid.service.Architecture;
 import braid.storage.log.LogClients;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -21,7 +22,9 @@ final class GroupMember {
         Map<String, Object> properties = LogClients.consumer(settings.log());
         properties.put(
                 ConsumerConfig.GROUP_ID_CONFIG,
-                settings.log().prefix() + "braid.speed." + settings.pipeline().name());
+                settings.log().prefix()
+                        + group(settings.architecture())
+                        + settings.pipeline().name());
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
@@ -32,5 +35,9 @@ final class GroupMember {
             properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instance());
         }
         return properties;
+    }
+
+    private static String group(Architecture architecture) {
+        return architecture == Architecture.LAMBDA ? "braid.speed." : "braid." + architecture.word() + ".";
     }
 }

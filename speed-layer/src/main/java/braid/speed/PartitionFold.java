@@ -33,6 +33,7 @@ final class PartitionFold {
     private final int[] keyColumns;
     private final Set<Object> seen = new HashSet<>();
     private final long durableTo;
+    private final boolean cuts;
     private long segment;
     private long first;
     private long next;
@@ -42,8 +43,11 @@ final class PartitionFold {
     /**
      * @param from where the open segment begins, and how far an earlier instance had come in it
      * @param views of the partition's source
+     * @param cuts whether a cut marker opens the next segment
      */
-    PartitionFold(Partition partition, Source source, EventCodec codec, List<FoldedView> views, Progress from) {
+    PartitionFold(
+            Partition partition, Source source, EventCodec codec, List<FoldedView> views, Progress from, boolean cuts) {
+        this.cuts = cuts;
         this.partition = partition;
         this.codec = codec;
         this.views = views;
@@ -83,7 +87,7 @@ final class PartitionFold {
     }
 
     private void cut(long number) {
-        if (number <= segment) {
+        if (!cuts || number <= segment) {
             return;
         }
         segment = number;

@@ -1,7 +1,7 @@
 package braid.speed;
 
 import braid.core.boundary.Partition;
-import braid.core.view.View;
+import braid.service.Architecture;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.log.LogClients;
@@ -10,7 +10,7 @@ import braid.storage.log.Topics;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
-import braid.storage.realtime.RealTimeWriter;
+import braid.storage.realtime.RowWriter;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.time.Duration;
@@ -63,10 +63,11 @@ final class SpeedLayer implements AutoCloseable {
         RealTimeTables tables = new RealTimeTables(settings.cassandra());
         ProgressTable progressTable = new ProgressTable(session, tables);
         checkTopics(topicIds, progressTable);
-        FoldedPipeline pipeline = new FoldedPipeline(settings.pipeline(), new SchemaTopic(settings.log()));
+        FoldedPipeline pipeline = new FoldedPipeline(
+                settings.pipeline(), new SchemaTopic(settings.log()), settings.architecture() == Architecture.LAMBDA);
         flush = new Flush(
                 pipeline,
-                new RowWriter(writers(tables), settings.batchRows(), settings.writesInFlight()),
+                new RowWriter(session, tables, settings.pipeline(), settings.all()),
                 progressTable,
                 status,
                 new SpeedMetrics(metrics, status));
@@ -86,12 +87,6 @@ final class SpeedLayer implements AutoCloseable {
                             topicIds.put(source, topic.topicId().toString()));
         }
         return new SpeedLayer(settings, CassandraSessions.open(settings.cassandra()), topicIds);
-    }
-
-    private List<RealTimeWriter> writers(RealTimeTables tables) {
-        return settings.pipeline().views().stream()
-                .map((View view) -> new RealTimeWriter(session, tables, view))
-                .toList();
     }
 
     private static void checkTopics(Map<String, String> topicIds, ProgressTable progressTable) {

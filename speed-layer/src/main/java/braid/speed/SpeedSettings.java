@@ -2,7 +2,9 @@ package braid.speed;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
 import braid.service.Door;
+import braid.service.SettingException;
 import braid.service.Settings;
 import braid.service.access.Role;
 import braid.storage.log.LogSettings;
@@ -10,14 +12,15 @@ import braid.storage.realtime.CassandraSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The configuration of a speed-layer instance.
  *
  * @param instance a name that a restarted instance keeps, or empty
  * @param flushInterval how long an event may wait in memory before its rows are written
- * @param batchRows rows in one Cassandra batch
- * @param writesInFlight batches that may be under way at once
+ * @param architecture what it is a part of: Lambda, or stream-only
+ * @param all what the settings are taken from
  */
 record SpeedSettings(
         Pipeline pipeline,
@@ -27,19 +30,31 @@ record SpeedSettings(
         String instance,
         Duration flushInterval,
         int pollRecords,
-        int batchRows,
-        int writesInFlight) {
+        Architecture architecture,
+        Settings all) {
     static SpeedSettings of(Settings settings) throws IOException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        Architecture architecture = architecture(settings);
         return new SpeedSettings(
                 pipeline,
                 LogSettings.of(settings),
-                CassandraSettings.of(settings, pipeline),
+                CassandraSettings.of(settings, pipeline, architecture),
                 Door.of(settings, "speed", Role.READ),
                 settings.text("speed.instance"),
                 settings.duration("speed.flush.ms"),
                 settings.integer("speed.poll.records"),
-                settings.integer("speed.batch.rows"),
-                settings.integer("speed.writes.in.flight"));
+                architecture,
+                settings);
+    }
+
+    private static Architecture architecture(Settings settings) {
+        String word = settings.text("speed.architecture");
+        for (Architecture architecture : List.of(Architecture.LAMBDA, Architecture.STREAM_ONLY)) {
+            if (architecture.word().equals(word)) {
+                return architecture;
+            }
+        }
+        throw new SettingException("Setting speed.architecture is '" + word
+                + "', but must be lambda or stream-only. Set " + Settings.environmentName("speed.architecture") + ".");
     }
 }

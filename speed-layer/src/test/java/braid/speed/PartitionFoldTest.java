@@ -58,6 +58,17 @@ class PartitionFoldTest {
     }
 
     @Test
+    void withoutCuts_theWholeLogIsOneSegment() {
+        PartitionFold fold = fold(START, false);
+        fold.accept(0, event("a", "x", 4), 0);
+        fold.accept(1, CutMarker.encode(3), 0);
+        fold.accept(2, event("a", "x", 4), 0);
+        fold.accept(3, event("b", "x", 6), 0);
+        assertThat(rows(fold)).containsExactly("x upto=4 since=0 v=0 [2, 10, 2]");
+        assertThat(fold.progress().segment()).isZero();
+    }
+
+    @Test
     void redeliveredEvent_countsOnceInASegment() {
         PartitionFold fold = fold(START);
         fold.accept(0, event("a", "x", 4), 0);
@@ -86,12 +97,17 @@ class PartitionFoldTest {
     }
 
     private static PartitionFold fold(Progress from) {
+        return fold(from, true);
+    }
+
+    private static PartitionFold fold(Progress from, boolean cuts) {
         return new PartitionFold(
                 new Partition("t", 0),
                 SOURCE,
                 new EventCodec(SOURCE),
                 List.of(new FoldedView(PIPELINE.view("v"), 0)),
-                from);
+                from,
+                cuts);
     }
 
     private static byte[] event(String id, String page, int n) {

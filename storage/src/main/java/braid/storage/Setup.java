@@ -3,6 +3,7 @@ package braid.storage;
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.SqlMistake;
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
 import braid.service.SettingException;
 import braid.service.Settings;
 import braid.storage.log.LogClients;
@@ -21,12 +22,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Makes what a pipeline needs in all three stores, and refuses stores that were filled by another pipeline. The only process that makes
+ * Makes what a pipeline needs in the stores of its architectures, and refuses stores that were filled by another pipeline. The only process that makes
  * tables; it may be run any number of times, before the services start.
  */
 public final class Setup {
@@ -56,14 +58,30 @@ public final class Setup {
     /** Makes topics, keyspace, tables and schemas where they do not exist. */
     public static void execute(Settings settings) throws IOException, SQLException, InterruptedException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        List<Architecture> architectures = Architecture.of(settings);
         Map<String, String> topicIds = makeTopics(LogSettings.of(settings), pipeline);
-        try (Warehouse warehouse = Warehouse.open(settings)) {
-            new WarehouseTables(pipeline).create(warehouse);
-            new Definitions(warehouse, pipeline).check(topicIds);
+        if (architectures.stream().anyMatch(Architecture::hasBatchViews)) {
+            try (Warehouse warehouse = Warehouse.open(settings)) {
+                new WarehouseTables(pipeline).create(warehouse);
+                new Definitions(warehouse, pipeline).check(topicIds);
+            }
         }
-        CassandraSettings cassandra = CassandraSettings.of(settings, pipeline);
-        try (CqlSession session = CassandraSessions.openForSetup(cassandra, CASSANDRA_PATIENCE)) {
-            new RealTimeTables(cassandra).create(session, pipeline, cassandra.replication());
+        makeRealTimeTables(settings, pipeline, architectures);
+    }
+
+    private static void makeRealTimeTables(Settings settings, Pipeline pipeline, List<Architecture> architectures)
+            throws InterruptedException {
+        List<CassandraSettings> keyspaces = architectures.stream()
+                .filter(Architecture::hasRealTimeViews)
+                .map(architecture -> CassandraSettings.of(settings, pipeline, architecture))
+                .toList();
+        if (keyspaces.isEmpty()) {
+            return;
+        }
+        try (CqlSession session = CassandraSessions.openForSetup(keyspaces.get(0), CASSANDRA_PATIENCE)) {
+            for (CassandraSettings keyspace : keyspaces) {
+                new RealTimeTables(keyspace).create(session, pipeline, keyspace.replication());
+            }
         }
     }
 

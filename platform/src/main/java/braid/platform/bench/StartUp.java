@@ -21,7 +21,7 @@ final class StartUp implements Measurement {
         train(measured);
         Times times = new Times(measured.listener());
         long begin = System.nanoTime();
-        measured.stack().up(pipeline, times);
+        measured.stack().up(pipeline, null, times);
         double up = Rates.seconds(Rates.since(begin));
         measured.probe(PAGE);
         Await.until("the first event is to be visible", () -> measured.client().shows(PAGE), 5, PATIENCE);
@@ -37,7 +37,7 @@ final class StartUp implements Measurement {
     private void train(Measured measured) {
         if (!measured.stack().hasClassData()) {
             measured.listener().say("A first start after the build, to keep its class data ...");
-            measured.stack().up(pipeline, measured.listener());
+            measured.stack().up(pipeline, null, measured.listener());
             measured.probe(PAGE);
             Await.until(
                     "the first event is to be visible", () -> measured.client().shows(PAGE), 5, PATIENCE);

@@ -76,6 +76,9 @@ public record Answer(JsonNode json) {
         long batch = sum(coverage, "batch_to");
         long speed = sum(coverage, "speed_to");
         StringBuilder line = new StringBuilder();
+        if (!coverage.path("exact").asBoolean(true)) {
+            return atLeast(coverage, speed);
+        }
         line.append("cut ").append(coverage.path("cut").asText("0"));
         age(coverage.path("published_at"))
                 .ifPresent(age -> line.append(" (").append(age).append(" ago)"));
@@ -90,6 +93,16 @@ public record Answer(JsonNode json) {
             line.append(", INCOMPLETE");
         }
         return line.toString();
+    }
+
+    /** Of an architecture whose rows may show more than it says. */
+    private static String atLeast(JsonNode coverage, long speed) {
+        return String.format(
+                Locale.ROOT,
+                "%s: at least offsets [0, %,d), lag %,d",
+                coverage.path("architecture").asText(),
+                speed,
+                coverage.path("lag_events").asLong());
     }
 
     /** Sum of one offset over all partitions of all sources. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What an answer has to cover: everything by now, or what an earlier cut covered. */
+/** Who is to answer, and what the answer has to cover: everything by now, or what an earlier cut covered. */
 final class CoverageOptions {
     @Option(
             names = "--max-staleness",
@@ -18,6 +18,12 @@ final class CoverageOptions {
             description = "What the batch layer held at this cut, computed again: slow.")
     private Long asOfCut;
 
+    @Option(
+            names = "--architecture",
+            paramLabel = "NAME",
+            description = "Which of the stack's architectures is to answer. Default: the first.")
+    private String architecture;
+
     /** The interface's parameters for what was given. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -26,6 +32,9 @@ final class CoverageOptions {
         }
         if (asOfCut != null) {
             parameters.put("asOfCut", asOfCut.toString());
+        }
+        if (architecture != null) {
+            parameters.put("architecture", architecture);
         }
         return parameters;
     }

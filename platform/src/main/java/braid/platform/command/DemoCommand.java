@@ -6,6 +6,7 @@ import braid.platform.demo.SparkStart;
 import braid.platform.output.Progress;
 import braid.platform.stack.Component;
 import braid.platform.stack.Stack;
+import braid.service.Architecture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class DemoCommand extends Command {
         Stack stack = context().stack();
         boolean wasRunning = stack.members().stream()
                 .anyMatch(member -> stack.children().find(member.name()).isPresent());
-        UpCommand.up(stack, scene.title(), terminal());
+        UpCommand.up(stack, scene.title(), Architecture.LAMBDA.word(), terminal());
         Progress progress = new Progress(terminal(), terminal().out());
         SparkStart.await(Answers.api(context(), Component.BATCH), progress);
         progress.end();

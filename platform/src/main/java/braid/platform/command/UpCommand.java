@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
             "  braid up",
             "  braid up --pipeline flights",
             "  braid up --pipeline my/orders.sql",
+            "  braid up --architecture lambda,kappa",
             "  BRAID_HOME=.braid-two BRAID_PORT_BASE=31000 braid up"
         })
 final class UpCommand extends Command {
@@ -31,20 +32,28 @@ final class UpCommand extends Command {
                     "A .sql file, or the name of one in pipelines/. Default: what the home holds already, else clicks.")
     private String pipeline;
 
+    @Option(
+            names = "--architecture",
+            paramLabel = "NAMES",
+            description =
+                    "How to compute it: lambda, batch-only, stream-only, kappa, flink, dataflow, or several with commas between them,"
+                            + " side by side on one log. The first answers where none is named. Default: what runs already, else lambda.")
+    private String architectures;
+
     @Override
     void execute() {
-        up(context().stack(), pipeline, terminal());
+        up(context().stack(), pipeline, architectures, terminal());
     }
 
     /** Starts the stack, showing progress on stdout; returns what was started. */
-    static List<String> up(Stack stack, String pipeline, Terminal terminal) {
+    static List<String> up(Stack stack, String pipeline, String architectures, Terminal terminal) {
         Progress progress = new Progress(terminal, terminal.out());
         Path file = stack.pipeline().choose(pipeline);
         progress.say("Starting Braid with pipeline " + Pipeline.nameOf(file) + " in "
                 + stack.settings().home().folder());
         List<String> started;
         try {
-            started = stack.up(pipeline, progress);
+            started = stack.up(pipeline, architectures, progress);
         } finally {
             progress.end();
         }

@@ -1,10 +1,12 @@
 package braid.platform.stack;
 
+import braid.service.Architecture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** A kind of process in the stack: three servers, then the four services of Braid. */
+/** A kind of process in the stack: three servers, then Braid's services, those of each architecture among them. */
 public enum Component {
     KAFKA("kafka", "servers/kafka", "kafka.Kafka", 92, "kafka.bootstrap"),
     CASSANDRA(
@@ -16,6 +18,10 @@ public enum Component {
     H2("h2", "servers/h2", "org.h2.tools.Server", 123, "warehouse.url"),
     INGEST("ingest", "ingest", "braid.ingest.Main", 80, "ingest.port"),
     SPEED("speed-layer", "speed-layer", "braid.speed.Main", 81, "speed.port"),
+    STREAM_ONLY("stream-only", "speed-layer", "braid.speed.Main", 86, "stream.only.port"),
+    KAPPA("kappa", "architectures/kappa", "braid.kappa.Main", 83, "kappa.port"),
+    FLINK("flink", "architectures/flink", "braid.flink.Main", 84, "flink.port"),
+    DATAFLOW("dataflow", "architectures/dataflow", "braid.dataflow.Main", 85, "dataflow.port"),
     BATCH("batch-layer", "batch-layer", "braid.batch.Main", 82, "batch.port"),
     SERVING("serving-layer", "serving-layer", "braid.serving.Main", 90, "serving.port");
 
@@ -57,6 +63,29 @@ public enum Component {
         return key;
     }
 
+    /** Whether an architecture needs it. */
+    public boolean isPartOf(Architecture architecture) {
+        return switch (this) {
+            case KAFKA, INGEST, SERVING -> true;
+            case CASSANDRA -> architecture.hasRealTimeViews();
+            case H2, BATCH -> architecture.hasBatchViews();
+            case SPEED -> architecture == Architecture.LAMBDA;
+            case STREAM_ONLY -> architecture == Architecture.STREAM_ONLY;
+            case KAPPA -> architecture == Architecture.KAPPA;
+            case FLINK -> architecture == Architecture.FLINK;
+            case DATAFLOW -> architecture == Architecture.DATAFLOW;
+        };
+    }
+
+    /** Distance of the port of a further instance from {@code BRAID_PORT_BASE}, less its number; empty where there is only one. */
+    public OptionalInt furtherInstances() {
+        return switch (this) {
+            case SPEED -> OptionalInt.of(180);
+            case KAPPA -> OptionalInt.of(170);
+            default -> OptionalInt.empty();
+        };
+    }
+
     public boolean isServer() {
         return ordinal() <= H2.ordinal();
     }
@@ -68,6 +97,13 @@ public enum Component {
     public static List<Component> services() {
         return Arrays.stream(values())
                 .filter(component -> !component.isServer())
+                .toList();
+    }
+
+    /** What some architectures need together, in the order of starting. */
+    public static List<Component> of(List<Architecture> architectures) {
+        return Arrays.stream(values())
+                .filter(component -> architectures.stream().anyMatch(component::isPartOf))
                 .toList();
     }
 

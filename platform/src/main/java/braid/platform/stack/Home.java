@@ -38,6 +38,10 @@ public record Home(Path folder) {
         return folder.resolve("pipeline");
     }
 
+    Path architectures() {
+        return folder.resolve("architectures");
+    }
+
     public boolean exists() {
         return Files.isDirectory(pids());
     }
@@ -58,7 +62,7 @@ public record Home(Path folder) {
 
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
-        for (String name : List.of("data", "conf", "logs", "pids", "tmp", "pipeline")) {
+        for (String name : List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "architectures")) {
             delete(folder.resolve(name));
         }
     }

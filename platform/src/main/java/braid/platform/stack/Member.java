@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * One process of the stack: a component and which of its instances. Instance 1 belongs to every stack; further ones exist for the speed
- * layer only, as {@code speed-layer-2}, {@code speed-layer-3} and so on.
+ * layer and for Kappa, as {@code speed-layer-2}, {@code kappa-2} and so on.
  */
 public record Member(Component component, int instance) {
     private static final Pattern NUMBERED = Pattern.compile("(.+)-([2-9])");
@@ -28,7 +28,7 @@ public record Member(Component component, int instance) {
         Matcher numbered = NUMBERED.matcher(name);
         if (numbered.matches()) {
             Component component = component(numbered.group(1), name);
-            if (component == Component.SPEED) {
+            if (component.furtherInstances().isPresent()) {
                 return new Member(component, Integer.parseInt(numbered.group(2)));
             }
         }

@@ -2,12 +2,12 @@ package braid.platform.stack;
 
 import braid.platform.Failure;
 import braid.platform.process.Children;
+import braid.service.Architecture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * All processes of one home. {@link #up} starts what does not run: the servers, the stores' set-up, the services;
@@ -25,6 +25,7 @@ public final class Stack {
     private final Servers servers;
     private final Services services;
     private final Pipeline pipeline;
+    private final Architectures architectures;
     private final Children children;
     private final ClassData classData;
 
@@ -34,6 +35,7 @@ public final class Stack {
         this.servers = new Servers(installation, settings);
         this.services = new Services(installation, settings);
         this.pipeline = new Pipeline(installation, settings);
+        this.architectures = new Architectures(settings);
         this.children = new Children(settings.home().pids(), settings.home().logs());
         this.classData = new ClassData(installation);
     }
@@ -52,21 +54,32 @@ public final class Stack {
 
     /** The members that a whole stack has, in the order of starting; servers of the user's own are not among them. */
     public List<Member> members() {
-        return Member.of(Stream.of(Component.values())
+        return Member.of(Component.of(architectures.current()).stream()
                 .filter(component -> !settings.isExternal(component))
                 .toList());
     }
 
+    public Architectures architectures() {
+        return architectures;
+    }
+
     /**
-     * Starts what does not run and waits until all answer.
+     * Starts what does not run and waits until all answer. Where other architectures are asked for than run, what none of them needs is
+     * stopped, and the serving layer starts anew.
      *
      * @param asked the pipeline, or null for the one that the home or the environment names
+     * @param askedArchitectures names with commas between them, or null for those that run already
      * @return names of what this call started; empty when everything ran already
      */
-    public List<String> up(String asked, StartListener listener) {
+    public List<String> up(String asked, String askedArchitectures, StartListener listener) {
         Path file = pipeline.choose(asked);
+        List<Architecture> chosen = architectures.choose(askedArchitectures);
         settings.home().create();
         try (StackLock lock = StackLock.take(settings.home())) {
+            if (!chosen.equals(architectures.current())) {
+                stop(leftBy(chosen));
+            }
+            architectures.remember(chosen);
             return start(members(), file, listener);
         }
     }
@@ -134,6 +147,18 @@ public final class Stack {
     /** A process with a service's class path, flags and settings, but another main class; not a member of the stack. */
     public ProcessBuilder beside(Component service, String mainClass) {
         return services.beside(service, mainClass, pipeline.choose(null));
+    }
+
+    /** The running members that have no place in a stack of these architectures, or have to learn of them. */
+    private List<String> leftBy(List<Architecture> chosen) {
+        List<Component> needed = Component.of(chosen);
+        return children.names().stream()
+                .filter(name -> children.find(name).isPresent())
+                .filter(name -> {
+                    Component component = Member.named(name).component();
+                    return component == Component.SERVING || !needed.contains(component);
+                })
+                .toList();
     }
 
     private List<String> stopAll() {

@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
 import braid.platform.Failure;
+import braid.service.Architecture;
 import braid.service.ServiceAddress;
 import braid.service.Settings;
 import java.io.IOException;
@@ -25,7 +26,6 @@ public final class StackSettings {
     private static final int PORTS = 200;
     private static final int KAFKA_CONTROLLER = 93;
     private static final int CASSANDRA_STORAGE = 70;
-    private static final int FURTHER_SPEED_LAYERS = 180;
 
     private final Map<String, String> environment;
     private final Set<String> keysInFile;
@@ -62,7 +62,9 @@ public final class StackSettings {
             return new Port(
                     number(number, component.key()), component.title(), Settings.environmentName(component.key()));
         }
-        int offset = member.instance() == 1 ? component.portOffset() : FURTHER_SPEED_LAYERS + member.instance();
+        int offset = member.instance() == 1
+                ? component.portOffset()
+                : component.furtherInstances().getAsInt() + member.instance();
         return derived(member.name(), offset);
     }
 
@@ -105,7 +107,9 @@ public final class StackSettings {
         for (Component service : Component.services()) {
             local(service.key(), Integer.toString(port(Member.of(service)).number()), variables);
         }
+        local("architectures", Architectures.words(new Architectures(this).current()), variables);
         local("master.dataset", home.data("master").toString(), variables);
+        local("kappa.state", home.data("kappa").toString(), variables);
         variables.put("BRAID_PIPELINE", pipeline.toString());
         variables.put("BRAID_HOME", home.folder().toString());
         variables.put("BRAID_PORT_BASE", Integer.toString(portBase));
@@ -119,12 +123,23 @@ public final class StackSettings {
     Map<String, String> variables(Member member, Path pipeline) {
         Map<String, String> variables = variables(pipeline);
         if (member.instance() > 1) {
+            // Two instances of one job would fight over one folder.
+            variables.computeIfPresent("BRAID_KAPPA_STATE", (key, folder) -> folder + "-" + member.instance());
             variables.put(
                     Settings.environmentName(member.component().key()),
                     Integer.toString(port(member).number()));
         }
+        if (member.component() == Component.STREAM_ONLY) {
+            variables.put("BRAID_SPEED_ARCHITECTURE", Architecture.STREAM_ONLY.word());
+            variables.put("BRAID_SPEED_PORT", Integer.toString(port(member).number()));
+        }
         variables.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
         return variables;
+    }
+
+    /** The architectures that the user's environment or configuration file names, if any. */
+    String architectures() {
+        return isSet("architectures") ? Settings.of(environment).text("architectures") : null;
     }
 
     /** The pipeline that the user's environment or configuration file names, if any. */

@@ -67,7 +67,7 @@ public final class Report {
 
     private Stream<Member> members() {
         return Stream.concat(
-                Member.of(List.of(Component.values())).stream(),
+                Member.of(Component.of(stack.architectures().current())).stream(),
                 stack.children().names().stream().map(Member::named).filter(member -> member.instance() > 1));
     }
 
@@ -132,7 +132,7 @@ public final class Report {
         long newest = -1;
         for (JsonNode component : components) {
             for (JsonNode partition : component.path("status").path("partitions")) {
-                newest = Math.max(newest, partition.path("segment").asLong());
+                newest = Math.max(newest, partition.path("segment").asLong(-1));
             }
         }
         long alive = newest - coverage.path("cut").asLong() + 1;

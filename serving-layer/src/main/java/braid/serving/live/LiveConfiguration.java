@@ -6,7 +6,7 @@ import braid.service.Settings;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.serving.merge.Deadline;
-import braid.serving.merge.MergedReader;
+import braid.serving.merge.Readers;
 import braid.serving.rest.Queries;
 import braid.serving.store.Stores;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -56,7 +56,7 @@ public class LiveConfiguration {
             Settings settings,
             Pipeline pipeline,
             Stores stores,
-            MergedReader reader,
+            Readers readers,
             Queries queries,
             Metrics metrics,
             ExecutorService coverageThread) {
@@ -69,7 +69,7 @@ public class LiveConfiguration {
                 neighbours(settings),
                 stores::health,
                 () -> JsonNodeFactory.instance.objectNode().put("queries_total", queries.total()),
-                new OwnCoverage(() -> reader.coverage(sources, Deadline.in(COVERAGE_WITHIN)), coverageThread),
+                new OwnCoverage(() -> readers.of(null).coverage(sources, Deadline.in(COVERAGE_WITHIN)), coverageThread),
                 new Snapshots(pipeline.name(), Clock.systemUTC()),
                 PATIENCE.plusMillis(100));
         return new Sampler(broadcast::isWatched, () -> broadcast.publish(watch.event()));

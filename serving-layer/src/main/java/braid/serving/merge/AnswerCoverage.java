@@ -2,19 +2,22 @@ package braid.serving.merge;
 
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
+import braid.service.Architecture;
 import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * The coverage of an answer, of which views, and whether the log could say where it ends. The answer is exact either way; without the
- * ends nobody can say how much is missing behind it.
+ * The coverage of an answer, of which views, and whether the log could say where it ends. Without the ends nobody can say how much is
+ * missing behind it.
  *
+ * @param architecture that answered; it says whether the answer is the fold of exactly these offsets
  * @param layer the side that the rows are of
  * @param versions the version of each view that was read, by name
  */
-public record AnswerCoverage(Coverage coverage, boolean logEndKnown, Layer layer, Map<String, String> versions) {
+public record AnswerCoverage(
+        Coverage coverage, Architecture architecture, boolean logEndKnown, Layer layer, Map<String, String> versions) {
     public AnswerCoverage {
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));
     }

@@ -10,6 +10,27 @@ import java.util.List;
 
 /** The batch views. */
 public interface BatchSide {
+    /** Of an architecture without batch views: nothing is published, and everything is live. */
+    BatchSide NONE = timeout -> new Snapshot() {
+        @Override
+        public PublishedCut cut() {
+            return PublishedCut.NONE;
+        }
+
+        @Override
+        public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) {
+            return List.of();
+        }
+
+        @Override
+        public String access(View view, RowFilter filter) {
+            return "nothing: there are no batch views";
+        }
+
+        @Override
+        public void close() {}
+    };
+
     /**
      * One state of all batch views.
      *

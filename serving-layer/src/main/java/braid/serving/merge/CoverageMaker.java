@@ -5,6 +5,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.boundary.Progress;
 import braid.core.view.View;
+import braid.service.Architecture;
 import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
 import java.util.Collection;
@@ -17,12 +18,14 @@ import java.util.stream.Collectors;
 
 /** States the coverage of an answer from what was read for it. */
 final class CoverageMaker {
+    private final Architecture architecture;
     private final String pipeline;
     private final Clock clock;
     /** By view name: of one pipeline, whose views do not change, and too much to work out for every answer. */
     private final Map<String, String> versions = new ConcurrentHashMap<>();
 
-    CoverageMaker(String pipeline, Clock clock) {
+    CoverageMaker(Architecture architecture, String pipeline, Clock clock) {
+        this.architecture = architecture;
         this.pipeline = pipeline;
         this.clock = clock;
     }
@@ -48,6 +51,7 @@ final class CoverageMaker {
                         partitions.stream()
                                 .map(p -> partition(p, cut, progress.get(p), ends))
                                 .toList()),
+                architecture,
                 ends.isPresent(),
                 layer,
                 scans.stream()

@@ -1,5 +1,6 @@
 package braid.serving.merge;
 
+import braid.service.Architecture;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  * <p>An answer never covers less than one that this process gave before it began. Safe for use by several threads.
  */
 public final class MergedReader {
+    private final Architecture architecture;
     final BatchSide batch;
     final SpeedSide speed;
     final LogSide log;
@@ -29,10 +31,12 @@ public final class MergedReader {
     final HighWater highWater = new HighWater();
 
     /**
+     * @param architecture whose views these are
      * @param validity how long after the cut was read its segments are sure to be there
      * @param limits of one answer's reads
      */
     public MergedReader(
+            Architecture architecture,
             String pipeline,
             BatchSide batch,
             SpeedSide speed,
@@ -40,12 +44,18 @@ public final class MergedReader {
             Duration validity,
             ReadLimits limits,
             Clock clock) {
+        this.architecture = architecture;
         this.batch = batch;
         this.speed = speed;
         this.log = log;
         this.validity = validity;
         this.limits = limits;
-        this.coverages = new CoverageMaker(pipeline, clock);
+        this.coverages = new CoverageMaker(architecture, pipeline, clock);
+    }
+
+    /** Whose views it reads. */
+    public Architecture architecture() {
+        return architecture;
     }
 
     /**

@@ -13,6 +13,25 @@ import java.util.concurrent.CompletableFuture;
 
 /** The real-time views. */
 public interface SpeedSide {
+    /** Of an architecture without real-time views. */
+    SpeedSide NONE = new SpeedSide() {
+        @Override
+        public Map<Partition, Progress> progress(Collection<String> sources) {
+            return Map.of();
+        }
+
+        @Override
+        public CompletableFuture<List<GroupRow>> read(
+                View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public String access(View view, RowFilter filter) {
+            return "nothing: there are no real-time views";
+        }
+    };
+
     /**
      * How far each partition of some sources is folded; partitions without progress are absent.
      *

@@ -35,7 +35,7 @@ final class CoverageGauges {
                         health.isUp() ? 1 : 0,
                         "store",
                         store));
-        PublishedCut cut = stores.batchViews().latest();
+        PublishedCut cut = stores.latestCut();
         seen.gauge("braid_serving_published_cut", "Number of the cut that answers are based on.", cut.cut());
         if (cut.publishedAt() != null) {
             Duration age = Duration.between(cut.publishedAt(), clock.instant());
@@ -46,7 +46,7 @@ final class CoverageGauges {
     }
 
     private Coverage coverage(PublishedCut cut, Map<Partition, Long> ends) {
-        Map<Partition, Progress> progress = stores.realTimeViews().latest();
+        Map<Partition, Progress> progress = stores.latestProgress();
         List<PartitionCoverage> partitions = new ArrayList<>();
         for (Partition partition : new TreeSet<>(ends.keySet())) {
             long batchTo = cut.boundary().offset(partition);

@@ -14,7 +14,7 @@ final class Answers {
         boolean csv = wantsCsv(request);
         String version =
                 answer.view() == null ? null : answer.coverage().versions().get(answer.view());
-        if (version != null) {
+        if (version != null && answer.coverage().architecture().isExact()) {
             setTag(response, CoverageTag.of(request, version, csv, answer.coverage()));
         }
         if (csv) {

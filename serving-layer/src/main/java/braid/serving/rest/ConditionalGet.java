@@ -5,6 +5,8 @@ import braid.core.view.View;
 import braid.serving.merge.AnswerCoverage;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.MergedReader;
+import braid.serving.merge.Readers;
+import braid.serving.rows.AskedArchitecture;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -17,16 +19,16 @@ import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Answers 304 when a client has the answer already ({@code If-None-Match}). Only the coverage is read for it, not a single row. A
- * question that waits for freshness is answered in full.
+ * question that waits for freshness is answered in full, and one to an architecture whose answers do not follow from their coverage.
  */
 final class ConditionalGet implements HandlerInterceptor {
     private final Pipeline pipeline;
-    private final ObjectProvider<MergedReader> reader;
+    private final ObjectProvider<Readers> readers;
     private final Duration timeout;
 
-    ConditionalGet(Pipeline pipeline, ObjectProvider<MergedReader> reader, Duration timeout) {
+    ConditionalGet(Pipeline pipeline, ObjectProvider<Readers> readers, Duration timeout) {
         this.pipeline = pipeline;
-        this.reader = reader;
+        this.readers = readers;
         this.timeout = timeout;
     }
 
@@ -37,7 +39,11 @@ final class ConditionalGet implements HandlerInterceptor {
         if (view == null || request.getParameter("maxStaleness") != null) {
             return true;
         }
-        String tag = CoverageTag.of(request, view.version(), Answers.wantsCsv(request), coverage(view));
+        MergedReader reader = reader(request);
+        if (!reader.architecture().isExact()) {
+            return true;
+        }
+        String tag = CoverageTag.of(request, view.version(), Answers.wantsCsv(request), coverage(reader, view));
         if (Arrays.stream(known.split(",")).map(String::trim).noneMatch(tag::equals)) {
             return true;
         }
@@ -46,8 +52,13 @@ final class ConditionalGet implements HandlerInterceptor {
         return false;
     }
 
-    private AnswerCoverage coverage(View view) {
-        return reader.getObject().coverage(List.of(view.source().name()), Deadline.in(timeout));
+    private MergedReader reader(HttpServletRequest request) {
+        Readers all = readers.getObject();
+        return all.of(new AskedArchitecture(all.architectures()).parse(request.getParameter(AskedArchitecture.NAME)));
+    }
+
+    private AnswerCoverage coverage(MergedReader reader, View view) {
+        return reader.coverage(List.of(view.source().name()), Deadline.in(timeout));
     }
 
     private static String viewName(HttpServletRequest request) {

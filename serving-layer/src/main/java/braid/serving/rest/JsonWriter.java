@@ -166,6 +166,8 @@ public final class JsonWriter {
         Coverage coverage = answer.coverage();
         json.writeStartObject();
         json.writeStringField("pipeline", coverage.pipeline());
+        json.writeStringField("architecture", answer.architecture().word());
+        json.writeBooleanField("exact", answer.architecture().isExact());
         json.writeNumberField("cut", coverage.cut());
         json.writeStringField(
                 "published_at",

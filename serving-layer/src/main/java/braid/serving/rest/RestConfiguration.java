@@ -2,7 +2,7 @@ package braid.serving.rest;
 
 import braid.core.view.Pipeline;
 import braid.service.Settings;
-import braid.serving.merge.MergedReader;
+import braid.serving.merge.Readers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +23,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class RestConfiguration {
     @Bean
-    WebMvcConfigurer conditionalGet(Settings settings, Pipeline pipeline, ObjectProvider<MergedReader> reader) {
+    WebMvcConfigurer conditionalGet(Settings settings, Pipeline pipeline, ObjectProvider<Readers> readers) {
         ConditionalGet conditional =
-                new ConditionalGet(pipeline, reader, settings.duration("serving.query.timeout.ms"));
+                new ConditionalGet(pipeline, readers, settings.duration("serving.query.timeout.ms"));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -1,6 +1,8 @@
 package braid.serving.rest;
 
+import braid.serving.merge.Readers;
 import braid.serving.rows.AsOfCut;
+import braid.serving.rows.AskedArchitecture;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.Choice;
 import braid.serving.rows.MaxStaleness;
@@ -20,11 +22,13 @@ class SqlController {
     private static final int LONGEST = 100_000;
 
     private final SqlService sql;
+    private final AskedArchitecture architectures;
     private final MaxStaleness maxStaleness;
     private final Queries queries;
 
-    SqlController(SqlService sql, MaxStaleness maxStaleness, Queries queries) {
+    SqlController(SqlService sql, Readers readers, MaxStaleness maxStaleness, Queries queries) {
         this.sql = sql;
+        this.architectures = new AskedArchitecture(readers.architectures());
         this.maxStaleness = maxStaleness;
         this.queries = queries;
     }
@@ -41,7 +45,9 @@ class SqlController {
         }
         queries.count();
         Choice choice = new Choice(
-                maxStaleness.parse(text(body.get(MaxStaleness.NAME))), AsOfCut.parse(text(body.get(AsOfCut.NAME))));
+                architectures.parse(text(body.get(AskedArchitecture.NAME))),
+                maxStaleness.parse(text(body.get(MaxStaleness.NAME))),
+                AsOfCut.parse(text(body.get(AsOfCut.NAME))));
         Answers.write(sql.answer(statement, parameters(body.get("parameters")), choice), request, response);
     }
 

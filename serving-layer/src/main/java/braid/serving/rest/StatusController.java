@@ -1,6 +1,7 @@
 package braid.serving.rest;
 
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
 import braid.serving.rows.Values;
 import braid.serving.store.Health;
 import braid.serving.store.Stores;
@@ -38,11 +39,14 @@ class StatusController {
         status.put("service", "serving-layer");
         status.put("pid", ProcessHandle.current().pid());
         status.put("pipeline", pipeline.name());
+        status.put(
+                "architectures",
+                stores.architectures().stream().map(Architecture::word).toList());
         status.put("degraded", health.values().stream().anyMatch(h -> !h.isUp()));
         Map<String, Object> each = new LinkedHashMap<>();
         health.forEach((name, of) -> each.put(name, of.isUp() ? "UP" : "DOWN: " + of.problem()));
         status.put("stores", each);
-        PublishedCut cut = stores.batchViews().latest();
+        PublishedCut cut = stores.latestCut();
         status.put("cut", cut.cut());
         status.put(
                 "published_at",

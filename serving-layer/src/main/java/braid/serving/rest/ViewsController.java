@@ -3,10 +3,12 @@ package braid.serving.rest;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.merge.AnswerCoverage;
 import braid.serving.merge.Deadline;
-import braid.serving.merge.MergedReader;
+import braid.serving.merge.Readers;
+import braid.serving.rows.AskedArchitecture;
 import braid.serving.rows.RowsAnswer;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.RowsService;
@@ -19,6 +21,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The views: which there are, their rows, and what an answer would cover now. */
@@ -29,7 +32,7 @@ class ViewsController {
     private final Settings settings;
     private final RowsParameters parameters;
     private final RowsService rows;
-    private final MergedReader reader;
+    private final Readers readers;
     private final Queries queries;
 
     ViewsController(
@@ -37,13 +40,13 @@ class ViewsController {
             Settings settings,
             RowsParameters parameters,
             RowsService rows,
-            MergedReader reader,
+            Readers readers,
             Queries queries) {
         this.pipeline = pipeline;
         this.settings = settings;
         this.parameters = parameters;
         this.rows = rows;
-        this.reader = reader;
+        this.readers = readers;
         this.queries = queries;
     }
 
@@ -51,7 +54,9 @@ class ViewsController {
     Map<String, Object> views() {
         return Map.of(
                 "views",
-                pipeline.views().stream().map(ViewsController::describe).toList());
+                pipeline.views().stream().map(ViewsController::describe).toList(),
+                "architectures",
+                readers.architectures().stream().map(Architecture::word).toList());
     }
 
     @GetMapping("/views/{view}")
@@ -68,10 +73,15 @@ class ViewsController {
     }
 
     @GetMapping("/coverage")
-    void coverage(HttpServletResponse response) throws IOException {
-        AnswerCoverage coverage = reader.coverage(
-                pipeline.sources().stream().map(Source::name).toList(),
-                Deadline.in(settings.duration("serving.query.timeout.ms")));
+    void coverage(
+            @RequestParam(name = AskedArchitecture.NAME, required = false) String architecture,
+            HttpServletResponse response)
+            throws IOException {
+        Architecture asked = new AskedArchitecture(readers.architectures()).parse(architecture);
+        AnswerCoverage coverage = readers.of(asked)
+                .coverage(
+                        pipeline.sources().stream().map(Source::name).toList(),
+                        Deadline.in(settings.duration("serving.query.timeout.ms")));
         response.setContentType("application/json");
         JsonWriter.write(coverage, response.getOutputStream());
     }

@@ -76,9 +76,9 @@ record Cursor(String held, long cut, String coverage, Order.Position position) {
                         Long.parseLong(texts[texts.length - 1]), Arrays.copyOfRange(values, terms, values.length)));
     }
 
-    /** Whether an answer has the coverage that the cursor belongs to. */
+    /** Whether an answer has the coverage that the cursor belongs to, and so the same rows. */
     boolean belongsTo(AnswerCoverage answer) {
-        return coverage.equals(fingerprint(answer));
+        return answer.architecture().isExact() && coverage.equals(fingerprint(answer));
     }
 
     private static String fingerprint(AnswerCoverage answer) {

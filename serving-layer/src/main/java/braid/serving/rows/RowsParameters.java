@@ -4,6 +4,7 @@ import braid.core.view.Key;
 import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
 import braid.storage.RowFilter;
@@ -33,19 +34,28 @@ public final class RowsParameters {
             "format",
             "isnull",
             MaxStaleness.NAME,
-            AsOfCut.NAME);
+            AsOfCut.NAME,
+            AskedArchitecture.NAME);
     private static final String KEY_PREFIX = "key.";
     private static final int DEFAULT_LIMIT = 1_000;
 
     private final Pipeline pipeline;
     private final int mostRows;
     private final MaxStaleness maxStaleness;
+    private final AskedArchitecture architectures;
+
+    /** Of a stack of Lambda alone. */
+    public RowsParameters(Pipeline pipeline, int mostRows, Duration longestWait) {
+        this(pipeline, List.of(Architecture.LAMBDA), mostRows, longestWait);
+    }
 
     /**
+     * @param architectures those of the stack; the first answers where none is asked for
      * @param mostRows the greatest limit
      * @param longestWait the greatest {@code maxStaleness}
      */
-    public RowsParameters(Pipeline pipeline, int mostRows, Duration longestWait) {
+    public RowsParameters(Pipeline pipeline, List<Architecture> architectures, int mostRows, Duration longestWait) {
+        this.architectures = new AskedArchitecture(architectures);
         this.pipeline = pipeline;
         this.mostRows = mostRows;
         this.maxStaleness = new MaxStaleness(longestWait);
@@ -80,9 +90,12 @@ public final class RowsParameters {
         RowFilter filter = new Range(view, rollUp, single.containsKey("every")).filter(single, keys);
         RowShape shape = new RowShape(view, rollUp);
         Long asOfCut = AsOfCut.parse(single.get(AsOfCut.NAME));
+        Architecture architecture = architectures.parse(single.get(AskedArchitecture.NAME));
         Layer layer = layer(single.get("layer"), asOfCut);
+        requireLayer(architecture, single.get("layer"), asOfCut);
         int limit = limit(single.get("limit"));
         return new RowsRequest(
+                architecture,
                 view,
                 filter,
                 rollUp,
@@ -95,6 +108,17 @@ public final class RowsParameters {
                 maxStaleness(single.get(MaxStaleness.NAME), layer),
                 asOfCut,
                 asked(view, parameters, limit));
+    }
+
+    private static void requireLayer(Architecture architecture, String layer, Long asOfCut) {
+        if (asOfCut != null && !architecture.hasBatchViews()) {
+            throw new BadRequest(AsOfCut.NAME + " is " + asOfCut + ", but " + architecture.word()
+                    + " has no batch views, so no earlier cut can be asked for. Leave it out.");
+        }
+        if (layer != null && architecture != Architecture.LAMBDA && !layer.equals("merged")) {
+            throw new BadRequest("layer is '" + layer + "', but " + architecture.word()
+                    + " has one kind of views only. Leave layer out.");
+        }
     }
 
     private Duration maxStaleness(String text, Layer layer) {

@@ -1,6 +1,7 @@
 package braid.serving.rows;
 
 import braid.core.view.View;
+import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
 import braid.serving.merge.Scan;
@@ -10,6 +11,7 @@ import java.time.Duration;
 /**
  * What is asked of one view, checked and typed.
  *
+ * @param architecture that is to answer
  * @param explain whether the parts of each row are asked for too
  * @param limit most rows of a page
  * @param cursor {@code null} for the first page
@@ -18,6 +20,7 @@ import java.time.Duration;
  * @param asked the request in its own words
  */
 public record RowsRequest(
+        Architecture architecture,
         View view,
         RowFilter filter,
         RollUp rollUp,
@@ -36,7 +39,8 @@ public record RowsRequest(
 
     /** What a cursor belongs to. */
     String identity() {
-        return view.name() + "|" + new java.util.TreeMap<>(filter.keys()) + "|" + filter.fromMillis() + "|"
-                + filter.toMillis() + "|" + rollUp.millis() + "|" + layer + "|" + order + "|" + asOfCut;
+        return architecture.word() + "|" + view.name() + "|" + new java.util.TreeMap<>(filter.keys()) + "|"
+                + filter.fromMillis() + "|" + filter.toMillis() + "|" + rollUp.millis() + "|" + layer + "|" + order
+                + "|" + asOfCut;
     }
 }

@@ -7,6 +7,7 @@ import braid.serving.merge.Group;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Past;
+import braid.serving.merge.Readers;
 import braid.serving.merge.Scan;
 import braid.serving.rows.HeldAnswers.Held;
 import java.time.Duration;
@@ -23,18 +24,18 @@ public final class RowsService {
     private static final Duration HELD = Duration.ofMinutes(1);
     private static final long HELD_BYTES = 32 << 20;
 
-    private final MergedReader reader;
+    private final Readers readers;
     private final Duration timeout;
     private final Past past;
     private final HeldAnswers held;
 
     /** A service that knows no earlier cuts. */
     public RowsService(MergedReader reader, Duration timeout) {
-        this(reader, timeout, Past.NONE, new HeldAnswers(HELD, HELD_BYTES));
+        this(Readers.lambda(reader), timeout, Past.NONE, new HeldAnswers(HELD, HELD_BYTES));
     }
 
-    public RowsService(MergedReader reader, Duration timeout, Past past, HeldAnswers held) {
-        this.reader = reader;
+    public RowsService(Readers readers, Duration timeout, Past past, HeldAnswers held) {
+        this.readers = readers;
         this.timeout = timeout;
         this.past = past;
         this.held = held;
@@ -90,6 +91,7 @@ public final class RowsService {
                 throw e.ofPast(past.timeout());
             }
         }
+        MergedReader reader = readers.of(request.architecture());
         if (request.maxStaleness() != null) {
             reader.awaitLogEnd(List.of(request.view().source().name()), request.maxStaleness());
         }

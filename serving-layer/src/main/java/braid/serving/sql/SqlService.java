@@ -6,6 +6,7 @@ import braid.serving.merge.Layer;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Past;
+import braid.serving.merge.Readers;
 import braid.serving.rows.Asked;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.Choice;
@@ -20,20 +21,20 @@ import java.util.function.Supplier;
  */
 public final class SqlService {
     private final Pipeline pipeline;
-    private final MergedReader reader;
+    private final Readers readers;
     private final SqlLimits limits;
     private final Past past;
     private final Semaphore running;
 
     /** A service that knows no earlier cuts. */
     public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits) {
-        this(pipeline, reader, limits, Past.NONE);
+        this(pipeline, Readers.lambda(reader), limits, Past.NONE);
     }
 
-    public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits, Past past) {
+    public SqlService(Pipeline pipeline, Readers readers, SqlLimits limits, Past past) {
         this.past = past;
         this.pipeline = pipeline;
-        this.reader = reader;
+        this.readers = readers;
         this.limits = limits;
         this.running = new Semaphore(limits.queries());
     }
@@ -78,6 +79,7 @@ public final class SqlService {
             Plan plan = planner.plan(parameters);
             Asked asked = new Asked.Sql(sql, parameters);
             if (choice.asOfCut() == null) {
+                MergedReader reader = readers.of(choice.architecture());
                 if (choice.maxStaleness() != null) {
                     reader.awaitLogEnd(plan.sources(), choice.maxStaleness());
                 }

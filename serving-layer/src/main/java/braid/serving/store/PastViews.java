@@ -4,12 +4,14 @@ import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.NoSuchCut;
 import braid.serving.merge.Past;
 import braid.serving.merge.ReadLimits;
+import braid.serving.merge.SpeedSide;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
@@ -44,9 +46,10 @@ public final class PastViews implements Past {
     public MergedReader at(long cut) {
         BatchSide batch = within -> new At(cut, published(cut, within), within);
         return new MergedReader(
+                Architecture.LAMBDA,
                 pipeline.name(),
                 batch,
-                stores.realTimeViews(),
+                SpeedSide.NONE,
                 stores.logEnds(),
                 timeout.multipliedBy(2),
                 limits,

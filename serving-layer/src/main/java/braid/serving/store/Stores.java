@@ -1,10 +1,18 @@
 package braid.serving.store;
 
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
 import braid.service.Settings;
+import braid.serving.merge.BatchSide;
+import braid.serving.merge.SpeedSide;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
+import braid.storage.warehouse.PublishedCut;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,15 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The three stores, each watched by a thread of its own: one that hangs does not hide another. Opening does not wait for any of them.
+ * The stores of all architectures, each watched by a thread of its own: one that hangs does not hide another. Opening does not wait for any of them.
  */
 public final class Stores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private static final long STORE_EVERY_MS = 500;
     private static final long LOG_EVERY_MS = 150;
 
+    private final List<Architecture> architectures;
     private final BatchViews batchViews;
-    private final RealTimeViews realTimeViews;
+    private final Map<Architecture, RealTimeViews> realTimeViews = new EnumMap<>(Architecture.class);
     private final LogEnds logEnds;
     private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(3, task -> {
         Thread thread = new Thread(task, "store-watch");
@@ -30,16 +39,26 @@ public final class Stores implements AutoCloseable {
     });
 
     private Stores(Settings settings, Pipeline pipeline) {
-        batchViews = new BatchViews(settings, pipeline);
-        realTimeViews = new RealTimeViews(CassandraSettings.of(settings, pipeline), pipeline);
+        architectures = Architecture.of(settings);
+        batchViews = architectures.stream().anyMatch(Architecture::hasBatchViews)
+                ? new BatchViews(settings, pipeline)
+                : null;
+        architectures.stream()
+                .filter(Architecture::hasRealTimeViews)
+                .forEach(architecture -> realTimeViews.put(
+                        architecture,
+                        new RealTimeViews(CassandraSettings.of(settings, pipeline, architecture), pipeline)));
         logEnds = new LogEnds(LogSettings.of(settings), pipeline);
     }
 
     /** Begins to connect, and keeps trying. */
     public static Stores open(Settings settings, Pipeline pipeline) {
         Stores stores = new Stores(settings, pipeline);
-        stores.watch("warehouse", stores.batchViews.health(), stores.batchViews::probe, STORE_EVERY_MS);
-        stores.watch("cassandra", stores.realTimeViews.health(), stores.realTimeViews::probe, STORE_EVERY_MS);
+        if (stores.batchViews != null) {
+            stores.watch("warehouse", stores.batchViews.health(), stores.batchViews::probe, STORE_EVERY_MS);
+        }
+        stores.realTimeViews.forEach((architecture, views) ->
+                stores.watch(name(architecture), views.health(), views::probe, STORE_EVERY_MS));
         stores.watch("kafka", stores.logEnds.health(), stores.logEnds::probe, LOG_EVERY_MS);
         return stores;
     }
@@ -62,12 +81,38 @@ public final class Stores implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    public BatchViews batchViews() {
-        return batchViews;
+    private static String name(Architecture architecture) {
+        return architecture == Architecture.LAMBDA ? "cassandra" : "cassandra, " + architecture.word();
     }
 
-    public RealTimeViews realTimeViews() {
-        return realTimeViews;
+    /** The stack's architectures. */
+    public List<Architecture> architectures() {
+        return architectures;
+    }
+
+    /** The batch views of an architecture. */
+    public BatchSide batch(Architecture architecture) {
+        return architecture.hasBatchViews() ? batchViews : BatchSide.NONE;
+    }
+
+    /** The real-time views of an architecture. */
+    public SpeedSide speed(Architecture architecture) {
+        if (!architecture.hasRealTimeViews()) {
+            return SpeedSide.NONE;
+        }
+        RealTimeViews views = realTimeViews.get(architecture);
+        return architecture.isExact() ? views : new LatestRows(views);
+    }
+
+    /** The published cut as it was a moment ago. */
+    public PublishedCut latestCut() {
+        return batchViews == null ? PublishedCut.NONE : batchViews.latest();
+    }
+
+    /** The progress of the first architecture's real-time views as it was a moment ago. */
+    public Map<Partition, Progress> latestProgress() {
+        RealTimeViews views = realTimeViews.get(architectures.get(0));
+        return views == null ? Map.of() : views.latest();
     }
 
     public LogEnds logEnds() {
@@ -77,8 +122,10 @@ public final class Stores implements AutoCloseable {
     /** The health of each store by name. The log is not needed for an answer, only to say what is missing in it. */
     public Map<String, Health> health() {
         Map<String, Health> health = new LinkedHashMap<>();
-        health.put("warehouse", batchViews.health());
-        health.put("cassandra", realTimeViews.health());
+        if (batchViews != null) {
+            health.put("warehouse", batchViews.health());
+        }
+        realTimeViews.forEach((architecture, views) -> health.put(name(architecture), views.health()));
         health.put("kafka", logEnds.health());
         return health;
     }
@@ -87,7 +134,9 @@ public final class Stores implements AutoCloseable {
     public void close() {
         watchers.shutdownNow();
         logEnds.close();
-        realTimeViews.close();
-        batchViews.close();
+        realTimeViews.values().forEach(RealTimeViews::close);
+        if (batchViews != null) {
+            batchViews.close();
+        }
     }
 }

@@ -9,6 +9,7 @@ import braid.core.expression.ViewFunction;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.service.Architecture;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
@@ -160,7 +161,7 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
     }
 
     public MergedReader reader(Duration validity, ReadLimits limits) {
-        return new MergedReader("shop", this, this, this, validity, limits, Clock.systemUTC());
+        return new MergedReader(Architecture.LAMBDA, "shop", this, this, this, validity, limits, Clock.systemUTC());
     }
 
     /** Folds exactly the offsets that a coverage names: the independent answer. */

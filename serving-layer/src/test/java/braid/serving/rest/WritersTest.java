@@ -6,6 +6,7 @@ import braid.core.boundary.Coverage;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.view.DataType;
+import braid.service.Architecture;
 import braid.serving.merge.AnswerCoverage;
 import braid.serving.merge.Layer;
 import braid.serving.rows.Asked;
@@ -81,7 +82,8 @@ class WritersTest {
                 COLUMNS,
                 List.of(ROW, new Object[COLUMNS.size()]),
                 null,
-                new AnswerCoverage(coverage, logEndKnown, Layer.MERGED, Map.of("v", "0a1b2c3d4e5f")),
+                new AnswerCoverage(
+                        coverage, Architecture.LAMBDA, logEndKnown, Layer.MERGED, Map.of("v", "0a1b2c3d4e5f")),
                 new Asked.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
                 null);
     }

@@ -3,6 +3,7 @@ package braid.serving.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.ModelLog;
 import java.time.Duration;
@@ -15,6 +16,26 @@ import org.junit.jupiter.api.Test;
 
 class RowsParametersTest {
     private final RowsParameters parameters = new RowsParameters(ModelLog.PIPELINE, 1_000, Duration.ofSeconds(10));
+
+    @Test
+    void architecture_isOneOfTheStacks_andHasOnlyTheLayersThatItHas() {
+        RowsParameters both = new RowsParameters(
+                ModelLog.PIPELINE, List.of(Architecture.KAPPA, Architecture.LAMBDA), 1_000, Duration.ofSeconds(10));
+        assertThat(both.read("total", Map.of()).architecture()).isEqualTo(Architecture.KAPPA);
+        assertThat(both.read("total", Map.of("architecture", new String[] {"lambda"}, "layer", new String[] {"batch"}))
+                        .architecture())
+                .isEqualTo(Architecture.LAMBDA);
+        assertThatThrownBy(() -> both.read("total", Map.of("architecture", new String[] {"flink"})))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("this stack runs kappa, lambda")
+                .hasMessageContaining("braid up --architecture kappa,lambda,flink");
+        assertThatThrownBy(() -> both.read("total", Map.of("layer", new String[] {"batch"})))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("kappa has one kind of views");
+        assertThatThrownBy(() -> both.read("total", Map.of("asOfCut", new String[] {"1"})))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("no batch views");
+    }
 
     @Test
     void everyParameter_isRead() {

@@ -7,6 +7,7 @@ import braid.serving.merge.Layer;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.ModelLog;
 import braid.serving.merge.Past;
+import braid.serving.merge.Readers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,7 +77,10 @@ class RowsServiceTest {
         ModelLog log = ModelLog.random(new Random(3), 300);
         log.foldAll();
         RowsService service = new RowsService(
-                log.reader(), Duration.ofSeconds(60), Past.NONE, new HeldAnswers(Duration.ofSeconds(7), 0));
+                Readers.lambda(log.reader()),
+                Duration.ofSeconds(60),
+                Past.NONE,
+                new HeldAnswers(Duration.ofSeconds(7), 0));
         String cursor = service.answer(request("limit", "10")).next();
         assertThat(service.answer(request("limit", "10", "cursor", cursor)).rows())
                 .hasSize(10);
@@ -106,7 +110,10 @@ class RowsServiceTest {
             }
         };
         RowsService service = new RowsService(
-                now.reader(), Duration.ofSeconds(60), past, new HeldAnswers(Duration.ofSeconds(7), 1 << 20));
+                Readers.lambda(now.reader()),
+                Duration.ofSeconds(60),
+                past,
+                new HeldAnswers(Duration.ofSeconds(7), 1 << 20));
         RowsAnswer answer = service.answer(request("asOfCut", "1"));
         assertThat(answer.coverage().layer()).isEqualTo(Layer.BATCH);
         assertThat(answer.coverage().coverage().cut()).isEqualTo(1);

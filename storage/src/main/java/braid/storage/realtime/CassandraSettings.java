@@ -1,6 +1,7 @@
 package braid.storage.realtime;
 
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
 import braid.service.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -18,19 +19,33 @@ public record CassandraSettings(
         String password,
         Duration requestTimeout,
         int buckets) {
+    /** Of Lambda's real-time views. */
     public static CassandraSettings of(Settings settings, Pipeline pipeline) {
+        return of(settings, pipeline, Architecture.LAMBDA);
+    }
+
+    /** Of what an architecture keeps in Cassandra: each has a keyspace of its own. */
+    public static CassandraSettings of(Settings settings, Pipeline pipeline, Architecture architecture) {
         return new CassandraSettings(
                 Arrays.stream(settings.text("cassandra.contact.points").split(","))
                         .map(CassandraSettings::address)
                         .toList(),
                 settings.text("cassandra.datacenter"),
-                settings.text("cassandra.keyspace") + "_" + pipeline.name(),
+                settings.text("cassandra.keyspace") + "_" + pipeline.name() + suffix(architecture, settings),
                 settings.integer("cassandra.replication"),
                 settings.text("cassandra.consistency"),
                 settings.text("cassandra.user"),
                 settings.text("cassandra.password"),
                 settings.duration("cassandra.request.timeout.ms"),
                 settings.integer("cassandra.buckets"));
+    }
+
+    private static String suffix(Architecture architecture, Settings settings) {
+        if (architecture == Architecture.LAMBDA) {
+            return "";
+        }
+        int generation = architecture == Architecture.KAPPA ? settings.integer("kappa.generation") : 1;
+        return "_" + architecture.word().replace('-', '_') + (generation == 1 ? "" : "_" + generation);
     }
 
     private static InetSocketAddress address(String point) {

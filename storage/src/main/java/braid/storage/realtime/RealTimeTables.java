@@ -6,6 +6,7 @@ import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +70,22 @@ public final class RealTimeTables {
                 + " topic_id text, PRIMARY KEY (source, kafka_partition))");
         for (View view : pipeline.views()) {
             session.execute(ddl(view));
+            requireSame(session, view);
+        }
+    }
+
+    /** Rows of another definition would be mixed with the view's. */
+    private void requireSame(CqlSession session, View view) {
+        Row table = session.execute(
+                        "SELECT comment FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
+                        keyspace,
+                        view.name())
+                .one();
+        String made = table == null ? "" : table.getString(0);
+        if (!made.isEmpty() && !made.equals(view.version())) {
+            throw new IllegalStateException("The rows of view " + view.name() + " in keyspace " + keyspace
+                    + " were computed by another definition of it (version " + made + ", not " + view.version()
+                    + "). Start over with `braid reset`, or in another BRAID_HOME.");
         }
     }
 
@@ -96,7 +113,7 @@ public final class RealTimeTables {
         }
         return "CREATE TABLE IF NOT EXISTS " + table(view.name()) + " (" + String.join(", ", columns)
                 + ", PRIMARY KEY ((segment, bucket), " + String.join(", ", clustering)
-                + ")) WITH gc_grace_seconds = 86400";
+                + ")) WITH gc_grace_seconds = 86400 AND comment = '" + view.version() + "'";
     }
 
     private static String cqlType(DataType type) {

@@ -6,7 +6,9 @@ import braid.core.view.View;
 import braid.serving.merge.Layer;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Past;
+import braid.serving.merge.Readers;
 import braid.serving.rest.JsonWriter;
+import braid.serving.rows.AskedArchitecture;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.HeldAnswers;
 import braid.serving.rows.MaxStaleness;
@@ -96,6 +98,7 @@ public abstract sealed class Question {
             Map<String, String[]> parameters = new HashMap<>();
             asked.path("parameters").fields().forEachRemaining(p -> parameters.put(p.getKey(), texts(p.getValue())));
             parameters.remove(MaxStaleness.NAME);
+            parameters.remove(AskedArchitecture.NAME);
             request = new RowsParameters(pipeline, Integer.MAX_VALUE - 2, NO_HURRY)
                     .read(asked.path("view").asText(), parameters);
         }
@@ -130,7 +133,7 @@ public abstract sealed class Question {
 
         @Override
         RowsAnswer answer(MergedReader reader) {
-            return new RowsService(reader, NO_HURRY, new SamePast(reader), new HeldAnswers(NO_HURRY, 0))
+            return new RowsService(Readers.lambda(reader), NO_HURRY, new SamePast(reader), new HeldAnswers(NO_HURRY, 0))
                     .answer(request);
         }
     }

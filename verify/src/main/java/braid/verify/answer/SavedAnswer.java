@@ -95,6 +95,12 @@ public final class SavedAnswer {
         if (!coverage.complete()) {
             throw new CannotVerify("The answer says itself that it is not complete.");
         }
+        if (!json.path("coverage").path("exact").asBoolean(true)) {
+            throw new CannotVerify("The answer is of "
+                    + json.path("coverage").path("architecture").asText()
+                    + ", whose answers show at least the offsets that they name, so they are the fold of none that is known."
+                    + " Compare it with an answer of lambda when nothing is behind.");
+        }
         List<View> views = new ArrayList<>();
         json.path("coverage").path("views").fields().forEachRemaining(version -> {
             View view = pipeline.view(version.getKey());

@@ -6,6 +6,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.service.Architecture;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.LogSide;
 import braid.serving.merge.MergedReader;
@@ -50,6 +51,7 @@ public final class FoldedViews implements BatchSide, SpeedSide, LogSide {
     /** Reads the fold. The time of a statement is that of the coverage. */
     public MergedReader reader() {
         return new MergedReader(
+                Architecture.LAMBDA,
                 coverage.pipeline(),
                 this,
                 this,

@@ -1,7 +1,8 @@
-package braid.speed;
+package braid.storage.realtime;
 
-import braid.storage.realtime.RealTimeRow;
-import braid.storage.realtime.RealTimeWriter;
+import braid.core.view.Pipeline;
+import braid.service.Settings;
+import com.datastax.oss.driver.api.core.CqlSession;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,25 +13,35 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Writes rows in batches of one Cassandra partition, several batches at once, and waits until all are durable. */
-final class RowWriter {
+public final class RowWriter {
     private final List<RealTimeWriter> writers;
     private final int batchRows;
     private final int inFlight;
 
-    RowWriter(List<RealTimeWriter> writers, int batchRows, int inFlight) {
-        this.writers = writers;
-        this.batchRows = batchRows;
-        this.inFlight = inFlight;
+    /**
+     * A writer for all views of a pipeline.
+     *
+     * @param settings say how large batches are, and how many may be under way
+     */
+    public RowWriter(CqlSession session, RealTimeTables tables, Pipeline pipeline, Settings settings) {
+        writers = pipeline.views().stream()
+                .map(view -> new RealTimeWriter(session, tables, view))
+                .toList();
+        batchRows = settings.integer("speed.batch.rows");
+        inFlight = settings.integer("speed.writes.in.flight");
     }
 
     /** The rows of one view, segment and bucket. */
     private record Slice(int view, long segment, int bucket) {}
 
     /** Rows to be written together. */
-    final class Writes {
+    public final class Writes {
         private final Map<Slice, List<RealTimeRow>> slices = new HashMap<>();
 
-        void add(int view, RealTimeRow row) {
+        /**
+         * @param view the view's position in the pipeline
+         */
+        public void add(int view, RealTimeRow row) {
             int bucket = writers.get(view).bucket(row);
             slices.computeIfAbsent(new Slice(view, row.segment(), bucket), slice -> new ArrayList<>())
                     .add(row);
@@ -41,7 +52,7 @@ final class RowWriter {
          *
          * @throws RuntimeException the first failure; some rows may be written, and writing them again is harmless
          */
-        void execute() {
+        public void execute() {
             Semaphore permits = new Semaphore(inFlight);
             AtomicReference<Throwable> failure = new AtomicReference<>();
             slices.forEach((slice, rows) -> {
@@ -64,7 +75,8 @@ final class RowWriter {
         }
     }
 
-    Writes writes() {
+    /** Nothing to be written yet. */
+    public Writes writes() {
         return new Writes();
     }
 }

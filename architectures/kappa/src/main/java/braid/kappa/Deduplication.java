@@ -1,0 +1,71 @@
+package braid.kappa;
+
+import braid.core.event.EventCodec;
+import braid.core.view.Column;
+import braid.core.view.Source;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/**
+ * Lets an event pass once, by its primary key. A redelivered event has the event time of the first, so that one look at the store at
+ * exactly that time finds it; the store forgets what is older, in event time, than the grace.
+ */
+final class Deduplication extends ContextualProcessor<byte[], Object[], byte[], Object[]> {
+    private final String store;
+    private final int[] keyColumns;
+    private final EventCodec keys;
+    private final Counters counters;
+    private WindowStore<byte[], byte[]> seen;
+
+    Deduplication(Source source, Counters counters) {
+        this.store = store(source);
+        this.counters = counters;
+        keyColumns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
+        List<Column> columns = source.primaryKey().stream()
+                .map(name -> source.columns().get(source.indexOf(name)))
+                .toList();
+        keys = new EventCodec(new Source(source.name() + "_key", columns, List.of()));
+    }
+
+    private static String store(Source source) {
+        return source.name() + "-seen";
+    }
+
+    /** The store of the keys that were seen. */
+    static StoreBuilder<WindowStore<byte[], byte[]>> store(Source source, Duration grace) {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(store(source), grace, Duration.ofMillis(1), false),
+                        Serdes.ByteArray(),
+                        Serdes.ByteArray())
+                .withLoggingEnabled(KappaTopology.KEPT)
+                .withCachingDisabled();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object[]> context) {
+        super.init(context);
+        seen = context.getStateStore(store);
+    }
+
+    @Override
+    public void process(Record<byte[], Object[]> record) {
+        Object[] key = new Object[keyColumns.length];
+        for (int i = 0; i < key.length; i++) {
+            key[i] = record.value()[keyColumns[i]];
+        }
+        byte[] bytes = keys.encode(key);
+        if (seen.fetch(bytes, record.timestamp()) != null) {
+            counters.duplicate();
+            return;
+        }
+        seen.put(bytes, new byte[0], record.timestamp());
+        context().forward(record);
+    }
+}

@@ -1,0 +1,87 @@
+package braid.kappa;
+
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import braid.service.Architecture;
+import braid.service.Door;
+import braid.service.SettingException;
+import braid.service.Settings;
+import braid.service.access.Role;
+import braid.storage.log.LogSettings;
+import braid.storage.log.Topics;
+import braid.storage.realtime.CassandraSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The configuration of one instance of the job.
+ *
+ * @param generation counts replays: each has an application id, topics, state and a keyspace of its own
+ * @param guarantee {@code exactly_once_v2} or {@code at_least_once}
+ * @param grace how long after a window's end, in event time, its late events still count
+ * @param state folder of the local state stores
+ * @param all what the settings are taken from
+ */
+record KappaSettings(
+        Pipeline pipeline,
+        LogSettings log,
+        CassandraSettings cassandra,
+        Door door,
+        int generation,
+        String guarantee,
+        Duration commitInterval,
+        Duration grace,
+        int threads,
+        Path state,
+        Settings all) {
+    private static final List<String> GUARANTEES = List.of("exactly_once_v2", "at_least_once");
+
+    static KappaSettings of(Settings settings) throws IOException {
+        Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        String guarantee = settings.text("kappa.processing.guarantee");
+        if (!GUARANTEES.contains(guarantee)) {
+            throw new SettingException("Setting kappa.processing.guarantee is '" + guarantee + "', but must be "
+                    + String.join(" or ", GUARANTEES) + ". Set "
+                    + Settings.environmentName("kappa.processing.guarantee") + ".");
+        }
+        return new KappaSettings(
+                pipeline,
+                LogSettings.of(settings),
+                CassandraSettings.of(settings, pipeline, Architecture.KAPPA),
+                Door.of(settings, "kappa", Role.READ),
+                settings.integer("kappa.generation"),
+                guarantee,
+                settings.duration("kappa.commit.interval.ms"),
+                settings.duration("kappa.grace.hours"),
+                settings.integer("kappa.threads"),
+                Path.of(settings.text("kappa.state")),
+                settings);
+    }
+
+    /** The job's name in Kafka: its consumer group, and the prefix of its topics. */
+    String applicationId() {
+        return log.prefix() + "braid.kappa." + pipeline.name() + "." + generation;
+    }
+
+    /** The consumer group that carries results to Cassandra. */
+    String sinkGroup() {
+        return applicationId() + ".sink";
+    }
+
+    /** Where a view's rows come out, one version behind the other. */
+    String results(View view) {
+        return applicationId() + "." + view.name();
+    }
+
+    /** Where a view's partial aggregates are sent to the instance that has their group. Kafka Streams names it so. */
+    String shuffle(View view) {
+        return applicationId() + "-" + view.name() + "-repartition";
+    }
+
+    Topics topics() {
+        return new Topics(log);
+    }
+}

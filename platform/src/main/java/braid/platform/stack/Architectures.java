@@ -1,0 +1,60 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import braid.service.Architecture;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which architectures a home runs side by side. It remembers them until others are asked for. */
+public final class Architectures {
+    private final StackSettings settings;
+
+    Architectures(StackSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What the environment says, else what the home remembers, else Lambda. */
+    public List<Architecture> current() {
+        String set = settings.architectures();
+        if (set != null) {
+            return parse(set);
+        }
+        try {
+            return parse(Files.readString(settings.home().architectures()));
+        } catch (IOException e) {
+            return List.of(Architecture.LAMBDA);
+        }
+    }
+
+    /**
+     * @param asked names with commas between them; {@code null} for those that run already
+     * @throws Failure if one is unknown
+     */
+    List<Architecture> choose(String asked) {
+        return asked == null ? current() : parse(asked);
+    }
+
+    void remember(List<Architecture> architectures) {
+        try {
+            Files.writeString(settings.home().architectures(), words(architectures) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Their names with commas between them. */
+    public static String words(List<Architecture> architectures) {
+        return architectures.stream().map(Architecture::word).collect(Collectors.joining(","));
+    }
+
+    private static List<Architecture> parse(String words) {
+        try {
+            return Architecture.list(words.trim());
+        } catch (IllegalArgumentException e) {
+            throw new Failure(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package braid.serving.rows;
+
+import braid.service.Architecture;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads {@code architecture}: which of the stack's architectures answers. */
+public final class AskedArchitecture {
+    /** The parameter's name. */
+    public static final String NAME = "architecture";
+
+    private final List<Architecture> running;
+
+    /** @param running those of the stack; the first answers where none is asked for */
+    public AskedArchitecture(List<Architecture> running) {
+        this.running = List.copyOf(running);
+    }
+
+    /** @param text {@code null} for the first */
+    public Architecture parse(String text) {
+        if (text == null) {
+            return running.get(0);
+        }
+        return running.stream()
+                .filter(architecture -> architecture.word().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadRequest(NAME + " is '" + text + "', but this stack runs "
+                        + running.stream().map(Architecture::word).collect(Collectors.joining(", "))
+                        + ". Start another beside it: braid up --architecture "
+                        + running.stream().map(Architecture::word).collect(Collectors.joining(",")) + "," + text
+                        + "."));
+    }
+}
