@@ -37,10 +37,11 @@ final class Oracle implements AutoCloseable {
     private final Pipeline pipeline;
     private final Map<String, String> queries;
 
-    Oracle(Pipeline pipeline) throws SQLException, IOException {
+    /** @param file names the statements, in {@code oracle/} */
+    Oracle(Pipeline pipeline, String file) throws SQLException, IOException {
         this.pipeline = pipeline;
         this.connection = DriverManager.getConnection("jdbc:duckdb:");
-        this.queries = queries(pipeline.name());
+        this.queries = queries(file);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
             for (Source source : pipeline.sources()) {
@@ -163,8 +164,8 @@ final class Oracle implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> queries(String pipeline) throws IOException {
-        try (InputStream in = Oracle.class.getResourceAsStream("/oracle/" + pipeline + ".sql")) {
+    private static Map<String, String> queries(String file) throws IOException {
+        try (InputStream in = Oracle.class.getResourceAsStream("/oracle/" + file + ".sql")) {
             Map<String, String> found = new LinkedHashMap<>();
             for (String part : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^-- view: ")) {
                 int end = part.indexOf('\n');

@@ -39,13 +39,16 @@ final class Stack implements AutoCloseable {
 
     /** Starts a fresh stack for a pipeline. */
     static Stack up(String pipeline, int portBase, Map<String, String> environment) {
-        Path home = ROOT.resolve("acceptance/target/home-" + pipeline + "-" + portBase);
+        return up(ROOT.resolve("pipelines/" + pipeline + ".sql"), portBase, environment);
+    }
+
+    /** Starts a fresh stack for a pipeline file. */
+    static Stack up(Path pipeline, int portBase, Map<String, String> environment) {
+        String name = pipeline.getFileName().toString().replace(".sql", "");
+        Path home = ROOT.resolve("acceptance/target/home-" + name + "-" + portBase);
         Stack stack = new Stack(home, portBase, environment);
         stack.run("reset", "--yes");
-        stack.run(
-                "up",
-                "--pipeline",
-                ROOT.resolve("pipelines/" + pipeline + ".sql").toString());
+        stack.run("up", "--pipeline", pipeline.toString());
         return stack;
     }
 
@@ -194,11 +197,17 @@ final class Stack implements AutoCloseable {
 
     /** Waits until the speed layer has folded all that is in the log. */
     void awaitCaughtUp() {
-        Awaitility.await("the speed layer to reach the log's end")
-                .atMost(Duration.ofSeconds(90))
+        awaitCaughtUp("");
+    }
+
+    /** Waits until an answer of an architecture shows all that is in the log. */
+    void awaitCaughtUp(String architecture) {
+        Awaitility.await(architecture + " to reach the log's end")
+                .atMost(Duration.ofSeconds(180))
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
-                    Answer answer = get(90, "/api/v1/coverage");
+                    Answer answer = get(
+                            90, "/api/v1/coverage" + (architecture.isEmpty() ? "" : "?architecture=" + architecture));
                     JsonNode lag = answer.body().path("lag_events");
                     return answer.code() == 200 && lag.isNumber() && lag.asLong() == 0;
                 });

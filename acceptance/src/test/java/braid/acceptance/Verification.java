@@ -14,6 +14,7 @@ import braid.core.view.View;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,9 +31,14 @@ final class Verification implements AutoCloseable {
     private final Map<String, LogReader> logs = new LinkedHashMap<>();
 
     Verification(Stack stack, String pipelineName) throws IOException, SQLException {
+        this(stack, Stack.ROOT.resolve("pipelines/" + pipelineName + ".sql"), pipelineName);
+    }
+
+    /** @param oracle the oracle's statements for the pipeline file */
+    Verification(Stack stack, Path file, String oracle) throws IOException, SQLException {
         this.stack = stack;
-        this.pipeline = PipelineCompiler.compile(Stack.ROOT.resolve("pipelines/" + pipelineName + ".sql"));
-        this.oracle = new Oracle(pipeline);
+        this.pipeline = PipelineCompiler.compile(file);
+        this.oracle = new Oracle(pipeline, oracle);
     }
 
     Pipeline pipeline() {
@@ -43,6 +49,22 @@ final class Verification implements AutoCloseable {
     void checkAllViews() throws SQLException {
         for (View view : pipeline.views()) {
             check(view, stack.view(view.name()));
+        }
+    }
+
+    /** Checks every value of every view that an architecture answers when it has seen the whole log. */
+    void checkAllViews(String architecture) throws SQLException {
+        for (View view : pipeline.views()) {
+            JsonNode answer = stack.get(
+                            90,
+                            "/api/v1/views/" + view.name() + "/rows?limit=100000&maxStaleness=9s&architecture="
+                                    + architecture)
+                    .body();
+            assertThat(answer.path("coverage").path("architecture").asText())
+                    .as("%s", answer)
+                    .isEqualTo(architecture);
+            assertThat(answer.path("coverage").path("lag_events").asLong()).isZero();
+            check(view, answer);
         }
     }
 

@@ -3,7 +3,8 @@ package braid.kappa;
 import braid.core.boundary.CutMarker;
 import braid.core.event.EventCodec;
 import braid.core.view.Source;
-import braid.storage.log.SchemaTopic;
+import java.util.function.LongFunction;
+import org.apache.avro.Schema;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -13,7 +14,7 @@ final class EventReader extends ContextualProcessor<byte[], byte[], byte[], Obje
     private final EventCodec codec;
     private final Counters counters;
 
-    EventReader(Source source, String timeColumn, SchemaTopic schemas, Counters counters) {
+    EventReader(Source source, String timeColumn, LongFunction<Schema> schemas, Counters counters) {
         this.timeColumn = source.indexOf(timeColumn);
         this.codec = new EventCodec(source, schemas);
         this.counters = counters;

@@ -5,11 +5,12 @@ import braid.core.expression.GroupKey;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.storage.log.SchemaTopic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -44,10 +45,10 @@ final class KappaTopology {
 
     private final KappaSettings settings;
     private final Pipeline pipeline;
-    private final SchemaTopic schemas;
+    private final LongFunction<Schema> schemas;
     private final Counters counters;
 
-    KappaTopology(KappaSettings settings, SchemaTopic schemas, Counters counters) {
+    KappaTopology(KappaSettings settings, LongFunction<Schema> schemas, Counters counters) {
         this.settings = settings;
         this.pipeline = settings.pipeline();
         this.schemas = schemas;

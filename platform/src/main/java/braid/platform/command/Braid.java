@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             ViewCommand.class,
             VerifyCommand.class,
             BatchCommand.class,
+            KappaCommand.class,
             StartCommand.class,
             StopCommand.class,
             RestartCommand.class,

@@ -38,6 +38,10 @@ public record Home(Path folder) {
         return folder.resolve("pipeline");
     }
 
+    Path kappaGeneration() {
+        return folder.resolve("kappa-generation");
+    }
+
     Path architectures() {
         return folder.resolve("architectures");
     }
@@ -62,7 +66,8 @@ public record Home(Path folder) {
 
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
-        for (String name : List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "architectures")) {
+        for (String name :
+                List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "architectures", "kappa-generation")) {
             delete(folder.resolve(name));
         }
     }

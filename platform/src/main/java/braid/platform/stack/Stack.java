@@ -40,6 +40,11 @@ public final class Stack {
         this.classData = new ClassData(installation);
     }
 
+    /** The same stack, whose further members start with more in their environment. */
+    Stack with(Map<String, String> more) {
+        return new Stack(installation, settings.with(more));
+    }
+
     public Children children() {
         return children;
     }

@@ -28,6 +28,7 @@ public final class StackSettings {
     private static final int CASSANDRA_STORAGE = 70;
 
     private final Map<String, String> environment;
+    private final Installation installation;
     private final Set<String> keysInFile;
     private final Path workingFolder;
     private final Home home;
@@ -35,6 +36,7 @@ public final class StackSettings {
 
     public StackSettings(Map<String, String> environment, Installation installation, Path workingFolder) {
         this.environment = Map.copyOf(environment);
+        this.installation = installation;
         this.workingFolder = workingFolder;
         this.keysInFile = keysInFile(environment.get("BRAID_CONFIG"));
         String folder = environment.get("BRAID_HOME");
@@ -43,6 +45,13 @@ public final class StackSettings {
                         ? installation.root().resolve(".braid")
                         : workingFolder.resolve(folder).normalize());
         this.portBase = portBase(environment.get("BRAID_PORT_BASE"));
+    }
+
+    /** The same with more in the environment, which wins. */
+    StackSettings with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        return new StackSettings(all, installation, workingFolder);
     }
 
     public Home home() {
@@ -109,7 +118,12 @@ public final class StackSettings {
         }
         local("architectures", Architectures.words(new Architectures(this).current()), variables);
         local("master.dataset", home.data("master").toString(), variables);
-        local("kappa.state", home.data("kappa").toString(), variables);
+        String generation = kappaGeneration();
+        local("kappa.generation", generation, variables);
+        local(
+                "kappa.state",
+                home.data("kappa").resolve("generation-" + generation).toString(),
+                variables);
         variables.put("BRAID_PIPELINE", pipeline.toString());
         variables.put("BRAID_HOME", home.folder().toString());
         variables.put("BRAID_PORT_BASE", Integer.toString(portBase));
@@ -124,7 +138,7 @@ public final class StackSettings {
         Map<String, String> variables = variables(pipeline);
         if (member.instance() > 1) {
             // Two instances of one job would fight over one folder.
-            variables.computeIfPresent("BRAID_KAPPA_STATE", (key, folder) -> folder + "-" + member.instance());
+            variables.computeIfPresent("BRAID_KAPPA_STATE", (key, folder) -> folder + "/instance-" + member.instance());
             variables.put(
                     Settings.environmentName(member.component().key()),
                     Integer.toString(port(member).number()));
@@ -135,6 +149,18 @@ public final class StackSettings {
         }
         variables.putIfAbsent("SPARK_LOCAL_IP", "127.0.0.1");
         return variables;
+    }
+
+    /** Which generation of Kappa answers. */
+    String kappaGeneration() {
+        if (isSet("kappa.generation")) {
+            return Settings.of(environment).text("kappa.generation");
+        }
+        try {
+            return Files.readString(home.kappaGeneration()).trim();
+        } catch (IOException e) {
+            return Settings.reference().get("kappa.generation");
+        }
     }
 
     /** The architectures that the user's environment or configuration file names, if any. */

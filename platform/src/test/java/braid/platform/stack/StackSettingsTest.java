@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.platform.Failure;
+import braid.service.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,8 +116,28 @@ class StackSettingsTest {
         assertThat(Member.named("speed").name()).isEqualTo("speed-layer");
         assertThatThrownBy(() -> Member.named("spede"))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("kafka, cassandra, h2, ingest, speed-layer, batch-layer, serving-layer");
+                .hasMessageContaining(
+                        "kafka, cassandra, h2, ingest, speed-layer, stream-only, kappa, flink, dataflow, batch-layer, serving-layer");
         assertThatThrownBy(() -> Member.named("kafka-2")).isInstanceOf(Failure.class);
+        assertThat(Member.named("kappa-2")).isEqualTo(new Member(Component.KAPPA, 2));
+    }
+
+    @Test
+    void architectures_bringWhatTheyNeed_andAreRememberedByTheHome() throws Exception {
+        assertThat(Component.of(List.of(Architecture.KAPPA)))
+                .containsExactly(
+                        Component.KAFKA, Component.CASSANDRA, Component.INGEST, Component.KAPPA, Component.SERVING);
+        assertThat(Component.of(List.of(Architecture.BATCH_ONLY)))
+                .containsExactly(Component.KAFKA, Component.H2, Component.INGEST, Component.BATCH, Component.SERVING);
+        StackSettings settings = settings(Map.of("BRAID_HOME", "home"));
+        assertThat(new Architectures(settings).current()).containsExactly(Architecture.LAMBDA);
+        settings.home().create();
+        new Architectures(settings).remember(List.of(Architecture.KAPPA, Architecture.LAMBDA));
+        assertThat(settings.variables(folder.resolve("p.sql"))).containsEntry("BRAID_ARCHITECTURES", "kappa,lambda");
+        assertThatThrownBy(() -> new Architectures(settings).choose("kappa,lamda"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("'lamda' is no architecture")
+                .hasMessageContaining("batch-only");
     }
 
     private StackSettings settings(Map<String, String> environment) {

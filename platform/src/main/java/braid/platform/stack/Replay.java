@@ -1,0 +1,152 @@
+package braid.platform.stack;
+
+import braid.platform.Failure;
+import braid.platform.client.Api;
+import braid.platform.process.Pause;
+import braid.service.Architecture;
+import braid.service.Settings;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Kappa's way to change history: a second generation of the job reads the log from its start into tables of its own; when it has caught up
+ * with the first, readers are switched to it, and the first is dropped.
+ *
+ * <p>Source: Jay Kreps, "Questioning the Lambda Architecture", 2014. Can be broken off at any time before the switch: the next one begins
+ * the same generation again, where it was.
+ */
+public final class Replay {
+    /** The instance that reads along while the old generation answers. */
+    private static final Member SECOND = new Member(Component.KAPPA, 9);
+
+    private static final long LOOK_EVERY_MS = 500;
+    private static final long RETIRE_SECONDS = 120;
+
+    private final Stack stack;
+    private final StartListener listener;
+
+    public Replay(Stack stack, StartListener listener) {
+        this.stack = stack;
+        this.listener = listener;
+    }
+
+    /** Told how far the second generation is, as often as it is looked at. */
+    @FunctionalInterface
+    public interface Watcher {
+        void reads(long events, long of);
+    }
+
+    /**
+     * Returns when readers are switched and the old generation is gone.
+     *
+     * @return the new generation
+     * @throws Failure if the stack is not Kappa's alone, or the new job ends before it has caught up
+     */
+    public int run(Watcher watcher) {
+        List<Architecture> running = stack.architectures().current();
+        if (!running.equals(List.of(Architecture.KAPPA))) {
+            throw new Failure("This stack runs " + Architectures.words(running)
+                    + ". A replay changes the views of the whole stack, and the others cannot follow it: run Kappa alone, with"
+                    + " `braid up --architecture kappa`.");
+        }
+        int old = generation();
+        Stack second = ofGeneration(old + 1);
+        second.start(SECOND, listener);
+        awaitCaughtUp(watcher);
+        remember(old + 1);
+        listener.say("Generation " + (old + 1) + " has caught up; readers are switched to it.");
+        restart(Member.of(Component.SERVING));
+        stop(old);
+        retire(old);
+        second.stop(SECOND);
+        stack.start(Member.of(Component.KAPPA), listener);
+        return old + 1;
+    }
+
+    private int generation() {
+        return Integer.parseInt(stack.settings().kappaGeneration());
+    }
+
+    private Stack ofGeneration(int generation) {
+        return stack.with(Map.of(Settings.environmentName("kappa.generation"), Integer.toString(generation)));
+    }
+
+    private void awaitCaughtUp(Watcher watcher) {
+        Api api = new Api(SECOND.name(), stack.settings().localAddress(SECOND));
+        while (true) {
+            if (stack.children().find(SECOND.name()).isEmpty()) {
+                throw new Failure("The new generation ended before it had caught up. The end of "
+                        + stack.children().log(SECOND.name()) + ":\n"
+                        + String.join("\n", stack.children().tail(SECOND.name(), 20)));
+            }
+            Optional<JsonNode> status = api.status();
+            long lag = status.map(said -> said.path("lag_events").asLong()).orElse(Long.MAX_VALUE);
+            long ends = status.map(Replay::logEnd).orElse(0L);
+            if (status.isPresent() && ends > 0) {
+                watcher.reads(Math.max(0, ends - lag), ends);
+            }
+            if (status.isPresent() && status.get().path("partitions").size() > 0 && lag == 0) {
+                return;
+            }
+            listener.tick();
+            Pause.millis(LOOK_EVERY_MS);
+        }
+    }
+
+    private static long logEnd(JsonNode status) {
+        long sum = 0;
+        for (JsonNode partition : status.path("partitions")) {
+            sum += partition.path("next").asLong() + partition.path("lag").asLong();
+        }
+        return sum;
+    }
+
+    private void remember(int generation) {
+        try {
+            Files.writeString(stack.settings().home().kappaGeneration(), generation + "\n");
+        } catch (IOException e) {
+            throw new Failure(
+                    "The switch to generation " + generation + " could not be noted in "
+                            + stack.settings().home().kappaGeneration() + ": " + e,
+                    e);
+        }
+    }
+
+    private void restart(Member member) {
+        stack.stop(member);
+        stack.start(member, listener);
+    }
+
+    private void stop(int old) {
+        stack.children().names().stream()
+                .filter(name -> Member.named(name).component() == Component.KAPPA && !name.equals(SECOND.name()))
+                .filter(name -> stack.children().find(name).isPresent())
+                .forEach(name -> stack.stop(Member.named(name)));
+        listener.say("Generation " + old + " is stopped; its tables, topics and state are dropped.");
+    }
+
+    /** Drops what a generation has kept, in a process with Kappa's class path. */
+    private void retire(int old) {
+        Path log = stack.settings().home().logs().resolve("kappa-retire.log");
+        Process process = Tool.start(ofGeneration(old)
+                .beside(Component.KAPPA, "braid.kappa.Retirement")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile()));
+        try {
+            if (!process.waitFor(RETIRE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new Failure("What generation " + old + " had kept could not be dropped; see " + log
+                        + ". It is only in the way: answers come from generation " + (old + 1) + ".");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted.", e);
+        }
+    }
+}
