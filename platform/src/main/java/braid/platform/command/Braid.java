@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             RestartCommand.class,
             KillCommand.class,
             BenchCommand.class,
+            CompareCommand.class,
             CompletionCommand.class
         },
         footer = {
