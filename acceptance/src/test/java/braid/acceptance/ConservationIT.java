@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * answers are taken; each must be the fold of the offsets that its coverage names.
  */
 class ConservationIT {
-    private static final int ANSWERS = 1_000;
+    private static final int ANSWERS = Integer.getInteger("braid.test.answers", 1_000);
     private static final int SAMPLE_EVERY = 10;
     private static Stack stack;
     private static Verification verification;

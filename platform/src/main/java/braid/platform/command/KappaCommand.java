@@ -1,6 +1,5 @@
 package braid.platform.command;
 
-import braid.platform.output.Human;
 import braid.platform.output.Progress;
 import braid.platform.stack.Replay;
 import picocli.CommandLine;
@@ -41,11 +40,7 @@ final class KappaCommand extends Command {
             Progress progress = new Progress(kappa.terminal(), kappa.terminal().out());
             try {
                 int generation = new Replay(kappa.context().stack(), progress)
-                        .run((events, of) -> progress.waiting(
-                                String.format(
-                                        "replay %s of %s events (%d %%)",
-                                        Human.count(events), Human.count(of), 100 * events / of),
-                                ""));
+                        .run((events, of) -> progress.reached("events", events, of));
                 progress.say("Kappa answers from generation " + generation + ".");
             } finally {
                 progress.end();

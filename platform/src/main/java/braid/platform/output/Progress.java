@@ -20,6 +20,7 @@ public final class Progress implements StartListener {
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final long begin = System.nanoTime();
     private int ticks;
+    private String far = "";
 
     public Progress(Terminal terminal, PrintWriter out) {
         this.out = out;
@@ -45,16 +46,24 @@ public final class Progress implements StartListener {
         tick();
     }
 
+    /** How far long work is, for the moving line; {@code of} is all of it. */
+    public void reached(String what, long done, long of) {
+        far = of == 0
+                ? ""
+                : String.format("%s %s of %s (%d %%)", what, Human.count(done), Human.count(of), 100 * done / of);
+        tick();
+    }
+
     @Override
     public void tick() {
         if (!live) {
             return;
         }
-        if (notes.isEmpty()) {
+        if (notes.isEmpty() && far.isEmpty()) {
             out.print(CLEAR_LINE);
         } else {
             Duration since = Duration.ofNanos(System.nanoTime() - begin);
-            String line = SPINNER[ticks++ / 2 % SPINNER.length] + " " + Human.duration(since) + "  "
+            String line = SPINNER[ticks++ / 2 % SPINNER.length] + " " + Human.duration(since) + "  " + far
                     + String.join(", ", notes.keySet());
             out.print(CLEAR_LINE + "  " + line.substring(0, Math.min(line.length(), columns - 3)));
         }
@@ -70,6 +79,7 @@ public final class Progress implements StartListener {
     /** Takes the moving line away. */
     public void end() {
         notes.clear();
+        far = "";
         tick();
     }
 

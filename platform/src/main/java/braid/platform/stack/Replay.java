@@ -36,7 +36,7 @@ public final class Replay {
         this.listener = listener;
     }
 
-    /** Told how far the second generation is, as often as it is looked at. */
+    /** Told how far the second generation is, as often as it is looked at; nothing of nothing when it is done. */
     @FunctionalInterface
     public interface Watcher {
         void reads(long events, long of);
@@ -60,6 +60,7 @@ public final class Replay {
         second.start(SECOND, listener);
         awaitCaughtUp(watcher);
         remember(old + 1);
+        watcher.reads(0, 0);
         listener.say("Generation " + (old + 1) + " has caught up; readers are switched to it.");
         restart(Member.of(Component.SERVING));
         stop(old);

@@ -103,6 +103,8 @@ public final class ReportText {
         total(status, "events_total", "folded", words);
         total(status, "rows_in_memory", "rows in memory", words);
         total(status, "queries_total", "queries", words);
+        dropped(status, "duplicates_dropped", "delivered again", words);
+        dropped(status, "late_dropped", "TOO LATE, dropped", words);
         if (status.has("state")) {
             words.add(status.path("state").asText());
         }
@@ -112,6 +114,13 @@ public final class ReportText {
     private static void total(JsonNode status, String field, String word, List<String> words) {
         if (status.has(field)) {
             words.add(Human.count(status.path(field).asLong()) + " " + word);
+        }
+    }
+
+    /** Only where there are some. */
+    private static void dropped(JsonNode status, String field, String word, List<String> words) {
+        if (status.path(field).asLong() > 0) {
+            total(status, field, word, words);
         }
     }
 
