@@ -6,6 +6,7 @@ import braid.platform.stack.Stack;
 import braid.platform.stack.StackSettings;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What every command works with: the built repository, the user's environment, the terminal. */
 public record Context(
@@ -15,6 +16,16 @@ public record Context(
         Path root =
                 Path.of(System.getProperty("braid.root", ".")).toAbsolutePath().normalize();
         return new Context(new Installation(root), System.getenv(), Path.of("").toAbsolutePath(), Terminal.ofProcess());
+    }
+
+    /** This, with a variable of the environment set; unchanged if the value is null. */
+    Context with(String variable, String value) {
+        if (value == null) {
+            return this;
+        }
+        Map<String, String> more = new TreeMap<>(environment);
+        more.put(variable, value);
+        return new Context(installation, more, workingFolder, terminal);
     }
 
     public StackSettings settings() {

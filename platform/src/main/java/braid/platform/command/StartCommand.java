@@ -7,8 +7,14 @@ import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
         name = "start",
-        description = "Start one service, or a further speed layer.",
-        footer = {"", "Example:", "  braid start speed-layer", "  braid start speed-layer-2"})
+        description = "Start one service, or a further speed layer or serving layer.",
+        footer = {
+            "",
+            "Example:",
+            "  braid start speed-layer",
+            "  braid start speed-layer-2",
+            "  braid start serving-layer-2"
+        })
 final class StartCommand extends Command {
     @Parameters(
             paramLabel = "SERVICE",

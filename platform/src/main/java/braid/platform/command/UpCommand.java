@@ -3,6 +3,7 @@ package braid.platform.command;
 import braid.platform.output.Human;
 import braid.platform.output.Progress;
 import braid.platform.output.Terminal;
+import braid.platform.stack.ClusterSize;
 import braid.platform.stack.Component;
 import braid.platform.stack.Member;
 import braid.platform.stack.Pipeline;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
             "  braid up --pipeline flights",
             "  braid up --pipeline my/orders.sql",
             "  braid up --architecture lambda,kappa",
+            "  braid up --brokers 3 --cassandra-nodes 3",
             "  BRAID_HOME=.braid-two BRAID_PORT_BASE=31000 braid up"
         })
 final class UpCommand extends Command {
@@ -40,9 +42,23 @@ final class UpCommand extends Command {
                             + " side by side on one log. The first answers where none is named. Default: what runs already, else lambda.")
     private String architectures;
 
+    @Option(
+            names = "--brokers",
+            paramLabel = "N",
+            description =
+                    "Kafka brokers of a new stack, 1 or 3 (default 1); with 3 one may be killed: kafka, kafka-2 or kafka-3.")
+    private String brokers;
+
+    @Option(
+            names = "--cassandra-nodes",
+            paramLabel = "N",
+            description = "Cassandra nodes of a new stack, 1 or 3 (default 1): cassandra, cassandra-2, cassandra-3.")
+    private String nodes;
+
     @Override
     void execute() {
-        up(context().stack(), pipeline, architectures, terminal());
+        Context sized = context().with(ClusterSize.BROKERS, brokers).with(ClusterSize.NODES, nodes);
+        up(sized.stack(), pipeline, architectures, terminal());
     }
 
     /** Starts the stack, showing progress on stdout; returns what was started. */

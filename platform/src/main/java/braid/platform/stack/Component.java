@@ -4,7 +4,6 @@ import braid.service.Architecture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A kind of process in the stack: three servers, then Braid's services, those of each architecture among them. */
 public enum Component {
@@ -24,6 +23,10 @@ public enum Component {
     DATAFLOW("dataflow", "architectures/dataflow", "braid.dataflow.Main", 85, "dataflow.port"),
     BATCH("batch-layer", "batch-layer", "braid.batch.Main", 82, "batch.port"),
     SERVING("serving-layer", "serving-layer", "braid.serving.Main", 90, "serving.port");
+
+    private static final int FURTHER_KAPPAS = 170;
+    private static final int FURTHER_SPEED_LAYERS = 180;
+    private static final int FURTHER_SERVING_LAYERS = 190;
 
     private final String title;
     private final String folder;
@@ -53,9 +56,22 @@ public enum Component {
         return mainClass;
     }
 
-    /** Distance of the client port from {@code BRAID_PORT_BASE}. */
-    public int portOffset() {
-        return portOffset;
+    /** Distance of an instance's client port from {@code BRAID_PORT_BASE}. */
+    int portOffset(int instance) {
+        return switch (this) {
+            // Behind each broker's port is its controller's.
+            case KAFKA -> portOffset + 2 * (instance - 1);
+            case CASSANDRA -> portOffset + instance - 1;
+            case KAPPA -> instance == 1 ? portOffset : FURTHER_KAPPAS + instance;
+            case SPEED -> instance == 1 ? portOffset : FURTHER_SPEED_LAYERS + instance;
+            case SERVING -> instance == 1 ? portOffset : FURTHER_SERVING_LAYERS + instance;
+            default -> portOffset;
+        };
+    }
+
+    /** Whether a stack may have more than one of it. */
+    boolean mayBeMany() {
+        return List.of(KAFKA, CASSANDRA, KAPPA, SPEED, SERVING).contains(this);
     }
 
     /** For a server the setting that points to it (set by the user, the server is not ours to run); for a service its port. */
@@ -74,15 +90,6 @@ public enum Component {
             case KAPPA -> architecture == Architecture.KAPPA;
             case FLINK -> architecture == Architecture.FLINK;
             case DATAFLOW -> architecture == Architecture.DATAFLOW;
-        };
-    }
-
-    /** Distance of the port of a further instance from {@code BRAID_PORT_BASE}, less its number; empty where there is only one. */
-    public OptionalInt furtherInstances() {
-        return switch (this) {
-            case SPEED -> OptionalInt.of(180);
-            case KAPPA -> OptionalInt.of(170);
-            default -> OptionalInt.empty();
         };
     }
 

@@ -46,6 +46,10 @@ public record Home(Path folder) {
         return folder.resolve("architectures");
     }
 
+    Path size() {
+        return folder.resolve("cluster");
+    }
+
     public boolean exists() {
         return Files.isDirectory(pids());
     }
@@ -67,7 +71,7 @@ public record Home(Path folder) {
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
         for (String name :
-                List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "architectures", "kappa-generation")) {
+                List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "cluster", "architectures", "kappa-generation")) {
             delete(folder.resolve(name));
         }
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One process of the stack: a component and which of its instances. Instance 1 belongs to every stack; further ones exist for the speed
- * layer and for Kappa, as {@code speed-layer-2}, {@code kappa-2} and so on.
+ * One process of the stack: a component and which of its instances. Instance 1 belongs to every stack; further ones are called
+ * {@code speed-layer-2}, {@code kappa-2}, {@code kafka-2} and so on.
  */
 public record Member(Component component, int instance) {
     private static final Pattern NUMBERED = Pattern.compile("(.+)-([2-9])");
@@ -28,7 +28,7 @@ public record Member(Component component, int instance) {
         Matcher numbered = NUMBERED.matcher(name);
         if (numbered.matches()) {
             Component component = component(numbered.group(1), name);
-            if (component.furtherInstances().isPresent()) {
+            if (component.mayBeMany()) {
                 return new Member(component, Integer.parseInt(numbered.group(2)));
             }
         }
@@ -45,6 +45,6 @@ public record Member(Component component, int instance) {
                         + Arrays.stream(Component.values())
                                 .map(Component::title)
                                 .collect(Collectors.joining(", "))
-                        + "; a second speed layer is speed-layer-2."));
+                        + "; a second speed layer is speed-layer-2, a second broker kafka-2."));
     }
 }

@@ -6,6 +6,7 @@ import braid.platform.process.Probe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** How to start the three real servers on one machine, from their own class paths, with the configuration in this module's resources. */
 final class Servers {
     private static final Duration DEADLINE = Duration.ofSeconds(120);
-    private static final String KAFKA = Component.KAFKA.title();
 
     private final Installation installation;
     private final StackSettings settings;
@@ -32,32 +33,43 @@ final class Servers {
     }
 
     /** Writes the server's configuration and returns its launch. */
-    Launch launch(Component server) {
-        return switch (server) {
-            case KAFKA -> kafka();
-            case CASSANDRA -> cassandra();
-            case H2 -> h2();
+    Launch launch(Member server) {
+        return switch (server.component()) {
+            case KAFKA -> kafka(server);
+            case CASSANDRA -> cassandra(server);
+            case H2 -> h2(server);
             default -> throw new IllegalArgumentException(server + " is not a server");
         };
     }
 
-    private Launch kafka() {
+    private Launch kafka(Member broker) {
         Home home = settings.home();
-        Path data = Home.createFolder(home.data(KAFKA));
+        Path data = Home.createFolder(home.data(broker.name()));
+        boolean isCluster = settings.size().of(Component.KAFKA) > 1;
+        String voters = settings.size()
+                .members(Component.KAFKA)
+                .map(one -> one.instance() + "@127.0.0.1:"
+                        + settings.kafkaController(one.instance()).number())
+                .collect(Collectors.joining(","));
         Path configuration = Template.write(
                 "kafka.properties",
                 Map.of(
-                        "port", port(Component.KAFKA),
+                        "node", Integer.toString(broker.instance()),
+                        "port", port(broker),
+                        "voters", voters,
                         "controller.port",
-                                Integer.toString(settings.kafkaController().number()),
+                                Integer.toString(settings.kafkaController(broker.instance())
+                                        .number()),
+                        "copies", Integer.toString(isCluster ? ClusterSize.COPIES : 1),
+                        "majority", Integer.toString(isCluster ? ClusterSize.MAJORITY : 1),
                         "data", data.toString()),
-                home.conf());
-        Path logging = Template.write("kafka-log4j2.xml", Map.of(), home.conf());
+                home.conf().resolve(broker.name() + ".properties"));
+        Path logging = Template.write("kafka-log4j2.xml", Map.of(), home.conf().resolve("kafka-log4j2.xml"));
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(configuration);
         }
         return launch(
-                Component.KAFKA,
+                broker,
                 Template.arguments("kafka.jvm", Map.of("logging", logging.toString())),
                 List.of(configuration.toString()));
     }
@@ -73,7 +85,7 @@ final class Servers {
                 "kafka.tools.StorageTool",
                 "format",
                 "-t",
-                clusterId(),
+                clusterId(settings.home()),
                 "-c",
                 configuration.toString());
         Path output = settings.home().logs().resolve("kafka-format.log");
@@ -94,8 +106,9 @@ final class Servers {
         }
     }
 
-    private static String clusterId() {
-        UUID id = UUID.randomUUID();
+    /** The same for all brokers of a home. */
+    private static String clusterId(Home home) {
+        UUID id = UUID.nameUUIDFromBytes(home.folder().toString().getBytes(StandardCharsets.UTF_8));
         byte[] bytes = ByteBuffer.allocate(16)
                 .putLong(id.getMostSignificantBits() >>> 1)
                 .putLong(id.getLeastSignificantBits())
@@ -103,28 +116,41 @@ final class Servers {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private Launch cassandra() {
+    private Launch cassandra(Member node) {
         Home home = settings.home();
+        int nodes = settings.size().of(Component.CASSANDRA);
+        String seeds = settings.size()
+                .members(Component.CASSANDRA)
+                .map(one ->
+                        "127.0.0.1:" + settings.cassandraStorage(one.instance()).number())
+                .collect(Collectors.joining(","));
         Map<String, String> values = Map.of(
-                "port", port(Component.CASSANDRA),
-                "storage.port", Integer.toString(settings.cassandraStorage().number()),
-                "data", Home.createFolder(home.data("cassandra")).toString(),
-                "conf", home.conf().toString(),
-                "tmp", Home.createFolder(home.tmp("cassandra")).toString());
-        Template.write("cassandra.yaml", values, home.conf());
-        Template.write("cassandra-logback.xml", Map.of(), home.conf());
-        return launch(Component.CASSANDRA, Template.arguments("cassandra.jvm", values), List.of());
+                "port", port(node),
+                "storage.port",
+                        Integer.toString(
+                                settings.cassandraStorage(node.instance()).number()),
+                "seeds", seeds,
+                "token", Long.toString((node.instance() - 1) * (Long.MAX_VALUE / nodes)),
+                "cluster", Boolean.toString(nodes > 1),
+                "data", Home.createFolder(home.data(node.name())).toString(),
+                "conf", home.conf().resolve(node.name() + ".yaml").toString(),
+                "logging", home.conf().resolve("cassandra-logback.xml").toString(),
+                "tmp", Home.createFolder(home.tmp(node.name())).toString());
+        Template.write("cassandra.yaml", values, home.conf().resolve(node.name() + ".yaml"));
+        Template.write("cassandra-logback.xml", Map.of(), home.conf().resolve("cassandra-logback.xml"));
+        return launch(node, Template.arguments("cassandra.jvm", values), List.of());
     }
 
-    private Launch h2() {
+    private Launch h2(Member server) {
         Path data = Home.createFolder(settings.home().data("h2"));
         return launch(
-                Component.H2,
+                server,
                 Template.arguments("h2.jvm", Map.of()),
-                List.of("-tcp", "-tcpPort", port(Component.H2), "-ifNotExists", "-baseDir", data.toString()));
+                List.of("-tcp", "-tcpPort", port(server), "-ifNotExists", "-baseDir", data.toString()));
     }
 
-    private Launch launch(Component server, List<String> flags, List<String> arguments) {
+    private Launch launch(Member member, List<String> flags, List<String> arguments) {
+        Component server = member.component();
         List<String> command = new ArrayList<>(List.of(installation.java()));
         command.addAll(flags);
         command.addAll(classData.flags(server));
@@ -132,15 +158,15 @@ final class Servers {
         command.addAll(List.of("-cp", installation.classPath(server.folder()), server.mainClass()));
         command.addAll(arguments);
         return new Launch(
-                server.title(),
+                member.name(),
                 command,
                 System.getenv(),
-                Home.createFolder(settings.home().tmp(server.title())),
-                Probe.tcp(settings.port(Member.of(server)).number()),
+                Home.createFolder(settings.home().tmp(member.name())),
+                Probe.tcp(settings.port(member).number()),
                 DEADLINE);
     }
 
-    private String port(Component server) {
-        return Integer.toString(settings.port(Member.of(server)).number());
+    private String port(Member server) {
+        return Integer.toString(settings.port(server).number());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All processes of one home. {@link #up} starts what does not run: the servers, the stores' set-up, the services;
@@ -59,9 +60,10 @@ public final class Stack {
 
     /** The members that a whole stack has, in the order of starting; servers of the user's own are not among them. */
     public List<Member> members() {
-        return Member.of(Component.of(architectures.current()).stream()
+        return Component.of(architectures.current()).stream()
                 .filter(component -> !settings.isExternal(component))
-                .toList());
+                .flatMap(settings.size()::members)
+                .toList();
     }
 
     public Architectures architectures() {
@@ -175,16 +177,18 @@ public final class Stack {
     }
 
     private void stop(List<String> names) {
-        List<String> ofServers =
-                Component.servers().stream().map(Component::title).toList();
-        children.stop(names.stream().filter(name -> !ofServers.contains(name)).toList(), SERVICE_STOP);
-        children.stop(names.stream().filter(ofServers::contains).toList(), SERVER_STOP);
+        Map<Boolean, List<String>> isServer = names.stream()
+                .collect(Collectors.partitioningBy(
+                        name -> Member.named(name).component().isServer()));
+        children.stop(isServer.get(false), SERVICE_STOP);
+        children.stop(isServer.get(true), SERVER_STOP);
     }
 
     private List<String> start(List<Member> wanted, Path file, StartListener listener) {
         try (Undo undo = new Undo(this::stop)) {
             try {
                 wanted.forEach(this::requireStartable);
+                settings.size().settle(settings.home(), pipeline.remembered().isEmpty());
                 new StartRun(servers, services, children, file, undo, listener)
                         .run(wanted, () -> pipeline.remember(file));
                 return undo.started();
@@ -202,10 +206,15 @@ public final class Stack {
         }
         installation.classPath(member.component().folder());
         settings.port(member).requireFree();
+        if (member.component().isServer() && member.instance() > settings.size().of(member.component())) {
+            throw new Failure("There is no " + member.name() + ": this stack was made with "
+                    + settings.size().of(member.component())
+                    + ". A new one may have three, by `braid up --brokers 3 --cassandra-nodes 3`.");
+        }
         if (member.component() == Component.KAFKA) {
-            settings.kafkaController().requireFree();
+            settings.kafkaController(member.instance()).requireFree();
         } else if (member.component() == Component.CASSANDRA) {
-            settings.cassandraStorage().requireFree();
+            settings.cassandraStorage(member.instance()).requireFree();
         }
     }
 }

@@ -9,10 +9,12 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the user's environment says about a stack, and the environment that its processes get.
@@ -24,7 +26,6 @@ public final class StackSettings {
     static final int DEFAULT_PORT_BASE = 29000;
     private static final int LARGEST_PORT_BASE = 65000;
     private static final int PORTS = 200;
-    private static final int KAFKA_CONTROLLER = 93;
     private static final int CASSANDRA_STORAGE = 70;
 
     private final Map<String, String> environment;
@@ -33,6 +34,7 @@ public final class StackSettings {
     private final Path workingFolder;
     private final Home home;
     private final int portBase;
+    private final ClusterSize size;
 
     public StackSettings(Map<String, String> environment, Installation installation, Path workingFolder) {
         this.environment = Map.copyOf(environment);
@@ -45,6 +47,7 @@ public final class StackSettings {
                         ? installation.root().resolve(".braid")
                         : workingFolder.resolve(folder).normalize());
         this.portBase = portBase(environment.get("BRAID_PORT_BASE"));
+        this.size = ClusterSize.of(environment, home);
     }
 
     /** The same with more in the environment, which wins. */
@@ -71,18 +74,20 @@ public final class StackSettings {
             return new Port(
                     number(number, component.key()), component.title(), Settings.environmentName(component.key()));
         }
-        int offset = member.instance() == 1
-                ? component.portOffset()
-                : component.furtherInstances().getAsInt() + member.instance();
-        return derived(member.name(), offset);
+        return derived(member.name(), component.portOffset(member.instance()));
     }
 
-    Port kafkaController() {
-        return derived("kafka controller", KAFKA_CONTROLLER);
+    Port kafkaController(int instance) {
+        return derived("kafka controller", Component.KAFKA.portOffset(instance) + 1);
     }
 
-    Port cassandraStorage() {
-        return derived("cassandra storage", CASSANDRA_STORAGE);
+    Port cassandraStorage(int instance) {
+        return derived("cassandra storage", CASSANDRA_STORAGE + instance - 1);
+    }
+
+    /** How many brokers and Cassandra nodes this stack has. */
+    public ClusterSize size() {
+        return size;
     }
 
     /** The address of a service of this stack, without a trailing slash. */
@@ -104,11 +109,12 @@ public final class StackSettings {
     /** The environment of every process of the stack: the user's own, with all that is derived put in where the user set nothing. */
     public Map<String, String> variables(Path pipeline) {
         Map<String, String> variables = new TreeMap<>(environment);
-        local("kafka.bootstrap", "127.0.0.1:" + port(Member.of(Component.KAFKA)).number(), variables);
-        local(
-                "cassandra.contact.points",
-                "127.0.0.1:" + port(Member.of(Component.CASSANDRA)).number(),
-                variables);
+        for (Component server : List.of(Component.KAFKA, Component.CASSANDRA)) {
+            local(server.key(), addresses(server), variables);
+            if (!isExternal(server)) {
+                size.copies(server).forEach((key, value) -> local(key, value, variables));
+            }
+        }
         local(
                 "warehouse.url",
                 "jdbc:h2:tcp://127.0.0.1:" + port(Member.of(Component.H2)).number() + "/braid;WRITE_DELAY=0",
@@ -131,6 +137,12 @@ public final class StackSettings {
                 "BRAID_CONFIG", (key, file) -> workingFolder.resolve(file).toString());
         variables.computeIfPresent("BRAID_MASTER_DATASET", (key, place) -> absolute(place));
         return variables;
+    }
+
+    private String addresses(Component server) {
+        return size.members(server)
+                .map(member -> "127.0.0.1:" + port(member).number())
+                .collect(Collectors.joining(","));
     }
 
     /** The environment of one member. */

@@ -43,7 +43,9 @@ final class StartRun {
         List<Member> toServe = of(wanted, false);
         boolean needsSetup =
                 toServe.stream().anyMatch(member -> children.find(member.name()).isEmpty());
-        slowestFirst(of(wanted, true)).forEach(this::begin);
+        List<Member> servers = slowestFirst(of(wanted, true));
+        servers.stream().filter(member -> !joins(member)).forEach(this::begin);
+        servers.stream().filter(StartRun::joins).forEach(this::join);
         if (needsSetup) {
             awaitUntil(() -> pending.stream().allMatch(child -> child.name().equals(Component.CASSANDRA.title())));
             setUp();
@@ -52,6 +54,16 @@ final class StartRun {
         awaitUntil(pending::isEmpty);
         slowestFirst(toServe).forEach(this::begin);
         awaitUntil(pending::isEmpty);
+    }
+
+    /** Whether a member joins others of its kind, which has to be done by one after another. */
+    private static boolean joins(Member member) {
+        return member.component() == Component.CASSANDRA && member.instance() > 1;
+    }
+
+    private void join(Member node) {
+        awaitUntil(() -> pending.stream().noneMatch(child -> child.name().startsWith(Component.CASSANDRA.title())));
+        begin(node);
     }
 
     private void setUp() {
@@ -70,8 +82,7 @@ final class StartRun {
 
     private void begin(Member member) {
         Children.State before = children.state(member.name());
-        Launch launch =
-                member.component().isServer() ? servers.launch(member.component()) : services.launch(member, pipeline);
+        Launch launch = member.component().isServer() ? servers.launch(member) : services.launch(member, pipeline);
         if (before == Children.State.RUNNING) {
             listener.waiting(member.name(), "");
             pending.add(new Starting(launch, children, null));

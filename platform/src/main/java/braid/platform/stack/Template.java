@@ -21,10 +21,10 @@ final class Template {
         return text;
     }
 
-    /** Writes the filled resource into {@code folder} and returns the file. */
-    static Path write(String resource, Map<String, String> values, Path folder) {
+    /** Writes the filled resource into a file and returns the file. */
+    static Path write(String resource, Map<String, String> values, Path file) {
         try {
-            return Files.writeString(folder.resolve(resource), fill(resource, values));
+            return Files.writeString(file, fill(resource, values));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -67,8 +67,9 @@ public final class Report {
 
     private Stream<Member> members() {
         return Stream.concat(
-                Member.of(Component.of(stack.architectures().current())).stream(),
-                stack.children().names().stream().map(Member::named).filter(member -> member.instance() > 1));
+                        Component.of(stack.architectures().current()).stream().flatMap(stack.settings().size()::members),
+                        stack.children().names().stream().map(Member::named).filter(member -> member.instance() > 1))
+                .distinct();
     }
 
     private ObjectNode component(Member member) {

@@ -45,8 +45,8 @@ class StackSettingsTest {
                 .containsEntry("BRAID_KAFKA_BOOTSTRAP", "127.0.0.1:31092")
                 .containsEntry("BRAID_SERVING_PORT", "31090");
         assertThat(settings.port(Member.of(Component.H2))).isEqualTo(new Port(31123, "h2", "BRAID_PORT_BASE+123"));
-        assertThat(settings.cassandraStorage().number()).isEqualTo(31070);
-        assertThat(settings.kafkaController().number()).isEqualTo(31093);
+        assertThat(settings.cassandraStorage(1).number()).isEqualTo(31070);
+        assertThat(settings.kafkaController(1).number()).isEqualTo(31093);
     }
 
     @Test
@@ -93,6 +93,37 @@ class StackSettingsTest {
     }
 
     @Test
+    void threeBrokersAndNodes_areAllNamedAndStoreEverythingThreeTimes() {
+        StackSettings settings = settings(Map.of("BRAID_KAFKA_BROKERS", "3", "BRAID_CASSANDRA_NODES", "3"));
+
+        assertThat(settings.variables(PIPELINE))
+                .containsEntry("BRAID_KAFKA_BOOTSTRAP", "127.0.0.1:29092,127.0.0.1:29094,127.0.0.1:29096")
+                .containsEntry("BRAID_KAFKA_REPLICATION", "3")
+                .containsEntry("BRAID_KAFKA_MIN_INSYNC_REPLICAS", "2")
+                .containsEntry("BRAID_CASSANDRA_CONTACT_POINTS", "127.0.0.1:29042,127.0.0.1:29043,127.0.0.1:29044")
+                .containsEntry("BRAID_CASSANDRA_REPLICATION", "3");
+        assertThat(settings(Map.of()).variables(PIPELINE)).doesNotContainKey("BRAID_KAFKA_REPLICATION");
+        assertThatThrownBy(() -> settings(Map.of("BRAID_KAFKA_BROKERS", "2")))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("must be 1, or 3");
+    }
+
+    @Test
+    void home_keepsItsSize() {
+        StackSettings three = settings(Map.of("BRAID_HOME", "three", "BRAID_KAFKA_BROKERS", "3"));
+        three.home().create();
+        three.size().settle(three.home(), true);
+        StackSettings later = settings(Map.of("BRAID_HOME", "three"));
+        StackSettings other = settings(Map.of("BRAID_HOME", "three", "BRAID_KAFKA_BROKERS", "1"));
+
+        assertThat(later.size()).isEqualTo(new ClusterSize(3, 1));
+        later.size().settle(later.home(), false);
+        assertThatThrownBy(() -> other.size().settle(other.home(), false))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("belongs to 3 Kafka broker(s)");
+    }
+
+    @Test
     void portBase_thatIsNoPort_isRefused() {
         assertThatThrownBy(() -> settings(Map.of("BRAID_PORT_BASE", "many")))
                 .isInstanceOf(Failure.class)
@@ -118,7 +149,7 @@ class StackSettingsTest {
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(
                         "kafka, cassandra, h2, ingest, speed-layer, stream-only, kappa, flink, dataflow, batch-layer, serving-layer");
-        assertThatThrownBy(() -> Member.named("kafka-2")).isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> Member.named("h2-2")).isInstanceOf(Failure.class);
         assertThat(Member.named("kappa-2")).isEqualTo(new Member(Component.KAPPA, 2));
     }
 
