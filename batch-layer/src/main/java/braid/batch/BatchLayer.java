@@ -11,6 +11,7 @@ import braid.batch.run.Drill;
 import braid.batch.run.LeaseKeeper;
 import braid.batch.run.RunMetrics;
 import braid.batch.run.Runs;
+import braid.batch.spark.LiveSession;
 import braid.batch.spark.SparkSessions;
 import braid.batch.spark.WarmUp;
 import braid.core.sql.PipelineCompiler;
@@ -37,8 +38,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -64,8 +63,7 @@ public final class BatchLayer implements AutoCloseable {
     private final StatusEndpoint door;
     private final Metrics metrics = new Metrics();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final CompletableFuture<SparkSession> spark = new CompletableFuture<>();
-    private volatile boolean warm;
+    private final LiveSession spark;
 
     private BatchLayer(Settings settings) throws IOException {
         Clock clock = Clock.systemUTC();
@@ -73,6 +71,7 @@ public final class BatchLayer implements AutoCloseable {
         this.settings = settings;
         this.pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         this.log = LogSettings.of(settings);
+        this.spark = new LiveSession(() -> SparkSessions.open(settings));
         this.warehouse = Warehouse.open(settings);
         Duration length = settings.duration("batch.lease.seconds");
         String holder = "batch layer " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
@@ -112,35 +111,20 @@ public final class BatchLayer implements AutoCloseable {
         }
         layer.retention.start();
         try {
-            long start = System.nanoTime();
-            SparkSession session = SparkSessions.open(settings);
-            layer.spark.complete(session);
-            LOG.info("Spark is up after {} ms", (System.nanoTime() - start) / 1_000_000);
-            WarmUp.run(session, layer.pipeline);
-            layer.warm = true;
+            WarmUp.run(layer.spark.get(), layer.pipeline);
+            layer.spark.warm();
         } catch (RuntimeException e) {
-            layer.spark.completeExceptionally(e);
-            LOG.error("Spark did not start", e);
+            LOG.warn("Not ready for runs yet: {}", e.getMessage());
         }
         return layer;
     }
 
-    /** Waits for Spark. */
-    private SparkSession session() {
-        try {
-            return spark.join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException(
-                    "Spark did not start: " + e.getCause().getMessage(), e);
-        }
-    }
-
     private MasterDataset dataset() {
-        return new MasterDataset(session(), pipeline, DatasetFormat.location(settings));
+        return new MasterDataset(spark.get(), pipeline, DatasetFormat.location(settings));
     }
 
     private BatchRun run() {
-        SparkSession session = session();
+        SparkSession session = spark.get();
         MasterDataset dataset = dataset();
         return new BatchRun(
                 pipeline,
@@ -184,24 +168,17 @@ public final class BatchLayer implements AutoCloseable {
 
     private Map<String, Object> status() {
         Map<String, Object> status = new LinkedHashMap<>();
-        status.put("status", spark.isCompletedExceptionally() ? "DOWN" : "UP");
+        status.put("status", spark.hasFailed() ? "DOWN" : "UP");
         status.put("service", "batch-layer");
         status.put("pid", ProcessHandle.current().pid());
         status.put("pipeline", pipeline.name());
         runs.describe(status);
-        status.put("spark", sparkState());
+        status.put("spark", spark.state());
         retention.warning().ifPresent(warning -> status.put("retention_warning", warning));
         if (drill.pausedAt() != null) {
             status.put("paused_at", drill.pausedAt());
         }
         return status;
-    }
-
-    private String sparkState() {
-        if (spark.isCompletedExceptionally()) {
-            return "failed";
-        }
-        return warm ? "up" : spark.isDone() ? "warming up" : "starting";
     }
 
     /** Waits until the layer is closed. */
@@ -216,9 +193,7 @@ public final class BatchLayer implements AutoCloseable {
         expiry.close();
         retention.close();
         door.close();
-        if (spark.isDone() && !spark.isCompletedExceptionally()) {
-            spark.join().stop();
-        }
+        spark.close();
         lease.close();
         warehouse.close();
         closed.countDown();
