@@ -17,11 +17,12 @@ import java.util.TreeMap;
  *
  * <p>From weakest to strongest: the reference, the file that {@code BRAID_CONFIG} names, the environment ({@code kafka.bootstrap} is
  * {@code BRAID_KAFKA_BOOTSTRAP}). Immutable. A key that the reference does not list is refused, except under the open prefixes
- * {@code kafka.client.}, {@code spark.conf.} and {@code kappa.streams.}, which belong to the engines.
+ * {@code kafka.client.}, {@code cassandra.driver.}, {@code spark.conf.} and {@code kappa.streams.}, which belong to the engines; in the
+ * environment {@code __} is a hyphen of theirs.
  */
 public final class Settings {
     private static final String REFERENCE = "/braid/reference.properties";
-    private static final String[] OPEN_PREFIXES = {"kafka.client.", "spark.conf.", "kappa.streams."};
+    private static final String[] OPEN_PREFIXES = {"kafka.client.", "cassandra.driver.", "spark.conf.", "kappa.streams."};
 
     private final Map<String, String> values;
 
@@ -60,11 +61,15 @@ public final class Settings {
                 if (entry.getKey().startsWith(environmentName(prefix))) {
                     String rest =
                             entry.getKey().substring(environmentName(prefix).length());
-                    values.put(prefix + rest.toLowerCase(Locale.ROOT).replace('_', '.'), entry.getValue());
+                    values.put(prefix + engineName(rest), entry.getValue());
                 }
             }
         }
         return new Settings(values);
+    }
+
+    private static String engineName(String variable) {
+        return variable.toLowerCase(Locale.ROOT).replace("__", "-").replace('_', '.');
     }
 
     /** The name of the environment variable that sets {@code key}. */

@@ -42,4 +42,10 @@ class SettingsTest {
         Settings settings = Settings.of(Map.of("BRAID_KAFKA_CLIENT_SECURITY_PROTOCOL", "SASL_SSL"));
         assertThat(settings.under("kafka.client.")).containsEntry("security.protocol", "SASL_SSL");
     }
+
+    @Test
+    void twoUnderscores_areAHyphenOfAnEnginesOwn() {
+        Settings settings = Settings.of(Map.of("BRAID_CASSANDRA_DRIVER_ADVANCED_SSL__ENGINE__FACTORY_CLASS", "X"));
+        assertThat(settings.under("cassandra.driver.")).containsEntry("advanced.ssl-engine-factory.class", "X");
+    }
 }

@@ -2,6 +2,7 @@ package braid.storage.log;
 
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.service.SettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -19,6 +23,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
  * {@code braid.schemas} the Avro schemas of every event ever accepted.
  */
 public final class Topics {
+    private static final String SECURITY = "Look at kafka.client.security.protocol, kafka.client.sasl.mechanism,"
+            + " kafka.client.sasl.jaas.config and kafka.client.ssl.truststore.location.";
+
     private final LogSettings settings;
 
     public Topics(LogSettings settings) {
@@ -83,7 +90,7 @@ public final class Topics {
         return new NewTopic(name, partitions, settings.replication()).configs(all);
     }
 
-    private static void create(Admin admin, NewTopic topic) {
+    private void create(Admin admin, NewTopic topic) {
         try {
             get(admin.createTopics(List.of(topic)).all());
         } catch (TopicExistsException e) {
@@ -91,13 +98,23 @@ public final class Topics {
         }
     }
 
-    static <T> T get(org.apache.kafka.common.KafkaFuture<T> future) {
+    private <T> T get(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException) {
+                throw new SettingException("Kafka at " + settings.bootstrap() + " does not let this client in: "
+                        + e.getCause().getMessage() + ". " + SECURITY);
+            }
+            if (e.getCause() instanceof TimeoutException) {
+                throw new KafkaException(
+                        "Kafka at " + settings.bootstrap() + " (kafka.bootstrap) did not answer in time: "
+                                + e.getCause().getMessage() + " If it asks for TLS or a login: " + SECURITY,
+                        e.getCause());
+            }
             throw e.getCause() instanceof RuntimeException runtime ? runtime : new KafkaException(e.getCause());
         }
     }

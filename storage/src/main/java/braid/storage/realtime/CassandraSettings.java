@@ -7,8 +7,13 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** How to reach Cassandra and how its tables are made. */
+/**
+ * How to reach Cassandra and how its tables are made.
+ *
+ * @param driver further options of the driver, without {@code datastax-java-driver.}
+ */
 public record CassandraSettings(
         List<InetSocketAddress> contactPoints,
         String datacenter,
@@ -18,6 +23,7 @@ public record CassandraSettings(
         String user,
         String password,
         Duration requestTimeout,
+        Map<String, String> driver,
         int buckets) {
     /** Of Lambda's real-time views. */
     public static CassandraSettings of(Settings settings, Pipeline pipeline) {
@@ -37,6 +43,7 @@ public record CassandraSettings(
                 settings.text("cassandra.user"),
                 settings.text("cassandra.password"),
                 settings.duration("cassandra.request.timeout.ms"),
+                settings.under("cassandra.driver."),
                 settings.integer("cassandra.buckets"));
     }
 

@@ -12,6 +12,9 @@ public final class Warehouse implements AutoCloseable {
     /** H2's SNAPSHOT, which its driver takes by this number; its REPEATABLE READ allows phantoms. */
     private static final int H2_SNAPSHOT = 6;
 
+    /** How the SQL states of a login that is refused begin. */
+    private static final String REFUSED = "28";
+
     private final HikariDataSource pool;
     private final boolean postgres;
     private final boolean readsOnly;
@@ -71,12 +74,37 @@ public final class Warehouse implements AutoCloseable {
 
     /** A connection that commits each statement by itself. */
     public Connection connection() throws SQLException {
-        return pool.getConnection();
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            throw inWords(e);
+        }
+    }
+
+    /** Says what to set when the warehouse is there but does not let this client in; otherwise the failure as it is. */
+    private SQLException inWords(SQLException failure) {
+        SQLException refusal = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException said
+                    && String.valueOf(said.getSQLState()).startsWith(REFUSED)) {
+                refusal = said;
+            }
+        }
+        if (refusal == null) {
+            return failure;
+        }
+        String address = pool.getJdbcUrl().replaceFirst("[?;].*", "");
+        return new SQLException(
+                "The warehouse at " + address + " does not accept user '" + pool.getUsername()
+                        + "' with the given password (" + refusal.getMessage()
+                        + "). Set warehouse.user and warehouse.password (BRAID_WAREHOUSE_USER, BRAID_WAREHOUSE_PASSWORD).",
+                refusal.getSQLState(),
+                failure);
     }
 
     /** A connection in a read-only transaction that sees one state of the whole database. Close it to end the transaction. */
     public Connection snapshot() throws SQLException {
-        Connection connection = pool.getConnection();
+        Connection connection = connection();
         if (readsOnly) {
             return begun(connection);
         }
@@ -104,7 +132,7 @@ public final class Warehouse implements AutoCloseable {
 
     /** Does some work in one transaction; all of it is committed or none. */
     public <T> T transaction(Work<T> work) throws SQLException {
-        try (Connection connection = pool.getConnection()) {
+        try (Connection connection = connection()) {
             connection.setAutoCommit(false);
             try {
                 T result = work.apply(connection);
