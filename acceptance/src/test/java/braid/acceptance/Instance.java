@@ -2,10 +2,8 @@ package braid.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +15,9 @@ final class Instance implements AutoCloseable {
 
     private final Stack stack;
     private final int portOffset;
-    private final Process process;
+    private final JavaProcess process;
 
-    private Instance(Stack stack, int portOffset, Process process) {
+    private Instance(Stack stack, int portOffset, JavaProcess process) {
         this.stack = stack;
         this.portOffset = portOffset;
         this.process = process;
@@ -55,40 +53,22 @@ final class Instance implements AutoCloseable {
     private static Instance start(
             Stack stack, String layer, String pipeline, int portOffset, Map<String, String> variables)
             throws IOException {
-        Path module = Stack.ROOT.resolve(layer + "-layer/target");
-        Path tmp = Files.createDirectories(stack.home().resolve("tmp/" + layer + "-" + portOffset));
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(flags(layer, tmp));
-        command.addAll(List.of(
-                "-cp",
-                module.resolve(layer + "-layer.jar") + ":" + Files.readString(module.resolve("classpath")),
-                "braid." + layer + ".Main"));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(tmp.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(stack.home()
-                        .resolve("logs/" + layer + "-" + portOffset + ".log")
-                        .toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "BRAID_PIPELINE",
-                                Stack.ROOT
-                                        .resolve("pipelines/" + pipeline + ".sql")
-                                        .toString(),
-                        "BRAID_KAFKA_BOOTSTRAP", stack.kafka()));
-        builder.environment().putAll(variables);
-        return new Instance(stack, portOffset, builder.start());
-    }
-
-    /** The flags with which the platform starts the layer. */
-    private static List<String> flags(String layer, Path tmp) throws IOException {
-        return Files.readAllLines(
-                        Stack.ROOT.resolve("platform/src/main/resources/braid/platform/" + layer + "-layer.jvm"))
-                .stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(line -> line.replace("${tmp}", tmp.toString()))
-                .toList();
+        Path folder = stack.home().resolve("tmp/" + layer + "-" + portOffset);
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "BRAID_PIPELINE",
+                Stack.ROOT.resolve("pipelines/" + pipeline + ".sql").toString(),
+                "BRAID_KAFKA_BOOTSTRAP",
+                stack.kafka()));
+        environment.putAll(variables);
+        return new Instance(
+                stack,
+                portOffset,
+                JavaProcess.start(
+                        folder,
+                        layer + "-layer",
+                        JavaProcess.flags(layer + "-layer", Map.of("tmp", folder.toString())),
+                        List.of("braid." + layer + ".Main"),
+                        environment));
     }
 
     /** Waits until the instance folds at least one partition. */
@@ -118,13 +98,12 @@ final class Instance implements AutoCloseable {
 
     /** SIGKILL. */
     void kill() {
-        process.destroyForcibly();
+        process.kill();
     }
 
     /** SIGTERM, as in an orderly scale-down. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
-        process.waitFor();
+        process.close();
     }
 }

@@ -3,7 +3,6 @@ package braid.acceptance;
 import braid.core.boundary.CutMarker;
 import braid.core.event.EventCodec;
 import braid.core.view.Source;
-import braid.service.Settings;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
@@ -28,8 +27,7 @@ final class LogReader implements AutoCloseable {
     /** An event with its place in the log. */
     record Event(int partition, long offset, long segment, Object[] row) {}
 
-    LogReader(String bootstrap, Source source) {
-        LogSettings settings = LogSettings.of(Settings.of(Map.of("BRAID_KAFKA_BOOTSTRAP", bootstrap)));
+    LogReader(LogSettings settings, Source source) {
         this.source = source;
         this.codec = new EventCodec(source);
         this.consumer = new KafkaConsumer<>(LogClients.consumer(settings));

@@ -1,5 +1,7 @@
 package braid.acceptance;
 
+import braid.service.Settings;
+import braid.storage.log.LogSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -39,25 +41,53 @@ final class Stack implements AutoCloseable {
 
     /** Starts a fresh stack for a pipeline. */
     static Stack up(String pipeline, int portBase, Map<String, String> environment) {
-        return up(ROOT.resolve("pipelines/" + pipeline + ".sql"), portBase, environment);
+        return up(file(pipeline), portBase, environment);
     }
 
     /** Starts a fresh stack for a pipeline file. */
     static Stack up(Path pipeline, int portBase, Map<String, String> environment) {
+        Stack stack = fresh(pipeline, portBase, environment);
+        stack.run("up", "--pipeline", pipeline.toString());
+        return stack;
+    }
+
+    /** What comes of starting a fresh stack, where it should not. */
+    static Result tryUp(String pipeline, int portBase, Map<String, String> environment) {
+        return fresh(file(pipeline), portBase, environment)
+                .tryRun("up", "--pipeline", file(pipeline).toString());
+    }
+
+    private static Stack fresh(Path pipeline, int portBase, Map<String, String> environment) {
         String name = pipeline.getFileName().toString().replace(".sql", "");
         Path home = ROOT.resolve("acceptance/target/home-" + name + "-" + portBase);
         Stack stack = new Stack(home, portBase, environment);
         stack.run("reset", "--yes");
-        stack.run("up", "--pipeline", pipeline.toString());
         return stack;
+    }
+
+    private static Path file(String pipeline) {
+        return ROOT.resolve("pipelines/" + pipeline + ".sql");
     }
 
     int port(int offset) {
         return portBase + offset;
     }
 
+    /** Addresses of the brokers. */
     String kafka() {
-        return "127.0.0.1:" + port(92);
+        boolean three = environment.getOrDefault("BRAID_KAFKA_BROKERS", "1").equals("3");
+        return three
+                ? "127.0.0.1:" + port(92) + ",127.0.0.1:" + port(94) + ",127.0.0.1:" + port(96)
+                : "127.0.0.1:" + port(92);
+    }
+
+    /** How to reach the log. */
+    LogSettings log() {
+        Map<String, String> settings = new HashMap<>(environment);
+        if (!environment.containsKey("BRAID_CONFIG")) {
+            settings.put("BRAID_KAFKA_BOOTSTRAP", kafka());
+        }
+        return LogSettings.of(Settings.of(settings));
     }
 
     /** Runs a braid command to its end; its standard output. Fails if it does. */
@@ -178,11 +208,17 @@ final class Stack implements AutoCloseable {
 
     /** The merged rows of a view with their coverage; waits out answers that are refused for now (503). */
     JsonNode view(String view) {
+        return view(90, view);
+    }
+
+    /** The same from the serving layer at that port. */
+    JsonNode view(int portOffset, String view) {
+        String path = "/api/v1/views/" + view + "/rows?limit=100000";
         return Awaitility.await("an answer for " + view)
                 .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> get(90, "/api/v1/views/" + view + "/rows?limit=100000"), answer -> answer.code() == 200)
+                .until(() -> get(portOffset, path), answer -> answer.code() == 200)
                 .body();
     }
 

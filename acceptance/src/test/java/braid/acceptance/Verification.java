@@ -47,8 +47,13 @@ final class Verification implements AutoCloseable {
 
     /** Checks every value of every view, as answered now. */
     void checkAllViews() throws SQLException {
+        checkAllViews(90);
+    }
+
+    /** The same for what the serving layer at that port answers. */
+    void checkAllViews(int portOffset) throws SQLException {
         for (View view : pipeline.views()) {
-            check(view, stack.view(view.name()));
+            check(view, stack.view(portOffset, view.name()));
         }
     }
 
@@ -111,7 +116,7 @@ final class Verification implements AutoCloseable {
     }
 
     private void load(Source source) throws SQLException {
-        LogReader log = logs.computeIfAbsent(source.name(), name -> new LogReader(stack.kafka(), source));
+        LogReader log = logs.computeIfAbsent(source.name(), name -> new LogReader(stack.log(), source));
         oracle.add(source, log.read());
     }
 

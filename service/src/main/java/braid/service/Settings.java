@@ -22,7 +22,8 @@ import java.util.TreeMap;
  */
 public final class Settings {
     private static final String REFERENCE = "/braid/reference.properties";
-    private static final String[] OPEN_PREFIXES = {"kafka.client.", "cassandra.driver.", "spark.conf.", "kappa.streams."};
+    private static final String[] OPEN_PREFIXES = {"kafka.client.", "cassandra.driver.", "spark.conf.", "kappa.streams."
+    };
 
     private final Map<String, String> values;
 

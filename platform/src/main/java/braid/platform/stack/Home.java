@@ -70,8 +70,8 @@ public record Home(Path folder) {
 
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
-        for (String name :
-                List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "cluster", "architectures", "kappa-generation")) {
+        for (String name : List.of(
+                "data", "conf", "logs", "pids", "tmp", "pipeline", "cluster", "architectures", "kappa-generation")) {
             delete(folder.resolve(name));
         }
     }
