@@ -63,12 +63,18 @@ final class CoverageMaker {
         return versions.computeIfAbsent(view.name(), name -> view.version());
     }
 
-    private static PartitionCoverage partition(
+    private PartitionCoverage partition(
             Partition partition, PublishedCut cut, Progress progress, Optional<Map<Partition, Long>> ends) {
         long batchTo = cut.boundary().offset(partition);
-        long speedTo = progress == null ? batchTo : Math.max(batchTo, progress.next());
+        long speedTo = progress == null ? behindMarker(partition, cut) : Math.max(batchTo, progress.next());
         // The end was read a moment before the progress, which may have passed it since.
         long end = Math.max(speedTo, ends.map(known -> known.get(partition)).orElse(speedTo));
         return new PartitionCoverage(partition, batchTo, speedTo, end, progress == null ? null : progress.appendTime());
+    }
+
+    /** Where batch alone ends: at the boundary stands the cut's marker, which is no event and so never missing. */
+    private long behindMarker(Partition partition, PublishedCut cut) {
+        Long boundary = cut.boundary().offsets().get(partition);
+        return boundary == null ? 0 : architecture.hasRealTimeViews() || cut.cut() == 0 ? boundary : boundary + 1;
     }
 }
