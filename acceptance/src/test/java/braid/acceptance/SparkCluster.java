@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A Spark standalone cluster of processes: a master and two workers of one core each, from the batch layer's own class path. */
 final class SparkCluster implements AutoCloseable {
-    static final int WORKERS = 2;
+    private static final int WORKERS = 2;
     private static final int MASTER = 160;
     private static final int MASTER_PAGE = 161;
     private static final int WORKER_PAGE = 162;
@@ -31,7 +31,7 @@ final class SparkCluster implements AutoCloseable {
         environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     }
 
-    /** Starts what does not run. */
+    /** Starts all of it. */
     void start() throws IOException {
         startMaster();
         for (int worker = 0; worker < WORKERS; worker++) {
@@ -39,7 +39,7 @@ final class SparkCluster implements AutoCloseable {
         }
     }
 
-    void startMaster() throws IOException {
+    private void startMaster() throws IOException {
         master = start(
                 "master",
                 "org.apache.spark.deploy.master.Master",
@@ -73,11 +73,6 @@ final class SparkCluster implements AutoCloseable {
         workers[worker].kill();
     }
 
-    /** SIGKILL to the master. */
-    void killMaster() {
-        master.kill();
-    }
-
     /** What {@code spark.master} has to be. */
     String master() {
         return "spark://127.0.0.1:" + port(MASTER);
@@ -86,11 +81,6 @@ final class SparkCluster implements AutoCloseable {
     /** What a driver needs in its environment to use the cluster. */
     Map<String, String> environment() {
         return environment;
-    }
-
-    /** The port of the page that lists the workers. */
-    static int masterPage() {
-        return MASTER_PAGE;
     }
 
     /** The worker that an executor runs on, of those that the driver's {@code /executors} lists. */

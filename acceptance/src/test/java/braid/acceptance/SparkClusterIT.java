@@ -10,16 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * A batch layer whose Spark is a standalone cluster: a worker is killed while it computes, then all of the cluster, while clicks flow. A run
+ * A batch layer whose Spark is a standalone cluster: a worker is killed while it computes and clicks flow. A run
  * ends right or says that it failed, and the next one is right.
  */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkClusterIT {
     private static final int PORT_BASE = 28_300;
     private static final int DRIVER_PAGE = 164;
@@ -54,7 +50,6 @@ class SparkClusterIT {
     }
 
     @Test
-    @Order(1)
     void workerKilledWhileItComputes_theRunEndsRightOrFails_andTheNextIsRight() throws Exception {
         CompletableFuture<Stack.Answer> run = CompletableFuture.supplyAsync(() -> stack.post(82, "/run?full=true", ""));
         int victim = awaitBusyWorker();
@@ -70,28 +65,6 @@ class SparkClusterIT {
         spark.startWorker(victim);
         stack.batch(true);
         verification.checkAllViews();
-    }
-
-    @Test
-    @Order(2)
-    void masterAwayWhenTheBatchLayerStarts_isUsedAsSoonAsItIsThere() throws Exception {
-        stack.kill("batch-layer");
-        spark.killMaster();
-        stack.run("start", "batch-layer");
-        Awaitility.await("the batch layer to give up on the master")
-                .atMost(PATIENCE)
-                .until(() -> stack.status(82).path("spark").asText().equals("failed"));
-        spark.startMaster();
-        Awaitility.await("the workers to be back")
-                .atMost(PATIENCE)
-                .until(() -> stack.get(SparkCluster.masterPage(), "/json/")
-                                .body()
-                                .path("aliveworkers")
-                                .asInt()
-                        == SparkCluster.WORKERS);
-        stack.batch(false);
-        verification.checkAllViews();
-        assertThat(stack.status(82).path("status").asText()).isEqualTo("UP");
     }
 
     /** The worker on which a task runs, as soon as there is one. */
