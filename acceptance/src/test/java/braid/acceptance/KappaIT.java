@@ -45,7 +45,7 @@ class KappaIT {
     @Test
     @Order(1)
     void killedInMidStream_countsEveryEventOnce() throws Exception {
-        Process sending = generate("11", 12_000);
+        Process sending = Clicks.generate(stack, "11", 12_000);
         awaitEvents(3_000);
         stack.kill("kappa");
         awaitLog(8_000);
@@ -61,7 +61,7 @@ class KappaIT {
     @Order(2)
     void secondInstance_takesOver_whenTheFirstIsKilled() throws Exception {
         stack.run("start", "kappa-2");
-        Process sending = generate("12", 8_000);
+        Process sending = Clicks.generate(stack, "12", 8_000);
         awaitLog(15_000);
         stack.kill("kappa");
         assertThat(sending.waitFor()).isZero();
@@ -86,22 +86,6 @@ class KappaIT {
         JsonNode status = stack.status(83);
         assertThat(status.path("generation").asInt()).isEqualTo(2);
         assertThat(status.path("late_dropped").asLong()).isZero();
-    }
-
-    private static Process generate(String seed, int count) throws Exception {
-        return stack.start(
-                "generate",
-                "clicks",
-                "--seed",
-                seed,
-                "--count",
-                "" + count,
-                "--rate",
-                "1500",
-                "--late",
-                "5%",
-                "--duplicates",
-                "2%");
     }
 
     /** Events that Kappa has taken from the log since it started. */

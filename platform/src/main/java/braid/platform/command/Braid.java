@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             BatchCommand.class,
             KappaCommand.class,
+            FlinkCommand.class,
             StartCommand.class,
             StopCommand.class,
             RestartCommand.class,

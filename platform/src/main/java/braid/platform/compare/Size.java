@@ -50,7 +50,13 @@ public final class Size {
                     1,
                     List.of("architectures/kappa/src/main/java"),
                     List.of("kappa."),
-                    List.of("log", "changelogs", "RocksDB", "Cassandra")));
+                    List.of("log", "changelogs", "RocksDB", "Cassandra")),
+            new Part(
+                    Architecture.FLINK,
+                    1,
+                    List.of("architectures/flink/src/main/java"),
+                    List.of("flink."),
+                    List.of("log", "checkpoints", "memory", "Cassandra")));
 
     private final SourceLines lines;
 

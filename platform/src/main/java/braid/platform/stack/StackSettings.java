@@ -130,6 +130,7 @@ public final class StackSettings {
                 "kappa.state",
                 home.data("kappa").resolve("generation-" + generation).toString(),
                 variables);
+        local("flink.state", home.data("flink").toString(), variables);
         variables.put("BRAID_PIPELINE", pipeline.toString());
         variables.put("BRAID_HOME", home.folder().toString());
         variables.put("BRAID_PORT_BASE", Integer.toString(portBase));

@@ -1,0 +1,86 @@
+package braid.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Flink alone, on clicks in disorder, days late and delivered twice: killed in mid-stream, stopped with a savepoint and gone on from it with
+ * another parallelism, and computed anew in batch mode. Each time every value of every view equals the oracle's.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class FlinkIT {
+    private static final String FLINK = "flink";
+    private static Stack stack;
+    private static Verification verification;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stack = Stack.up("clicks", 27_300, Map.of("BRAID_ARCHITECTURES", FLINK));
+        verification = new Verification(stack, "clicks");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        verification.close();
+        stack.close();
+    }
+
+    @Test
+    @Order(1)
+    void killedInMidStream_goesOnFromItsNewestCheckpoint() throws Exception {
+        Process sending = Clicks.generate(stack, "11", 12_000);
+        Awaitility.await("a checkpoint in mid-stream")
+                .atMost(Duration.ofSeconds(90))
+                .until(() ->
+                        stack.status(84).path("partitions").path(0).path("next").asLong() > 500);
+        stack.kill(FLINK);
+        stack.recover();
+        assertThat(stack.status(84).path("begun_from").asText()).contains("/chk-");
+        assertThat(sending.waitFor()).isZero();
+        stack.awaitCaughtUp(FLINK);
+        verification.checkAllViews(FLINK);
+    }
+
+    @Test
+    @Order(2)
+    void stoppedWithASavepoint_goesOnFromIt_withAnotherParallelism() throws Exception {
+        Process sending = Clicks.generate(stack, "12", 6_000);
+        assertThat(stack.run(FLINK, "savepoint", "--stop")).contains("savepoint-");
+        stack.runWith(Map.of("BRAID_FLINK_PARALLELISM", "1"), "start", FLINK);
+        assertThat(stack.status(84).path("begun_from").asText()).contains("/savepoint-");
+        assertThat(sending.waitFor()).isZero();
+        stack.awaitCaughtUp(FLINK);
+        verification.checkAllViews(FLINK);
+    }
+
+    @Test
+    @Order(3)
+    void batchMode_computesTheSameRows_fromTheLogAlone() throws Exception {
+        try (CqlSession session = CqlSession.builder()
+                .addContactPoint(new InetSocketAddress("127.0.0.1", stack.port(42)))
+                .withLocalDatacenter("datacenter1")
+                .build()) {
+            verification
+                    .pipeline()
+                    .views()
+                    .forEach(view -> session.execute("TRUNCATE braid_clicks_flink." + view.name()));
+        }
+        assertThat(stack.get(90, "/api/v1/views/product_ranking/rows?architecture=flink")
+                        .body()
+                        .path("rows"))
+                .isEmpty();
+        assertThat(stack.run(FLINK, "batch")).contains("events anew");
+        verification.checkAllViews(FLINK);
+    }
+}

@@ -1,0 +1,89 @@
+package braid.flink;
+
+import braid.core.boundary.CutMarker;
+import braid.core.event.EventCodec;
+import braid.core.view.Source;
+import braid.service.Settings;
+import braid.storage.log.LogSettings;
+import braid.storage.log.SchemaTopic;
+import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+
+/** Turns a record of the log into a row of its source's table; a cut marker of a batch layer beside it into none. */
+final class EventSchema implements DeserializationSchema<RowData> {
+    private static final long serialVersionUID = 1L;
+
+    /** Events read by this process, redelivered ones and those read again after a failure included. */
+    static final LongAdder EVENTS = new LongAdder();
+
+    /** Events left out because Flink would compute a wrong calendar for them. */
+    static final LongAdder BEFORE_1970 = new LongAdder();
+
+    private final String pipeline;
+    private final String sourceName;
+    private final TypeInformation<RowData> produced;
+    private transient Source source;
+    private transient int[] calendar;
+    private transient EventCodec codec;
+
+    EventSchema(String pipeline, String sourceName, TypeInformation<RowData> produced) {
+        this.pipeline = pipeline;
+        this.sourceName = sourceName;
+        this.produced = produced;
+    }
+
+    @Override
+    public void open(InitializationContext context) {
+        source = Pipelines.of(pipeline).source(sourceName);
+        calendar = Pipelines.of(pipeline).viewsOf(source).stream()
+                .flatMap(view -> Limits.calendarColumns(view).stream())
+                .mapToInt(Integer::intValue)
+                .distinct()
+                .toArray();
+        codec = new EventCodec(source, new SchemaTopic(LogSettings.of(Settings.load())));
+    }
+
+    @Override
+    public RowData deserialize(byte[] record) throws IOException {
+        if (CutMarker.isMarker(record)) {
+            return null;
+        }
+        if (!EventCodec.isEvent(record)) {
+            throw new IOException("A record of the log is neither an event nor a cut marker;"
+                    + " only ingest and the batch layer may write to the topic.");
+        }
+        Object[] row = codec.decode(record);
+        EVENTS.increment();
+        if (isBefore1970(row)) {
+            BEFORE_1970.increment();
+            return null;
+        }
+        for (int i = 0; i < row.length; i++) {
+            row[i] = FlinkTypes.toFlink(source.columns().get(i).type(), row[i]);
+        }
+        return GenericRowData.of(row);
+    }
+
+    private boolean isBefore1970(Object[] row) {
+        for (int column : calendar) {
+            if (row[column] instanceof Number time && time.longValue() < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public boolean isEndOfStream(RowData next) {
+        return false;
+    }
+
+    @Override
+    public TypeInformation<RowData> getProducedType() {
+        return produced;
+    }
+}

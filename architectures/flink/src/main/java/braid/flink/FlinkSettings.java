@@ -1,0 +1,93 @@
+package braid.flink;
+
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.Pipeline;
+import braid.service.Architecture;
+import braid.service.Door;
+import braid.service.SettingException;
+import braid.service.Settings;
+import braid.service.access.Role;
+import braid.storage.log.LogSettings;
+import braid.storage.log.Topics;
+import braid.storage.realtime.CassandraSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The configuration of the job.
+ *
+ * @param file the pipeline's file
+ * @param state folder of checkpoints and savepoints
+ * @param fromSavepoint where to begin; empty for the newest in {@code state}
+ * @param all what the settings are taken from
+ */
+record FlinkSettings(
+        Path file,
+        Pipeline pipeline,
+        LogSettings log,
+        CassandraSettings cassandra,
+        Door door,
+        Emit emit,
+        Duration watermarkDelay,
+        Duration watermarkIdle,
+        Duration checkpointInterval,
+        Duration flush,
+        Duration miniBatch,
+        int parallelism,
+        Path state,
+        String fromSavepoint,
+        Settings all) {
+    /** When a window's row comes. */
+    enum Emit {
+        /** With each event of the window, and again with each that is late: a grouping like any other. */
+        CONTINUOUS,
+        /** Once, when the watermark passes the window's end; what comes later is dropped. */
+        WINDOW
+    }
+
+    static FlinkSettings of(Settings settings) throws IOException {
+        Path file = Path.of(settings.text("pipeline")).toAbsolutePath();
+        Pipeline pipeline = PipelineCompiler.compile(file);
+        return new FlinkSettings(
+                file,
+                pipeline,
+                LogSettings.of(settings),
+                CassandraSettings.of(settings, pipeline, Architecture.FLINK),
+                Door.of(settings, "flink", Role.READ),
+                emit(settings.text("flink.emit")),
+                settings.duration("flink.watermark.delay.seconds"),
+                settings.duration("flink.watermark.idle.seconds"),
+                settings.duration("flink.checkpoint.interval.ms"),
+                settings.duration("flink.flush.ms"),
+                settings.duration("flink.mini.batch.ms"),
+                settings.integer("flink.parallelism"),
+                Path.of(settings.text("flink.state")).toAbsolutePath(),
+                settings.text("flink.from.savepoint"),
+                settings);
+    }
+
+    private static Emit emit(String word) {
+        return switch (word) {
+            case "continuous" -> Emit.CONTINUOUS;
+            case "window" -> Emit.WINDOW;
+            default ->
+                throw new SettingException("Setting flink.emit is '" + word
+                        + "', but must be continuous or window. Set " + Settings.environmentName("flink.emit") + ".");
+        };
+    }
+
+    /** The consumer group under which completed checkpoints leave their place in the log. */
+    String group() {
+        return log.prefix() + "braid.flink." + pipeline.name();
+    }
+
+    /** The program over this stack's log and tables. */
+    Program program(boolean bounded, Long order) {
+        return new Program(pipeline, emit, watermarkDelay, new KafkaToCassandra(this, bounded, order));
+    }
+
+    Topics topics() {
+        return new Topics(log);
+    }
+}

@@ -1,0 +1,88 @@
+package braid.flink;
+
+import braid.core.boundary.Partition;
+import braid.service.metrics.Gauges;
+import braid.service.metrics.Metrics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+
+/** What the job says of itself. Counts are those of this process since it started. */
+final class FlinkStatus {
+    private static final long PATIENCE_MS = 500;
+
+    private final FlinkSettings settings;
+    private final String begun;
+    private final JobClient job;
+    private final VisibleOffsets visible;
+
+    FlinkStatus(
+            FlinkSettings settings, SavedState.Start start, JobClient job, VisibleOffsets visible, Metrics metrics) {
+        this.settings = settings;
+        this.begun = start == null ? "the log's start" : start.path();
+        this.job = job;
+        this.visible = visible;
+        Gauges.register(metrics, this::tell);
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("service", "flink");
+        String state = state();
+        boolean up = state.equals(JobStatus.RUNNING.name());
+        map.put("status", up ? "UP" : "DOWN");
+        map.put("pid", ProcessHandle.current().pid());
+        if (!up) {
+            map.put("reason", "the Flink job is " + state);
+        }
+        map.put("emit", settings.emit().name().toLowerCase(Locale.ROOT));
+        map.put("begun_from", begun);
+        map.put("events_total", EventSchema.EVENTS.sum());
+        map.put("duplicates_dropped", FlinkMetrics.duplicates());
+        map.put("late_dropped", FlinkMetrics.late());
+        map.put("before_1970_dropped", EventSchema.BEFORE_1970.sum());
+        map.put("lag_events", visible.lag());
+        map.put("partitions", partitions());
+        return map;
+    }
+
+    /** The job's state; a cluster that has ended with its job answers nothing. */
+    private String state() {
+        try {
+            return job.getJobStatus()
+                    .completeOnTimeout(null, PATIENCE_MS, TimeUnit.MILLISECONDS)
+                    .thenApply(state -> state == null ? "not answering" : state.name())
+                    .join();
+        } catch (CompletionException | IllegalStateException e) {
+            return "at its end";
+        }
+    }
+
+    private List<Map<String, Object>> partitions() {
+        Map<Partition, Long> reached = visible.visible();
+        List<Map<String, Object>> list = new ArrayList<>();
+        visible.ends().forEach((partition, end) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("source", partition.source());
+            one.put("partition", partition.number());
+            one.put("next", reached.getOrDefault(partition, 0L));
+            one.put("lag", Math.max(0, end - reached.getOrDefault(partition, 0L)));
+            list.add(one);
+        });
+        return list;
+    }
+
+    private void tell(Gauges seen) {
+        seen.counter("braid_flink_events", "Events read from the log by this process.", EventSchema.EVENTS.sum());
+        seen.counter("braid_flink_duplicates", "Redelivered events that did not pass.", FlinkMetrics.duplicates());
+        seen.counter(
+                "braid_flink_late", "Events dropped because they came after their window's end.", FlinkMetrics.late());
+        seen.gauge("braid_flink_lag_events", "Events of the log that may not be visible yet.", visible.lag());
+    }
+}

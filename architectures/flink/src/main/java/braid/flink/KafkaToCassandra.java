@@ -1,0 +1,48 @@
+package braid.flink;
+
+import braid.core.view.Source;
+import braid.core.view.View;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The tables over the log's topics and over the rows in Cassandra.
+ *
+ * @param bounded whether the topics end where they end when the program starts
+ * @param order of all rows that are written; {@code null} for the moment of writing
+ */
+record KafkaToCassandra(FlinkSettings settings, boolean bounded, Long order) implements Program.Connectors {
+    @Override
+    public Map<String, String> log(Source source) {
+        Map<String, String> with = new LinkedHashMap<>();
+        with.put("connector", "kafka");
+        with.put("topic", settings.topics().events(source));
+        with.put("properties.bootstrap.servers", settings.log().bootstrap());
+        with.put("properties.group.id", settings.group());
+        with.put("properties.allow.auto.create.topics", "false");
+        settings.log().client().forEach((key, value) -> with.put("properties." + key, value));
+        with.put("scan.startup.mode", "earliest-offset");
+        if (bounded) {
+            with.put("scan.bounded.mode", "latest-offset");
+        }
+        with.put("format", EventFormatFactory.NAME);
+        with.put(
+                EventFormatFactory.NAME + "." + EventFormatFactory.PIPELINE.key(),
+                settings.file().toString());
+        with.put(EventFormatFactory.NAME + "." + EventFormatFactory.SOURCE.key(), source.name());
+        return with;
+    }
+
+    @Override
+    public Map<String, String> rows(View view) {
+        Map<String, String> with = new LinkedHashMap<>();
+        with.put("connector", RowSinkFactory.NAME);
+        with.put(RowSinkFactory.PIPELINE.key(), settings.file().toString());
+        with.put(RowSinkFactory.VIEW.key(), view.name());
+        with.put(RowSinkFactory.FLUSH_MS.key(), Long.toString(settings.flush().toMillis()));
+        if (order != null) {
+            with.put(RowSinkFactory.ORDER.key(), order.toString());
+        }
+        return with;
+    }
+}

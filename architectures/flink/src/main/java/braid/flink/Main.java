@@ -1,0 +1,31 @@
+package braid.flink;
+
+import braid.core.sql.SqlMistake;
+import braid.service.SettingException;
+import braid.service.Settings;
+import java.util.Arrays;
+
+/** Runs the streaming job until it is told to stop; with the argument {@code batch}, the same program once over the log as it is now. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        try {
+            FlinkSettings settings = FlinkSettings.of(Settings.load());
+            System.exit(Arrays.asList(args).contains("batch") ? BatchRun.run(settings) : stream(settings));
+        } catch (SettingException | SqlMistake | NotInFlink e) {
+            System.err.println("Flink cannot start: " + e.getMessage());
+            System.exit(1);
+        } catch (Exception e) {
+            System.err.println("Flink failed: " + e);
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static int stream(FlinkSettings settings) throws Exception {
+        StreamingJob job = StreamingJob.start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(job::close, "stop"));
+        return job.await();
+    }
+}

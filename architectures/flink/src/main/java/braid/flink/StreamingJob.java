@@ -1,0 +1,121 @@
+package braid.flink;
+
+import braid.service.StatusEndpoint;
+import braid.service.metrics.Metrics;
+import braid.storage.realtime.ProgressTable;
+import braid.storage.realtime.RealTimeTables;
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The streaming job in a Flink cluster of this process, the watch over what is visible, and the door. */
+final class StreamingJob implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamingJob.class);
+    private static final long CLOSE_SECONDS = 8;
+    private static final long SAVEPOINT_MINUTES = 10;
+
+    private final FlinkSettings settings;
+    private final JobClient job;
+    private final VisibleOffsets visible;
+    private final StatusEndpoint door;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean stopping;
+
+    private StreamingJob(FlinkSettings settings) throws IOException {
+        this.settings = settings;
+        SavedState.lock(settings.state());
+        CqlSession session = CassandraRows.session(settings.cassandra());
+        ProgressTable progress = new ProgressTable(session, new RealTimeTables(settings.cassandra()));
+        SavedState.Start start = SavedState.find(settings);
+        requireStateOf(progress, start);
+        LOG.info("Begins from {}", start == null ? "the start of the log" : start.path());
+        job = settings.program(false, null)
+                .execute(RuntimeExecutionMode.STREAMING, FlinkOptions.streaming(settings, start))
+                .getJobClient()
+                .orElseThrow();
+        visible = new VisibleOffsets(settings, progress);
+        Metrics metrics = new Metrics();
+        FlinkStatus status = new FlinkStatus(settings, start, job, visible, metrics);
+        door = new StatusEndpoint(settings.door(), metrics, status::toMap)
+                .on(
+                        "POST",
+                        "/savepoint",
+                        query -> savepoint(Boolean.parseBoolean(query.getOrDefault("stop", "false"))));
+    }
+
+    /** Rows say more than a job without state knows: computed anew from the log's start, they would go back for a while. */
+    private void requireStateOf(ProgressTable progress, SavedState.Start start) {
+        boolean rows = settings.pipeline().sources().stream()
+                .anyMatch(source -> !progress.read(source.name()).isEmpty());
+        if (start == null && rows) {
+            throw new NotInFlink("Keyspace " + settings.cassandra().keyspace()
+                    + " holds rows of a job whose checkpoints are not in " + settings.state()
+                    + ". Point flink.state to them, or start over with `braid reset`.");
+        }
+    }
+
+    static StreamingJob start(FlinkSettings settings) throws IOException {
+        StreamingJob job = new StreamingJob(settings);
+        Thread watch = new Thread(job.visible, "visible");
+        watch.setDaemon(true);
+        watch.start();
+        return job;
+    }
+
+    /** Makes a savepoint, from which this job, or the next version of it, can begin. With {@code stop} it ends the job at exactly that point; the process stays until it is told to end. */
+    private Map<String, Object> savepoint(boolean stop) {
+        String folder = SavedState.savepoints(settings.state()).toUri().toString();
+        stopping |= stop;
+        try {
+            String path = (stop
+                            ? job.stopWithSavepoint(false, folder, SavepointFormatType.CANONICAL)
+                            : job.triggerSavepoint(folder, SavepointFormatType.CANONICAL))
+                    .get(SAVEPOINT_MINUTES, TimeUnit.MINUTES);
+            return Map.of("savepoint", path, "stopped", stop);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("No savepoint was made: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    /** Waits for the end; the process's exit code. */
+    int await() throws InterruptedException {
+        try {
+            job.getJobExecutionResult().get();
+        } catch (ExecutionException | CompletionException e) {
+            if (!stopping) {
+                LOG.error("The job ended", e);
+                return 1;
+            }
+        }
+        closed.await();
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        closed.countDown();
+        visible.close();
+        try {
+            job.cancel().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | IllegalStateException e) {
+            LOG.debug("The job was not cancelled", e);
+        }
+        door.close();
+    }
+}

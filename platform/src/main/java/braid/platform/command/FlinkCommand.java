@@ -1,0 +1,94 @@
+package braid.platform.command;
+
+import braid.platform.Failure;
+import braid.platform.client.Api;
+import braid.platform.stack.Component;
+import braid.platform.stack.Member;
+import braid.platform.stack.Tool;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@CommandLine.Command(
+        name = "flink",
+        description = "Make a savepoint of the Flink job, or compute its views anew in batch mode.",
+        subcommands = {FlinkCommand.Savepoint.class, FlinkCommand.Batch.class},
+        synopsisSubcommandLabel = "(savepoint | batch)",
+        footer = {"", "Examples:", "  braid flink savepoint", "  braid flink savepoint --stop", "  braid flink batch"})
+final class FlinkCommand extends Command {
+    private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    void execute() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: flink savepoint, or flink batch.");
+    }
+
+    @CommandLine.Command(
+            name = "savepoint",
+            description = {
+                "Write the whole state of the job as a savepoint.",
+                "With --stop the job ends at exactly that point. `braid start flink` goes on from it, with new code, another Flink or"
+                        + " another parallelism."
+            },
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  braid flink savepoint --stop && braid start flink"})
+    static final class Savepoint implements Runnable {
+        @CommandLine.ParentCommand
+        private FlinkCommand flink;
+
+        @Option(names = "--stop", description = "End the job with it.")
+        private boolean stop;
+
+        @Override
+        public void run() {
+            Api api = Answers.api(flink.context(), Component.FLINK);
+            JsonNode made = api.post("/savepoint?stop=" + stop, null, SAVEPOINT_PATIENCE);
+            if (stop) {
+                flink.context().stack().stop(Member.of(Component.FLINK));
+            }
+            flink.print(made.path("savepoint").asText());
+        }
+    }
+
+    @CommandLine.Command(
+            name = "batch",
+            description = {
+                "Compute all rows anew from the log as it is now, with the same program in batch mode.",
+                "The streaming job may run meanwhile; what it writes after the start lasts."
+            },
+            mixinStandardHelpOptions = true,
+            footer = {"", "Example:", "  braid flink batch"})
+    static final class Batch implements Runnable {
+        @CommandLine.ParentCommand
+        private FlinkCommand flink;
+
+        @Override
+        public void run() {
+            ProcessBuilder builder = flink.context()
+                    .stack()
+                    .beside(Component.FLINK, "braid.flink.Main")
+                    .inheritIO();
+            builder.command().addAll(List.of("batch"));
+            Process process = Tool.start(builder);
+            Thread end = new Thread(() -> Tool.end(process), "end-flink-batch");
+            Runtime.getRuntime().addShutdownHook(end);
+            try {
+                int code = process.waitFor();
+                if (code != 0) {
+                    throw new Failure("The batch run ended with " + code + "; what it wrote is right, and not all.");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Failure("Interrupted.", e);
+            }
+        }
+    }
+}
