@@ -1,10 +1,31 @@
 package braid.acceptance;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /** Generated clicks that make it hard: in disorder, one in twenty late by up to days, one in fifty delivered twice. */
 final class Clicks {
     private Clicks() {}
+
+    /** A copy of the pipeline's file that a test may change; {@code test} names its folder. */
+    static Path pipeline(String test) throws IOException {
+        Path folder = Files.createDirectories(Stack.ROOT.resolve("acceptance/target/" + test));
+        return Files.copy(
+                Stack.ROOT.resolve("pipelines/clicks.sql"),
+                folder.resolve("clicks.sql"),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Another aggregate in one view, longer windows in another: what the oracle calls {@code clicks-changed}. */
+    static void change(Path pipeline) throws IOException {
+        Files.writeString(
+                pipeline,
+                Files.readString(pipeline)
+                        .replace("COUNT(*) FILTER (WHERE referrer IS NULL) AS landings", "MAX(amount) AS dearest")
+                        .replace("INTERVAL '15' MINUTE", "INTERVAL '30' MINUTE"));
+    }
 
     static Process generate(Stack stack, String seed, int count) throws IOException {
         return stack.start(

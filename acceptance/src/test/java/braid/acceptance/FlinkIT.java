@@ -2,8 +2,10 @@ package braid.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -16,18 +18,20 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Flink alone, on clicks in disorder, days late and delivered twice: killed in mid-stream, stopped with a savepoint and gone on from it with
- * another parallelism, and computed anew in batch mode. Each time every value of every view equals the oracle's.
+ * another parallelism, computed anew in batch mode, and replayed with changed views. Each time every value of every view equals the oracle's.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FlinkIT {
     private static final String FLINK = "flink";
+    private static Path pipeline;
     private static Stack stack;
     private static Verification verification;
 
     @BeforeAll
     static void start() throws Exception {
-        stack = Stack.up("clicks", 27_300, Map.of("BRAID_ARCHITECTURES", FLINK));
-        verification = new Verification(stack, "clicks");
+        pipeline = Clicks.pipeline(FLINK);
+        stack = Stack.up(pipeline, 27_300, Map.of("BRAID_ARCHITECTURES", FLINK));
+        verification = new Verification(stack, pipeline, "clicks");
     }
 
     @AfterAll
@@ -67,10 +71,7 @@ class FlinkIT {
     @Test
     @Order(3)
     void batchMode_computesTheSameRows_fromTheLogAlone() throws Exception {
-        try (CqlSession session = CqlSession.builder()
-                .addContactPoint(new InetSocketAddress("127.0.0.1", stack.port(42)))
-                .withLocalDatacenter("datacenter1")
-                .build()) {
+        try (CqlSession session = cassandra()) {
             verification
                     .pipeline()
                     .views()
@@ -82,5 +83,33 @@ class FlinkIT {
                 .isEmpty();
         assertThat(stack.run(FLINK, "batch")).contains("events anew");
         verification.checkAllViews(FLINK);
+    }
+
+    @Test
+    @Order(4)
+    void replayWithChangedViews_givesTheNewAnswers_andDropsTheOldTables() throws Exception {
+        Clicks.change(pipeline);
+        assertThat(stack.run(FLINK, "replay")).contains("Answers of flink come from generation 2");
+        verification.close();
+        verification = new Verification(stack, pipeline, "clicks-changed");
+        Process sending = Clicks.generate(stack, "13", 3_000);
+        assertThat(sending.waitFor()).isZero();
+        stack.awaitCaughtUp(FLINK);
+        verification.checkAllViews(FLINK);
+        assertThat(stack.status(84).path("generation").asInt()).isEqualTo(2);
+        assertThat(stack.status(84).path("begun_from").asText()).contains("generation-2");
+        try (CqlSession session = cassandra()) {
+            assertThat(session.refreshSchema().getKeyspaces().keySet())
+                    .extracting(CqlIdentifier::asInternal)
+                    .contains("braid_clicks_flink_2")
+                    .doesNotContain("braid_clicks_flink");
+        }
+    }
+
+    private static CqlSession cassandra() {
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress("127.0.0.1", stack.port(42)))
+                .withLocalDatacenter("datacenter1")
+                .build();
     }
 }

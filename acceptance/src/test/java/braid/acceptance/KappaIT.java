@@ -3,7 +3,6 @@ package braid.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -26,12 +25,7 @@ class KappaIT {
 
     @BeforeAll
     static void start() throws Exception {
-        pipeline = Files.createDirectories(Stack.ROOT.resolve("acceptance/target/kappa"))
-                .resolve("clicks.sql");
-        Files.copy(
-                Stack.ROOT.resolve("pipelines/clicks.sql"),
-                pipeline,
-                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        pipeline = Clicks.pipeline("kappa");
         stack = Stack.up(pipeline, 28_600, Map.of("BRAID_ARCHITECTURES", "kappa"));
         verification = new Verification(stack, pipeline, "clicks");
     }
@@ -73,12 +67,9 @@ class KappaIT {
     @Test
     @Order(3)
     void replayWithAChangedView_givesTheNewAnswer_andDropsTheOldTables() throws Exception {
-        String changed = Files.readString(pipeline)
-                .replace("COUNT(*) FILTER (WHERE referrer IS NULL) AS landings", "MAX(amount) AS dearest")
-                .replace("INTERVAL '15' MINUTE", "INTERVAL '30' MINUTE");
-        Files.writeString(pipeline, changed);
+        Clicks.change(pipeline);
         String said = stack.run("kappa", "replay");
-        assertThat(said).contains("Kappa answers from generation 2");
+        assertThat(said).contains("Answers of kappa come from generation 2");
         verification.close();
         verification = new Verification(stack, pipeline, "clicks-changed");
         stack.awaitCaughtUp("kappa");

@@ -49,6 +49,13 @@ public enum Architecture {
     }
 
     /**
+     * Whether a job reads the log into tables of its generation ({@code kappa.generation}), so that a new one can read it beside the old one.
+     */
+    public boolean hasGenerations() {
+        return !isExact();
+    }
+
+    /**
      * Whether an answer is the fold of exactly the offsets that it names. The others write each row when they have it, so an answer shows
      * at least those offsets, and of some rows more.
      */

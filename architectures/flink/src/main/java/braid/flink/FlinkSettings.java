@@ -18,6 +18,7 @@ import java.time.Duration;
  * The configuration of the job.
  *
  * @param file the pipeline's file
+ * @param generation counts replays
  * @param state folder of checkpoints and savepoints
  * @param fromSavepoint where to begin; empty for the newest in {@code state}
  * @param all what the settings are taken from
@@ -28,6 +29,7 @@ record FlinkSettings(
         LogSettings log,
         CassandraSettings cassandra,
         Door door,
+        int generation,
         Emit emit,
         Duration watermarkDelay,
         Duration watermarkIdle,
@@ -55,6 +57,7 @@ record FlinkSettings(
                 LogSettings.of(settings),
                 CassandraSettings.of(settings, pipeline, Architecture.FLINK),
                 Door.of(settings, "flink", Role.READ),
+                settings.integer("flink.generation"),
                 emit(settings.text("flink.emit")),
                 settings.duration("flink.watermark.delay.seconds"),
                 settings.duration("flink.watermark.idle.seconds"),
@@ -79,7 +82,7 @@ record FlinkSettings(
 
     /** The consumer group under which completed checkpoints leave their place in the log. */
     String group() {
-        return log.prefix() + "braid.flink." + pipeline.name();
+        return log.prefix() + "braid.flink." + pipeline.name() + "." + generation;
     }
 
     /** The program over this stack's log and tables. */

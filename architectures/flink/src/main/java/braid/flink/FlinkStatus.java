@@ -41,6 +41,7 @@ final class FlinkStatus {
         if (!up) {
             map.put("reason", "the Flink job is " + state);
         }
+        map.put("generation", settings.generation());
         map.put("emit", settings.emit().name().toLowerCase(Locale.ROOT));
         map.put("begun_from", begun);
         map.put("events_total", EventSchema.EVENTS.sum());

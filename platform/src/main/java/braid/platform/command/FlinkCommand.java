@@ -16,10 +16,17 @@ import picocli.CommandLine.Spec;
 
 @CommandLine.Command(
         name = "flink",
-        description = "Make a savepoint of the Flink job, or compute its views anew in batch mode.",
-        subcommands = {FlinkCommand.Savepoint.class, FlinkCommand.Batch.class},
-        synopsisSubcommandLabel = "(savepoint | batch)",
-        footer = {"", "Examples:", "  braid flink savepoint", "  braid flink savepoint --stop", "  braid flink batch"})
+        description = "Make a savepoint of the Flink job, or compute its views anew: in batch mode, or with new code.",
+        subcommands = {FlinkCommand.Savepoint.class, FlinkCommand.Batch.class, ReplayCommand.class},
+        synopsisSubcommandLabel = "(savepoint | batch | replay)",
+        footer = {
+            "",
+            "Examples:",
+            "  braid flink savepoint",
+            "  braid flink savepoint --stop",
+            "  braid flink batch",
+            "  braid flink replay"
+        })
 final class FlinkCommand extends Command {
     private static final Duration SAVEPOINT_PATIENCE = Duration.ofMinutes(10);
 
@@ -28,7 +35,8 @@ final class FlinkCommand extends Command {
 
     @Override
     void execute() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: flink savepoint, or flink batch.");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: flink savepoint, flink batch or flink replay.");
     }
 
     @CommandLine.Command(

@@ -24,6 +24,8 @@ public enum Component {
     BATCH("batch-layer", "batch-layer", "braid.batch.Main", 82, "batch.port"),
     SERVING("serving-layer", "serving-layer", "braid.serving.Main", 90, "serving.port");
 
+    private static final int FURTHER_DATAFLOWS = 150;
+    private static final int FURTHER_FLINKS = 160;
     private static final int FURTHER_KAPPAS = 170;
     private static final int FURTHER_SPEED_LAYERS = 180;
     private static final int FURTHER_SERVING_LAYERS = 190;
@@ -63,6 +65,8 @@ public enum Component {
             case KAFKA -> portOffset + 2 * (instance - 1);
             case CASSANDRA -> portOffset + instance - 1;
             case KAPPA -> instance == 1 ? portOffset : FURTHER_KAPPAS + instance;
+            case FLINK -> instance == 1 ? portOffset : FURTHER_FLINKS + instance;
+            case DATAFLOW -> instance == 1 ? portOffset : FURTHER_DATAFLOWS + instance;
             case SPEED -> instance == 1 ? portOffset : FURTHER_SPEED_LAYERS + instance;
             case SERVING -> instance == 1 ? portOffset : FURTHER_SERVING_LAYERS + instance;
             default -> portOffset;
@@ -71,7 +75,7 @@ public enum Component {
 
     /** Whether a stack may have more than one of it. */
     boolean mayBeMany() {
-        return List.of(KAFKA, CASSANDRA, KAPPA, SPEED, SERVING).contains(this);
+        return List.of(KAFKA, CASSANDRA, KAPPA, FLINK, DATAFLOW, SPEED, SERVING).contains(this);
     }
 
     /** For a server the setting that points to it (set by the user, the server is not ours to run); for a service its port. */

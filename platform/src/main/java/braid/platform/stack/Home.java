@@ -1,5 +1,6 @@
 package braid.platform.stack;
 
+import braid.service.Architecture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +39,9 @@ public record Home(Path folder) {
         return folder.resolve("pipeline");
     }
 
-    Path kappaGeneration() {
-        return folder.resolve("kappa-generation");
+    /** Where it is remembered which generation of an architecture's job answers. */
+    Path generation(Architecture architecture) {
+        return folder.resolve("generations").resolve(architecture.word());
     }
 
     Path architectures() {
@@ -70,8 +72,8 @@ public record Home(Path folder) {
 
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
-        for (String name : List.of(
-                "data", "conf", "logs", "pids", "tmp", "pipeline", "cluster", "architectures", "kappa-generation")) {
+        for (String name :
+                List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "cluster", "architectures", "generations")) {
             delete(folder.resolve(name));
         }
     }

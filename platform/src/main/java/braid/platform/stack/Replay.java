@@ -15,25 +15,30 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Kappa's way to change history: a second generation of the job reads the log from its start into tables of its own; when it has caught up
+ * How one streaming job changes history: a second generation of it reads the log from its start into tables of its own; when it has caught up
  * with the first, readers are switched to it, and the first is dropped.
  *
  * <p>Source: Jay Kreps, "Questioning the Lambda Architecture", 2014. Can be broken off at any time before the switch: the next one begins
  * the same generation again, where it was.
  */
 public final class Replay {
-    /** The instance that reads along while the old generation answers. */
-    private static final Member SECOND = new Member(Component.KAPPA, 9);
-
     private static final long LOOK_EVERY_MS = 500;
     private static final long RETIRE_SECONDS = 120;
 
     private final Stack stack;
     private final StartListener listener;
+    private final Architecture architecture;
+    private final Component job;
+    /** The instance that reads along while the old generation answers. */
+    private final Member second;
 
-    public Replay(Stack stack, StartListener listener) {
+    /** @param architecture one that has generations */
+    public Replay(Stack stack, Architecture architecture, StartListener listener) {
         this.stack = stack;
         this.listener = listener;
+        this.architecture = architecture;
+        this.job = Component.named(architecture.word()).orElseThrow();
+        this.second = new Member(job, 9);
     }
 
     /** Told how far the second generation is, as often as it is looked at; nothing of nothing when it is done. */
@@ -46,18 +51,18 @@ public final class Replay {
      * Returns when readers are switched and the old generation is gone.
      *
      * @return the new generation
-     * @throws Failure if the stack is not Kappa's alone, or the new job ends before it has caught up
+     * @throws Failure if other architectures run in the stack, or the new job ends before it has caught up
      */
     public int run(Watcher watcher) {
         List<Architecture> running = stack.architectures().current();
-        if (!running.equals(List.of(Architecture.KAPPA))) {
+        if (!running.equals(List.of(architecture))) {
             throw new Failure("This stack runs " + Architectures.words(running)
-                    + ". A replay changes the views of the whole stack, and the others cannot follow it: run Kappa alone, with"
-                    + " `braid up --architecture kappa`.");
+                    + ". A replay changes the views of the whole stack, and the others cannot follow it: run "
+                    + architecture.word() + " alone, with `braid up --architecture " + architecture.word() + "`.");
         }
         int old = generation();
-        Stack second = ofGeneration(old + 1);
-        second.start(SECOND, listener);
+        Stack next = ofGeneration(old + 1);
+        next.start(second, listener);
         awaitCaughtUp(watcher);
         remember(old + 1);
         watcher.reads(0, 0);
@@ -65,26 +70,27 @@ public final class Replay {
         restart(Member.of(Component.SERVING));
         stop(old);
         retire(old);
-        second.stop(SECOND);
-        stack.start(Member.of(Component.KAPPA), listener);
+        next.stop(second);
+        stack.start(Member.of(job), listener);
         return old + 1;
     }
 
     private int generation() {
-        return Integer.parseInt(stack.settings().kappaGeneration());
+        return Integer.parseInt(stack.settings().generation(architecture));
     }
 
     private Stack ofGeneration(int generation) {
-        return stack.with(Map.of(Settings.environmentName("kappa.generation"), Integer.toString(generation)));
+        return stack.with(
+                Map.of(Settings.environmentName(architecture.word() + ".generation"), Integer.toString(generation)));
     }
 
     private void awaitCaughtUp(Watcher watcher) {
-        Api api = new Api(SECOND.name(), stack.settings().localAddress(SECOND));
+        Api api = new Api(second.name(), stack.settings().localAddress(second));
         while (true) {
-            if (stack.children().find(SECOND.name()).isEmpty()) {
+            if (stack.children().find(second.name()).isEmpty()) {
                 throw new Failure("The new generation ended before it had caught up. The end of "
-                        + stack.children().log(SECOND.name()) + ":\n"
-                        + String.join("\n", stack.children().tail(SECOND.name(), 20)));
+                        + stack.children().log(second.name()) + ":\n"
+                        + String.join("\n", stack.children().tail(second.name(), 20)));
             }
             Optional<JsonNode> status = api.status();
             long lag = status.map(said -> said.path("lag_events").asLong()).orElse(Long.MAX_VALUE);
@@ -109,13 +115,13 @@ public final class Replay {
     }
 
     private void remember(int generation) {
+        Path note = stack.settings().home().generation(architecture);
         try {
-            Files.writeString(stack.settings().home().kappaGeneration(), generation + "\n");
+            Files.createDirectories(note.getParent());
+            Files.writeString(note, generation + "\n");
         } catch (IOException e) {
             throw new Failure(
-                    "The switch to generation " + generation + " could not be noted in "
-                            + stack.settings().home().kappaGeneration() + ": " + e,
-                    e);
+                    "The switch to generation " + generation + " could not be noted in " + note + ": " + e, e);
         }
     }
 
@@ -126,17 +132,17 @@ public final class Replay {
 
     private void stop(int old) {
         stack.children().names().stream()
-                .filter(name -> Member.named(name).component() == Component.KAPPA && !name.equals(SECOND.name()))
+                .filter(name -> Member.named(name).component() == job && !name.equals(second.name()))
                 .filter(name -> stack.children().find(name).isPresent())
                 .forEach(name -> stack.stop(Member.named(name)));
         listener.say("Generation " + old + " is stopped; its tables, topics and state are dropped.");
     }
 
-    /** Drops what a generation has kept, in a process with Kappa's class path. */
+    /** Drops what a generation has kept, in a process with the job's class path. */
     private void retire(int old) {
-        Path log = stack.settings().home().logs().resolve("kappa-retire.log");
+        Path log = stack.settings().home().logs().resolve(job.title() + "-retire.log");
         Process process = Tool.start(ofGeneration(old)
-                .beside(Component.KAPPA, "braid.kappa.Retirement")
+                .beside(job, "braid." + architecture.word() + ".Retirement")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
         try {

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -124,13 +125,14 @@ public final class StackSettings {
         }
         local("architectures", Architectures.words(new Architectures(this).current()), variables);
         local("master.dataset", home.data("master").toString(), variables);
-        String generation = kappaGeneration();
-        local("kappa.generation", generation, variables);
-        local(
-                "kappa.state",
-                home.data("kappa").resolve("generation-" + generation).toString(),
-                variables);
-        local("flink.state", home.data("flink").toString(), variables);
+        Arrays.stream(Architecture.values())
+                .filter(Architecture::hasGenerations)
+                .forEach(job -> {
+                    String generation = generation(job);
+                    local(job.word() + ".generation", generation, variables);
+                    Path state = home.data(job.word()).resolve("generation-" + generation);
+                    local(job.word() + ".state", state.toString(), variables);
+                });
         variables.put("BRAID_PIPELINE", pipeline.toString());
         variables.put("BRAID_HOME", home.folder().toString());
         variables.put("BRAID_PORT_BASE", Integer.toString(portBase));
@@ -164,15 +166,16 @@ public final class StackSettings {
         return variables;
     }
 
-    /** Which generation of Kappa answers. */
-    String kappaGeneration() {
-        if (isSet("kappa.generation")) {
-            return Settings.of(environment).text("kappa.generation");
+    /** Which generation of an architecture's job answers. */
+    String generation(Architecture architecture) {
+        String key = architecture.word() + ".generation";
+        if (isSet(key)) {
+            return Settings.of(environment).text(key);
         }
         try {
-            return Files.readString(home.kappaGeneration()).trim();
+            return Files.readString(home.generation(architecture)).trim();
         } catch (IOException e) {
-            return Settings.reference().get("kappa.generation");
+            return Settings.reference().get(key);
         }
     }
 

@@ -51,7 +51,7 @@ public record CassandraSettings(
         if (architecture == Architecture.LAMBDA) {
             return "";
         }
-        int generation = architecture == Architecture.KAPPA ? settings.integer("kappa.generation") : 1;
+        int generation = architecture.hasGenerations() ? settings.integer(architecture.word() + ".generation") : 1;
         return "_" + architecture.word().replace('-', '_') + (generation == 1 ? "" : "_" + generation);
     }
 

@@ -1,0 +1,50 @@
+package braid.storage;
+
+import braid.storage.realtime.CassandraSessions;
+import braid.storage.realtime.CassandraSettings;
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** Drops what a generation of a job has kept, whose processes have ended. What is gone already is passed over. */
+public final class Remains {
+    private Remains() {}
+
+    /** Its rows. */
+    public static void dropKeyspace(CassandraSettings settings) {
+        try (CqlSession session = CassandraSessions.open(settings)) {
+            session.execute("DROP KEYSPACE IF EXISTS \"" + settings.keyspace() + "\"");
+        }
+    }
+
+    /** Its places in the log. */
+    public static void dropGroups(Admin admin, List<String> groups) throws InterruptedException, ExecutionException {
+        for (String group : groups) {
+            try {
+                admin.deleteConsumerGroups(List.of(group)).all().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Its state on disk. */
+    public static void dropFolder(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
+    }
+}
