@@ -2,6 +2,7 @@ package braid.serving.sql;
 
 import braid.core.boundary.PartitionCoverage;
 import braid.core.view.DataType;
+import braid.service.Architecture;
 import braid.serving.merge.Answer;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.Layer;
@@ -20,8 +21,9 @@ import java.util.stream.Collectors;
 import org.apache.calcite.plan.RelOptUtil;
 
 /**
- * The answer of EXPLAIN: for each view of the statement what either layer was asked and what it gave, measured while the statement ran,
- * and the boundary between them; then the statement itself; then its plan, line by line.
+ * The answer of EXPLAIN: for each view of the statement what was asked of each store and what it gave, measured while the statement ran,
+ * and which offsets that is; then the statement itself; then its plan, line by line. Lambda reads both layers and merges them at the
+ * boundary; the other architectures have one kind of rows, and so has an earlier cut.
  */
 final class Explanation {
     static final List<ResultColumn> COLUMNS = List.of(
@@ -50,7 +52,7 @@ final class Explanation {
         explanation.add(
                 null,
                 "statement",
-                "runs over the merged rows",
+                isMerged(read) ? "runs over the merged rows" : "runs over these rows",
                 null,
                 (long) execution.rows().size(),
                 execution.allocated(),
@@ -69,18 +71,46 @@ final class Explanation {
     private void addScan(Scan scan, Answer read, int index, MergedReader reader, Deadline deadline) {
         Map<Layer, String> access = reader.access(scan, deadline);
         String view = scan.view().name();
-        if (access.containsKey(Layer.BATCH)) {
+        Architecture architecture = read.coverage().architecture();
+        if (access.containsKey(Layer.BATCH) && architecture.hasBatchViews()) {
             String boundary = boundary(scan, read, p -> "[0, " + p.batchTo() + ")");
             addUsage(view, "batch", access.get(Layer.BATCH), read.batch().get(index), boundary);
         }
-        if (access.containsKey(Layer.SPEED)) {
-            String boundary = boundary(scan, read, p -> "[" + p.batchTo() + ", " + p.speedTo() + ")");
-            String live = access.get(Layer.SPEED) + " in each of " + read.liveSegments()
-                    + (read.liveSegments() == 1 ? " live segment" : " live segments");
-            addUsage(view, "speed", live, read.speed().get(index), boundary);
+        if (access.containsKey(Layer.SPEED) && architecture.hasRealTimeViews() && !isPast(read)) {
+            addRealTime(scan, access.get(Layer.SPEED), read, index);
         }
         long groups = read.groups().get(index).size();
-        add(view, "merged", "by key and window", null, groups, null, null, null);
+        add(view, isMerged(read) ? "merged" : "groups", "by key and window", null, groups, null, null, null);
+    }
+
+    private void addRealTime(Scan scan, String access, Answer read, int index) {
+        Architecture architecture = read.coverage().architecture();
+        String view = scan.view().name();
+        Usage usage = read.speed().get(index);
+        String boundary = boundary(scan, read, p -> "[" + p.batchTo() + ", " + p.speedTo() + ")");
+        if (architecture == Architecture.LAMBDA) {
+            String live = access + " in each of " + read.liveSegments()
+                    + (read.liveSegments() == 1 ? " live segment" : " live segments");
+            addUsage(view, "speed", live, usage, boundary);
+        } else if (architecture.isExact()) {
+            addUsage(view, "speed", access + " in the one segment that the whole log is", usage, boundary);
+        } else {
+            addUsage(
+                    view,
+                    architecture.word(),
+                    access + ", each row as it was written last",
+                    usage,
+                    "at least " + boundary);
+        }
+    }
+
+    private static boolean isMerged(Answer read) {
+        return read.coverage().architecture() == Architecture.LAMBDA && !isPast(read);
+    }
+
+    /** Whether the answer is an earlier cut's, which is all batch. */
+    private static boolean isPast(Answer read) {
+        return read.coverage().layer() == Layer.BATCH;
     }
 
     private void addUsage(String view, String layer, String access, Usage usage, String boundary) {

@@ -114,7 +114,7 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
         return log;
     }
 
-    static Object[] event(Random random) {
+    public static Object[] event(Random random) {
         return new Object[] {
             START.toEpochMilli() + random.nextInt(600_000),
             random.nextInt(10) == 0 ? null : "shop-" + random.nextInt(4),
@@ -162,6 +162,19 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
 
     public MergedReader reader(Duration validity, ReadLimits limits) {
         return new MergedReader(Architecture.LAMBDA, "shop", this, this, this, validity, limits, Clock.systemUTC());
+    }
+
+    /** The sides that an architecture has. It reads them as Lambda's are kept, segment by segment. */
+    public MergedReader reader(Architecture architecture) {
+        return new MergedReader(
+                architecture,
+                "shop",
+                architecture.hasBatchViews() ? this : BatchSide.NONE,
+                architecture.hasRealTimeViews() ? this : SpeedSide.NONE,
+                this,
+                Duration.ofSeconds(15),
+                new ReadLimits(1_000_000, Long.MAX_VALUE),
+                Clock.systemUTC());
     }
 
     /** Folds exactly the offsets that a coverage names: the independent answer. */
