@@ -142,7 +142,7 @@ class ServingApplication {
     }
 
     @Bean
-    AvaticaEndpoint avaticaEndpoint(Pipeline pipeline, SqlService sql) {
-        return new AvaticaEndpoint(pipeline, sql);
+    AvaticaEndpoint avaticaEndpoint(Pipeline pipeline, SqlService sql, Readers readers) {
+        return new AvaticaEndpoint(pipeline, sql, readers.architectures());
     }
 }

@@ -1,6 +1,7 @@
 package braid.platform.client;
 
 import braid.platform.output.Table;
+import braid.service.Architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -75,10 +76,10 @@ public record Answer(JsonNode json) {
     public static String coverageLine(JsonNode coverage) {
         long batch = sum(coverage, "batch_to");
         long speed = sum(coverage, "speed_to");
-        StringBuilder line = new StringBuilder();
-        if (!coverage.path("exact").asBoolean(true)) {
-            return atLeast(coverage, speed);
+        if (!Architecture.of(coverage.path("architecture").asText("lambda")).hasBatchViews()) {
+            return withoutCuts(coverage, speed);
         }
+        StringBuilder line = new StringBuilder();
         line.append("cut ").append(coverage.path("cut").asText("0"));
         age(coverage.path("published_at"))
                 .ifPresent(age -> line.append(" (").append(age).append(" ago)"));
@@ -95,12 +96,13 @@ public record Answer(JsonNode json) {
         return line.toString();
     }
 
-    /** Of an architecture whose rows may show more than it says. */
-    private static String atLeast(JsonNode coverage, long speed) {
+    /** Of an architecture without batch views; the rows of some show more than they say. */
+    private static String withoutCuts(JsonNode coverage, long speed) {
         return String.format(
                 Locale.ROOT,
-                "%s: at least offsets [0, %,d), lag %,d",
+                "%s: %s offsets [0, %,d), lag %,d",
                 coverage.path("architecture").asText(),
+                coverage.path("exact").asBoolean() ? "exactly" : "at least",
                 speed,
                 coverage.path("lag_events").asLong());
     }

@@ -15,13 +15,20 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  braid sql",
             "  braid sql -c \"SELECT page, SUM(views) AS views FROM page_views GROUP BY page; \\\\d page_views\"",
-            "  braid sql --format csv < report.sql"
+            "  braid sql --format csv < report.sql",
+            "  braid sql --architecture kappa"
         })
 final class SqlCommand extends Command {
     private static final String HISTORY = "sql-history";
 
     @Option(names = "-c", paramLabel = "SQL", description = "Run these statements, separated by semicolons, and end.")
     private String text;
+
+    @Option(
+            names = "--architecture",
+            paramLabel = "NAME",
+            description = "Which of the stack's architectures is to answer. Default: the first.")
+    private String architecture;
 
     @Mixin
     private FormatOption format;
@@ -32,7 +39,8 @@ final class SqlCommand extends Command {
                 Answers.serving(context()),
                 terminal(),
                 (answer, how) -> Answers.print(answer, how, terminal()),
-                format.get());
+                format.get(),
+                architecture);
         if (text != null) {
             shell.run(text);
         } else if (System.console() != null) {

@@ -5,6 +5,7 @@ import braid.platform.client.Api;
 import braid.platform.output.Format;
 import braid.platform.output.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -33,11 +34,14 @@ public final class Shell {
     private final Api serving;
     private final Terminal terminal;
     private final Printer printer;
+    private final String architecture;
     private Format format;
     private boolean timing;
     private boolean over;
 
-    public Shell(Api serving, Terminal terminal, Printer printer, Format format) {
+    /** @param architecture that is to answer; {@code null} for the stack's first */
+    public Shell(Api serving, Terminal terminal, Printer printer, Format format, String architecture) {
+        this.architecture = architecture;
         this.serving = serving;
         this.terminal = terminal;
         this.printer = printer;
@@ -126,8 +130,11 @@ public final class Shell {
 
     private void ask(String sql) {
         long begun = System.nanoTime();
-        JsonNode answer =
-                serving.post("/api/v1/sql", Api.JSON.createObjectNode().put("sql", sql), PATIENCE);
+        ObjectNode body = Api.JSON.createObjectNode().put("sql", sql);
+        if (architecture != null) {
+            body.put("architecture", architecture);
+        }
+        JsonNode answer = serving.post("/api/v1/sql", body, PATIENCE);
         long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         printer.print(answer, format);
         if (timing && format == Format.TABLE) {

@@ -8,6 +8,7 @@ import braid.platform.client.Answer;
 import braid.platform.client.Api;
 import braid.platform.output.Format;
 import braid.platform.output.Terminal;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -41,9 +42,9 @@ class ShellTest {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/api/v1/views", exchange -> answer(exchange, 200, VIEWS));
         server.createContext("/api/v1/sql", exchange -> {
-            String sql =
-                    Api.JSON.readTree(exchange.getRequestBody()).path("sql").asText();
-            asked.add(sql);
+            JsonNode body = Api.JSON.readTree(exchange.getRequestBody());
+            String sql = body.path("sql").asText();
+            asked.add(body.has("architecture") ? body.path("architecture").asText() + ": " + sql : sql);
             boolean wrong = sql.contains("wrong");
             answer(exchange, wrong ? 400 : 200, wrong ? "{\"detail\": \"It is wrong.\"}" : ROWS);
         });
@@ -91,6 +92,12 @@ class ShellTest {
     }
 
     @Test
+    void architecture_isAskedForWithEachStatement() {
+        shell("kappa").run("SELECT 1; \\explain SELECT 2");
+        assertThat(asked).containsExactly("kappa: SELECT 1", "kappa: EXPLAIN SELECT 2");
+    }
+
+    @Test
     void unknownNames_areAnsweredWithTheRightOnes() {
         assertThatThrownBy(() -> shell().run("\\d pages")).hasMessageContaining("page_views");
         assertThatThrownBy(() -> shell().run("\\x")).hasMessageContaining("\\?");
@@ -113,6 +120,10 @@ class ShellTest {
     }
 
     private Shell shell() {
+        return shell(null);
+    }
+
+    private Shell shell(String architecture) {
         PrintWriter writer = new PrintWriter(out);
         Terminal terminal = new Terminal(writer, writer, false, 100);
         return new Shell(
@@ -125,6 +136,7 @@ class ShellTest {
                                     ? answer.table().toCsv()
                                     : answer.table().toText());
                 },
-                Format.TABLE);
+                Format.TABLE,
+                architecture);
     }
 }

@@ -1,13 +1,17 @@
 package braid.serving.jdbc;
 
 import braid.core.view.Pipeline;
+import braid.service.Architecture;
+import braid.serving.rows.AskedArchitecture;
 import braid.serving.sql.SqlService;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.calcite.avatica.metrics.MetricsSystem;
 import org.apache.calcite.avatica.metrics.noop.NoopMetricsSystem;
 import org.apache.calcite.avatica.remote.Handler.HandlerResponse;
 import org.apache.calcite.avatica.remote.JsonHandler;
 import org.apache.calcite.avatica.remote.ProtobufHandler;
+import org.apache.calcite.avatica.remote.ProtobufTranslation;
 import org.apache.calcite.avatica.remote.ProtobufTranslationImpl;
 import org.apache.calcite.avatica.remote.Service;
 
@@ -16,14 +20,19 @@ import org.apache.calcite.avatica.remote.Service;
  * one in protobuf never does, so one address takes both. Safe for use by several threads.
  */
 public final class AvaticaEndpoint {
-    private final JsonHandler json;
-    private final ProtobufHandler protobuf;
+    private static final MetricsSystem METRICS = NoopMetricsSystem.getInstance();
+    private static final ProtobufTranslation PROTOBUF = new ProtobufTranslationImpl();
 
-    public AvaticaEndpoint(Pipeline pipeline, SqlService sql) {
-        Service service = new JdbcService(new Catalog(pipeline), sql, new Connections());
-        MetricsSystem metrics = NoopMetricsSystem.getInstance();
-        json = new JsonHandler(service, metrics);
-        protobuf = new ProtobufHandler(service, new ProtobufTranslationImpl(), metrics);
+    private final Catalog catalog;
+    private final SqlService sql;
+    private final AskedArchitecture architectures;
+    private final Connections connections = new Connections();
+
+    /** @param architectures those of the stack; the first answers where a connection names none */
+    public AvaticaEndpoint(Pipeline pipeline, SqlService sql, List<Architecture> architectures) {
+        this.catalog = new Catalog(pipeline);
+        this.sql = sql;
+        this.architectures = new AskedArchitecture(architectures);
     }
 
     /**
@@ -33,15 +42,21 @@ public final class AvaticaEndpoint {
      */
     public record Reply(int status, String contentType, byte[] body) {}
 
-    public Reply answer(byte[] request) {
+    /**
+     * @param architecture that the address names for connections that are opened by it; {@code null} if it names none. A name that is
+     *     wrong is told as JDBC has it: the connection is refused.
+     */
+    public Reply answer(byte[] request, String architecture) {
+        Service service = new JdbcService(catalog, sql, connections, architectures, architecture);
         if (request.length > 0 && request[0] == '{') {
-            HandlerResponse<String> response = json.apply(new String(request, StandardCharsets.UTF_8));
+            HandlerResponse<String> response =
+                    new JsonHandler(service, METRICS).apply(new String(request, StandardCharsets.UTF_8));
             return new Reply(
                     response.getStatusCode(),
                     "application/json",
                     response.getResponse().getBytes(StandardCharsets.UTF_8));
         }
-        HandlerResponse<byte[]> response = protobuf.apply(request);
+        HandlerResponse<byte[]> response = new ProtobufHandler(service, PROTOBUF, METRICS).apply(request);
         return new Reply(response.getStatusCode(), "application/x-google-protobuf", response.getResponse());
     }
 }

@@ -1,5 +1,6 @@
 package braid.serving.jdbc;
 
+import braid.serving.rows.Choice;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Duration;
@@ -19,10 +20,20 @@ final class Connections {
     private final Cache<String, Connection> open =
             CacheBuilder.newBuilder().expireAfterAccess(IDLE).maximumSize(MOST).build();
 
-    /** One connection: its statements by number. */
+    /** One connection: which state of the views it is about, and its statements by number. */
     static final class Connection {
+        private final Choice choice;
         private final AtomicInteger last = new AtomicInteger();
         private final Map<Integer, OpenStatement> statements = new ConcurrentHashMap<>();
+
+        private Connection(Choice choice) {
+            this.choice = choice;
+        }
+
+        /** What each of its statements is asked of. */
+        Choice choice() {
+            return choice;
+        }
 
         /** @param sql {@code null} for a statement that is given its text when it is run */
         int add(String sql) {
@@ -41,8 +52,8 @@ final class Connections {
         }
     }
 
-    void open(String id) {
-        open.put(id, new Connection());
+    void open(String id, Choice choice) {
+        open.put(id, new Connection(choice));
     }
 
     /** @throws NoSuchConnectionException which tells the driver to open it again */

@@ -1,6 +1,8 @@
 package braid.serving.jdbc;
 
 import braid.serving.jdbc.Connections.Connection;
+import braid.serving.rows.AskedArchitecture;
+import braid.serving.rows.Choice;
 import braid.serving.rows.RowsAnswer;
 import braid.serving.sql.Description;
 import braid.serving.sql.SqlService;
@@ -29,8 +31,18 @@ final class JdbcService implements Service {
     private final Catalog catalog;
     private final SqlService sql;
     private final Connections connections;
+    private final AskedArchitecture architectures;
+    private final String ofAddress;
 
-    JdbcService(Catalog catalog, SqlService sql, Connections connections) {
+    /** @param ofAddress the architecture that the address names, for connections that are opened; {@code null} for none */
+    JdbcService(
+            Catalog catalog,
+            SqlService sql,
+            Connections connections,
+            AskedArchitecture architectures,
+            String ofAddress) {
+        this.architectures = architectures;
+        this.ofAddress = ofAddress;
         this.catalog = catalog;
         this.sql = sql;
         this.connections = connections;
@@ -38,7 +50,9 @@ final class JdbcService implements Service {
 
     @Override
     public OpenConnectionResponse apply(OpenConnectionRequest request) {
-        connections.open(request.connectionId);
+        Map<String, String> properties = request.info == null ? Map.of() : request.info;
+        String asked = properties.getOrDefault(AskedArchitecture.NAME, ofAddress);
+        connections.open(request.connectionId, new Choice(explained(() -> architectures.parse(asked)), null, null));
         return new OpenConnectionResponse();
     }
 
@@ -117,7 +131,8 @@ final class JdbcService implements Service {
 
     private ExecuteResponse run(
             String connection, int id, OpenStatement statement, String text, List<?> parameters, long most, int frame) {
-        RowsAnswer answer = explained(() -> sql.answer(text, parameters));
+        RowsAnswer answer = explained(
+                () -> sql.answer(text, parameters, connections.get(connection).choice()));
         return new ExecuteResponse(
                 List.of(new ResultSetResponse(
                         connection,

@@ -1,6 +1,7 @@
 package braid.serving.rows;
 
 import braid.service.Architecture;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,9 +26,17 @@ public final class AskedArchitecture {
                 .filter(architecture -> architecture.word().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new BadRequest(NAME + " is '" + text + "', but this stack runs "
-                        + running.stream().map(Architecture::word).collect(Collectors.joining(", "))
-                        + ". Start another beside it: braid up --architecture "
-                        + running.stream().map(Architecture::word).collect(Collectors.joining(",")) + "," + text
-                        + "."));
+                        + words(running, ", ") + ". " + advice(text)));
+    }
+
+    private String advice(String text) {
+        List<Architecture> all = Arrays.asList(Architecture.values());
+        return all.stream().anyMatch(architecture -> architecture.word().equals(text))
+                ? "Start another beside it: braid up --architecture " + words(running, ",") + "," + text + "."
+                : "Nothing is called that; there are " + words(all, ", ") + ".";
+    }
+
+    private static String words(List<Architecture> architectures, String between) {
+        return architectures.stream().map(Architecture::word).collect(Collectors.joining(between));
     }
 }

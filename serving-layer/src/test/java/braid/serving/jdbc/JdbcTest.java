@@ -3,7 +3,11 @@ package braid.serving.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.service.Architecture;
+import braid.serving.merge.MergedReader;
 import braid.serving.merge.ModelLog;
+import braid.serving.merge.Past;
+import braid.serving.merge.Readers;
 import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
 import com.sun.net.httpserver.HttpServer;
@@ -20,7 +24,10 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
@@ -30,19 +37,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real remote driver over HTTP, in both of its encodings, against views in memory. */
 class JdbcTest {
-    private static final ModelLog LOG = ModelLog.random(new Random(7), 2_000);
-    private static final SqlService SQL =
-            new SqlService(ModelLog.PIPELINE, LOG.reader(), new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8));
+    private static final ModelLog LOG = log();
+    private static final Readers READERS = readers(Architecture.LAMBDA, Architecture.BATCH_ONLY);
+    private static final SqlService SQL = new SqlService(
+            ModelLog.PIPELINE, READERS, new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8), Past.NONE);
     private static HttpServer server;
 
     @BeforeAll
     static void start() throws IOException {
-        AvaticaEndpoint endpoint = new AvaticaEndpoint(ModelLog.PIPELINE, SQL);
+        AvaticaEndpoint endpoint = new AvaticaEndpoint(ModelLog.PIPELINE, SQL, READERS.architectures());
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/avatica", exchange -> {
-            AvaticaEndpoint.Reply reply =
-                    endpoint.answer(exchange.getRequestBody().readAllBytes());
+            String query = exchange.getRequestURI().getQuery();
+            AvaticaEndpoint.Reply reply = endpoint.answer(
+                    exchange.getRequestBody().readAllBytes(),
+                    query == null ? null : query.replace("architecture=", ""));
             exchange.sendResponseHeaders(reply.status(), reply.body().length);
             exchange.getResponseBody().write(reply.body());
             exchange.close();
@@ -55,9 +65,68 @@ class JdbcTest {
         server.stop(0);
     }
 
+    /** With events on both sides of a cut. */
+    private static ModelLog log() {
+        ModelLog log = ModelLog.random(new Random(7), 2_000);
+        log.publish(1);
+        log.foldAll();
+        return log;
+    }
+
+    private static Readers readers(Architecture... architectures) {
+        Map<Architecture, MergedReader> readers = new LinkedHashMap<>();
+        for (Architecture architecture : architectures) {
+            readers.put(architecture, LOG.reader(architecture));
+        }
+        return new Readers(readers);
+    }
+
     private static Connection connect(String encoding) throws SQLException {
-        return DriverManager.getConnection("jdbc:avatica:remote:url=http://127.0.0.1:"
-                + server.getAddress().getPort() + "/avatica;serialization=" + encoding);
+        return connect(encoding, "", new Properties());
+    }
+
+    /** @param query behind the address */
+    private static Connection connect(String encoding, String query, Properties properties) throws SQLException {
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/avatica" + query;
+        return DriverManager.getConnection(
+                "jdbc:avatica:remote:url=" + address + ";serialization=" + encoding, properties);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void architecture_isChosenByTheConnection(String encoding) throws SQLException {
+        Properties batchOnly = new Properties();
+        batchOnly.setProperty("architecture", "batch-only");
+        long merged = total(connect(encoding));
+        long batch = total(connect(encoding, "", batchOnly));
+        assertThat(batch).isPositive().isLessThan(merged);
+        assertThat(total(connect(encoding, "?architecture=batch-only", new Properties())))
+                .isEqualTo(batch);
+        assertThat(total(connect(encoding, "?architecture=lambda", batchOnly))).isEqualTo(batch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void architectureThatDoesNotRun_refusesTheConnection(String encoding) {
+        Properties kappa = new Properties();
+        kappa.setProperty("architecture", "kappa");
+        assertThatThrownBy(() -> connect(encoding, "", kappa))
+                .hasMessageContaining("architecture is 'kappa', but this stack runs lambda, batch-only");
+        assertThatThrownBy(() -> connect(encoding, "?architecture=x", new Properties()))
+                .hasMessageContaining("Nothing is called that");
+    }
+
+    private static long total(Connection connection) throws SQLException {
+        try (connection;
+                PreparedStatement prepared = connection.prepareStatement("SELECT SUM(sales) FROM total");
+                Statement statement = connection.createStatement();
+                ResultSet first = prepared.executeQuery();
+                ResultSet second = statement.executeQuery("SELECT SUM(sales) FROM total")) {
+            first.next();
+            second.next();
+            assertThat(first.getLong(1)).isEqualTo(second.getLong(1));
+            return first.getLong(1);
+        }
     }
 
     @ParameterizedTest
