@@ -102,6 +102,10 @@ class PageIT {
         browser.awaitText("#top tbody tr:first-child", "1/home30–30"::equals);
         browser.awaitText("#top tbody tr:nth-child(2)", "2/cart12–12"::equals);
         browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:0030–30"::equals);
+        // With Lambda alone there is nothing to choose.
+        for (String several : List.of("select[name='beside']", "#beside", "#architectures", "#sql-architecture")) {
+            assertThat(browser.find(several).isDisplayed()).as(several).isFalse();
+        }
     }
 
     @Test

@@ -26,8 +26,9 @@ export const get = (path, parameters = []) => {
   return answer(fetch(`/api/v1${path}${query ? `?${query}` : ''}`));
 };
 
-export const sql = statement => answer(fetch('/api/v1/sql', {
+/** @param architecture that is to answer; null for the stack's first */
+export const sql = (statement, architecture) => answer(fetch('/api/v1/sql', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ sql: statement }),
+  body: JSON.stringify({ sql: statement, ...(architecture ? { architecture } : {}) }),
 }));

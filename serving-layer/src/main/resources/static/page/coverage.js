@@ -6,6 +6,10 @@ export function coverageLine(coverage) {
   const partitions = partitionsOf(coverage);
   const batch = partitions.reduce((total, p) => total + p.batch_to, 0);
   const speed = partitions.reduce((total, p) => total + p.speed_to - p.batch_to, 0);
+  if (coverage.architecture !== 'lambda') {
+    return `${coverage.architecture} covers ${coverage.exact ? '' : 'at least '}${count(batch + speed)} offsets; `
+      + `${count(coverage.lag_events)} not visible yet, freshness ${duration(coverage.freshness_ms)}.`;
+  }
   return `Covers cut ${coverage.cut}: ${count(batch)} offsets in batch + ${count(speed)} in real time; `
     + `${count(coverage.lag_events)} not visible yet, freshness ${duration(coverage.freshness_ms)}.`;
 }

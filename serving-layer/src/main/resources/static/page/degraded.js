@@ -17,6 +17,20 @@ const MEANS = {
   warehouse: () => 'Every merged answer is refused with 503, never a smaller number.',
 };
 
+const STORES = ['cassandra', 'warehouse'];
+
+/** The layer or store of that name; Cassandra also where another architecture than Lambda has it. Undefined where the stack has none. */
+export const layerOf = ({ layers }, name) => layers[name]
+  ?? Object.entries(layers).find(([each]) => each.startsWith(`${name}, `))?.[1];
+
+/** “cassandra, kappa” is Kappa's Cassandra: the same server, with another keyspace. */
+function words(name, figures) {
+  const [kind, architecture] = name.split(', ');
+  return architecture
+    ? { title: `${TITLES[kind]} of ${architecture}`, means: `Every answer of ${architecture} is refused with 503.` }
+    : { title: TITLES[name], means: MEANS[name](figures) };
+}
+
 /** “since 12:03:10”, or “at least since” when nobody was looking at the moment it changed. */
 export const since = layer => `${layer.since_exact ? 'since' : 'at least since'} ${clock(layer.since)}`;
 
@@ -25,11 +39,11 @@ export function troublesOf(snapshot) {
   const figures = figuresOf(snapshot, null);
   const troubles = Object.entries(snapshot.layers)
     .filter(([, layer]) => !layer.up)
-    .map(([name, layer]) => ({
-      name,
-      text: `${TITLES[name]} is down ${since(layer)} (${layer.problem}). ${MEANS[name](figures)}`,
-    }));
-  if (snapshot.coverage === null && snapshot.layers.cassandra.up && snapshot.layers.warehouse.up) {
+    .map(([name, layer]) => {
+      const { title, means } = words(name, figures);
+      return { name, text: `${title} is down ${since(layer)} (${layer.problem}). ${means}` };
+    });
+  if (snapshot.coverage === null && STORES.every(name => layerOf(snapshot, name)?.up ?? true)) {
     troubles.push({ name: 'coverage', text: `No exact answer right now: ${snapshot.coverage_problem}.` });
   }
   return troubles;

@@ -2,7 +2,7 @@
 import { byId, el, setText } from './dom.js';
 import { clock, count, duration } from './format.js';
 import { figuresOf } from './figures.js';
-import { since, TITLES } from './degraded.js';
+import { layerOf, since, TITLES } from './degraded.js';
 import { onSnapshot } from './live.js';
 
 const fresh = f => `freshness ${duration(f.freshnessMs)}, ${count(f.hidden)} not visible yet`;
@@ -57,7 +57,9 @@ export function startDrills() {
     }
     DRILLS.forEach((drill, i) => {
       const node = byId('drills').children[i];
-      const layer = snapshot.layers[drill.layer];
+      const layer = layerOf(snapshot, drill.layer);
+      node.hidden = !layer;
+      if (!layer) return;
       node.classList.toggle('down', !layer.up);
       setText(node.querySelector('.now'), layer.up
         ? `up ${layer.since_exact ? `since ${clock(layer.since)}` : ''} · ${drill.now(figures)}`

@@ -2,7 +2,8 @@
 import { byId, el, setFigure, setText } from './dom.js';
 import { count, duration } from './format.js';
 import { figuresOf } from './figures.js';
-import { since } from './degraded.js';
+import { showArchitectures } from './architectures.js';
+import { layerOf, since } from './degraded.js';
 import { EXPLANATIONS } from './explanations.js';
 import { onSnapshot } from './live.js';
 
@@ -43,13 +44,15 @@ function showFlows(figures) {
   setFlow('batchRead', figures.queryRate > 0);
 }
 
-function showAlarms(layers) {
+function showAlarms(snapshot) {
   document.querySelectorAll('[data-box]').forEach(box => {
-    const layer = layers[box.dataset.box];
+    const layer = layerOf(snapshot, box.dataset.box);
     const alarm = box.querySelector('.alarm');
-    box.classList.toggle('down', !layer.up);
-    alarm.hidden = layer.up;
-    setText(alarm, layer.up ? '' : `down ${since(layer)}`);
+    const down = layer && !layer.up;
+    box.classList.toggle('absent', !layer);
+    box.classList.toggle('down', Boolean(down));
+    alarm.hidden = !down;
+    setText(alarm, down ? `down ${since(layer)}` : '');
   });
 }
 
@@ -82,6 +85,7 @@ export function startPipeline() {
     before = snapshot;
     showFigures(figures);
     showFlows(figures);
-    showAlarms(snapshot.layers);
+    showAlarms(snapshot);
+    showArchitectures(snapshot);
   });
 }

@@ -1,4 +1,4 @@
-// What a statement took, batch and real time side by side. The only file that knows how the server is asked to explain.
+// What a statement took: batch and real time side by side, or the one kind of rows that another architecture than Lambda has. The only file that knows how the server is asked to explain.
 import { byId, el } from './dom.js';
 import { sql } from './api.js';
 import { count, value } from './format.js';
@@ -6,11 +6,11 @@ import { count, value } from './format.js';
 const SIDES = { batch: 'Batch', speed: 'Real time' };
 
 /** Asks for the plan of a statement that has just been answered, and draws it. */
-export async function showPlan(statement) {
+export async function showPlan(statement, architecture) {
   const box = byId('plan');
   try {
-    const { rows } = await sql(`EXPLAIN ${statement}`);
-    const views = [...new Set(rows.filter(row => row.layer in SIDES).map(row => row.view))];
+    const { rows } = await sql(`EXPLAIN ${statement}`, architecture);
+    const views = [...new Set(rows.filter(row => row.view).map(row => row.view))];
     box.replaceChildren(
       ...views.map(view => sides(view, rows.filter(row => row.view === view))),
       ...whole(rows));
@@ -20,8 +20,10 @@ export async function showPlan(statement) {
 }
 
 function sides(view, rows) {
-  return el('section', {}, el('h4', {}, view), el('div', { class: 'sides' },
-    ...Object.keys(SIDES).map(layer => side(layer, rows.find(row => row.layer === layer)))));
+  const merged = rows.some(row => row.layer === 'merged');
+  const layers = merged ? Object.keys(SIDES) : rows.filter(row => row.layer !== 'groups').map(row => row.layer);
+  return el('section', {}, el('h4', {}, view), el('div', { class: merged ? 'sides' : null },
+    ...layers.map(layer => side(layer, rows.find(row => row.layer === layer)))));
 }
 
 function side(layer, row) {
@@ -30,7 +32,7 @@ function side(layer, row) {
       el('p', {}, `${count(row.slices)} ${row.slices === 1 ? 'request' : 'requests'}, ${count(row.bytes)} bytes`),
       el('p', { class: 'access' }, row.access), el('p', { class: 'access' }, row.boundary)]
     : [el('p', {}, 'not asked')];
-  return el('div', { class: `side ${layer}` }, el('h5', {}, SIDES[layer]), ...facts);
+  return el('div', { class: `side ${layer}` }, el('h5', {}, SIDES[layer] ?? layer), ...facts);
 }
 
 /** The statement as a whole: its time, and its plan as text. */
@@ -38,7 +40,7 @@ function whole(rows) {
   const statement = rows.find(row => row.layer === 'statement');
   const plan = rows.filter(row => row.layer === 'plan').map(row => row.access).join('\n');
   return [
-    statement ? el('p', {}, 'Then ', el('b', {}, count(statement.rows)), ' rows in ', el('b', {}, value(statement.ms)), ' ms over the merged rows:') : null,
+    statement ? el('p', {}, 'Then ', el('b', {}, count(statement.rows)), ' rows in ', el('b', {}, value(statement.ms)), ` ms; it ${statement.access}:`) : null,
     el('pre', {}, plan),
   ].filter(Boolean);
 }

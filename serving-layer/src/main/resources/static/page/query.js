@@ -10,6 +10,8 @@ import { onTab } from './tabs.js';
 
 let ready = false;
 
+const architecture = () => byId('sql-architecture').value || null;
+
 async function run() {
   const statement = byId('sql').value;
   if (!statement.trim()) return;
@@ -18,11 +20,11 @@ async function run() {
   setText(byId('sql-coverage'), 'running …');
   const began = performance.now();
   try {
-    const answer = await sql(statement);
+    const answer = await sql(statement, architecture());
     const took = Math.round(performance.now() - began);
     setText(byId('sql-coverage'), `${answer.rows.length} rows in ${took} ms. ${coverageLine(answer.coverage)}`);
     showResult(answer);
-    await showPlan(statement);
+    await showPlan(statement, architecture());
   } catch (problem) {
     // What was answered before belongs to another statement.
     setText(byId('sql-coverage'), '');
@@ -38,7 +40,10 @@ async function run() {
 async function prepare() {
   ready = true;
   try {
-    const examples = examplesOf((await get('/views')).views);
+    const { views, architectures } = await get('/views');
+    const examples = examplesOf(views);
+    byId('sql-architecture').replaceChildren(...architectures.map(name => el('option', { value: name }, name)));
+    byId('sql-architecture').closest('label').hidden = architectures.length < 2;
     byId('sql-examples').replaceChildren(...examples.map(([title], i) => el('option', { value: i }, title)));
     byId('sql-examples').addEventListener('change', event => use(examples[event.target.value][1]));
     if (!byId('sql').value && examples.length) use(examples[0][1]);
@@ -60,5 +65,6 @@ export function startQuery() {
     event.preventDefault();
     run();
   });
+  byId('sql-architecture').addEventListener('change', run);
   onTab(name => { if (name === 'query' && !ready) prepare(); });
 }

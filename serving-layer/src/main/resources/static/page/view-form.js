@@ -1,13 +1,18 @@
 // The choices of the Views section: view, measure, key, windows. What is chosen is kept here and nowhere else.
 import { byId, el } from './dom.js';
+import { pairsOf } from './beside-model.js';
 import { keyText, numbersOf, spansOf } from './view-model.js';
 
 const options = (select, entries) => select.replaceChildren(...entries.map(([value, text]) => el('option', { value }, text)));
 
-/** @param changed called after every choice */
-export function viewForm(views, changed) {
+/**
+ * @param architectures of the stack; where it has several, two can be shown beside each other
+ * @param changed called after every choice
+ */
+export function viewForm(views, architectures, changed) {
   const form = byId('view-form').elements;
-  const choice = { view: null, measure: null, key: null, every: null, everyMs: 0, most: 40, to: null };
+  const choice = { view: null, measure: null, key: null, every: null, everyMs: 0, most: 40, to: null, beside: null };
+  const pairs = pairsOf(architectures);
 
   function readView() {
     choice.view = views.find(v => v.name === form.view.value);
@@ -31,6 +36,7 @@ export function viewForm(views, changed) {
     choice.every = form.every.value;
     choice.everyMs = view.window ? new Map(spansOf(view)).get(choice.every) : 0;
     choice.most = Number(form.count.value);
+    choice.beside = pairs[form.beside.value] ?? null;
     choice.to = form.to.value ? new Date(`${form.to.value}Z`).toISOString() : null;
   }
 
@@ -44,6 +50,8 @@ export function viewForm(views, changed) {
   });
   byId('view-form').addEventListener('submit', event => event.preventDefault());
   options(form.view, views.map(v => [v.name, v.name]));
+  options(form.beside, [['', 'no'], ...pairs.map((pair, i) => [i, pair.join(' and ')])]);
+  form.beside.closest('label').hidden = pairs.length === 0;
   readView();
   readRest();
 

@@ -5,6 +5,7 @@ import { value, windowStart } from './format.js';
 import { get } from './api.js';
 import { barChart } from './view-chart.js';
 import { coverageLine, offsetLines } from './coverage.js';
+import { showBeside } from './beside.js';
 import { showTop } from './top.js';
 import { viewForm } from './view-form.js';
 import { adds, keyOf, keyParameters, keyText, lateIn, part, windowsOf } from './view-model.js';
@@ -68,6 +69,7 @@ async function load() {
   // Something else was chosen meanwhile: its own answer is on the way.
   if (view !== choice.view || measure !== choice.measure) return;
   draw(top, windows);
+  await showBeside(choice);
 }
 
 function draw(top, windows) {
@@ -122,8 +124,8 @@ function choose(key) {
 }
 
 async function prepare() {
-  const { views } = await get('/views');
-  form = viewForm(views, refresh);
+  const { views, architectures } = await get('/views');
+  form = viewForm(views, architectures, refresh);
   chart = barChart(byId('view-chart'));
 }
 

@@ -2,6 +2,7 @@ package braid.serving.live;
 
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.service.Architecture;
 import braid.service.Settings;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
@@ -9,10 +10,14 @@ import braid.serving.merge.Deadline;
 import braid.serving.merge.Readers;
 import braid.serving.rest.Queries;
 import braid.serving.store.Stores;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,21 +71,34 @@ public class LiveConfiguration {
                         "braid_serving_live_pages", "Open connections of the live feed.", broadcast.pages()));
         List<String> sources = pipeline.sources().stream().map(Source::name).toList();
         Watch watch = new Watch(
-                neighbours(settings),
+                neighbours(settings, readers.architectures()),
                 stores::health,
-                () -> JsonNodeFactory.instance.objectNode().put("queries_total", queries.total()),
+                () -> own(queries, readers.architectures()),
                 new OwnCoverage(() -> readers.of(null).coverage(sources, Deadline.in(COVERAGE_WITHIN)), coverageThread),
                 new Snapshots(pipeline.name(), Clock.systemUTC()),
                 PATIENCE.plusMillis(100));
         return new Sampler(broadcast::isWatched, () -> broadcast.publish(watch.event()));
     }
 
-    private static Map<String, Neighbour> neighbours(Settings settings) {
+    private static JsonNode own(Queries queries, List<Architecture> architectures) {
+        ObjectNode own = JsonNodeFactory.instance.objectNode().put("queries_total", queries.total());
+        ArrayNode names = own.putArray("architectures");
+        architectures.forEach(architecture -> names.add(architecture.word()));
+        return own;
+    }
+
+    /** The layers that these architectures have: what is not part of the stack is not looked for, and not down. */
+    private static Map<String, Neighbour> neighbours(Settings settings, List<Architecture> architectures) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         Map<String, Neighbour> neighbours = new LinkedHashMap<>();
-        for (String layer : List.of("ingest", "speed", "batch")) {
-            neighbours.put(layer, Neighbour.of(layer, client, settings, PATIENCE));
+        List<String> layers = new ArrayList<>(List.of("ingest"));
+        if (architectures.contains(Architecture.LAMBDA)) {
+            layers.add("speed");
         }
+        if (architectures.stream().anyMatch(Architecture::hasBatchViews)) {
+            layers.add("batch");
+        }
+        layers.forEach(layer -> neighbours.put(layer, Neighbour.of(layer, client, settings, PATIENCE)));
         return neighbours;
     }
 
