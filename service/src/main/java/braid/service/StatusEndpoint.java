@@ -6,6 +6,7 @@ import braid.service.metrics.Metrics;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,8 @@ public final class StatusEndpoint implements AutoCloseable {
         // Seconds that a client may take to send a request: a slow one must not keep a thread. Read once by the JDK's
         // server.
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "10");
+        // Head and body leave in two packets; without this the second waits until the first is acknowledged.
+        System.getProperties().putIfAbsent("sun.net.httpserver.nodelay", "true");
     }
 
     private final HttpServer server;
@@ -72,6 +75,28 @@ public final class StatusEndpoint implements AutoCloseable {
                     handler.apply(QueryString.parse(exchange.getRequestURI().getRawQuery()));
             boolean down = body instanceof Map<?, ?> map && "DOWN".equals(map.get("status"));
             Reply.json(exchange, down ? 503 : 200, body);
+        });
+        return this;
+    }
+
+    /** An answer that is made while it is sent. */
+    @FunctionalInterface
+    public interface Body {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Answers {@code GET path} with bytes. The handler may refuse as any other; a body that fails while it is sent just ends, so the bytes
+     * have to say themselves where they are complete.
+     */
+    public StatusEndpoint stream(String path, Function<Map<String, String>, Body> handler) {
+        handle(path, "GET", exchange -> {
+            Body body = handler.apply(QueryString.parse(exchange.getRequestURI().getRawQuery()));
+            try (OutputStream out = Reply.begin(exchange, "application/octet-stream")) {
+                body.writeTo(out);
+            } catch (RuntimeException e) {
+                LOG.warn("{} broke off: {}", path, e.toString(), e);
+            }
         });
         return this;
     }

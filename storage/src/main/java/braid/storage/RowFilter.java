@@ -1,5 +1,9 @@
 package braid.storage;
 
+import braid.core.expression.GroupKey;
+import braid.core.view.Key;
+import braid.core.view.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +20,9 @@ public record RowFilter(Map<String, List<Object>> keys, long fromMillis, long to
 
     public static final long MAX = 253_402_300_800_000L;
 
+    /** More combinations of key values than this are cheaper to scan than to seek. */
+    private static final int MOST_PREFIXES = 64;
+
     public static final RowFilter ALL = new RowFilter(Map.of(), MIN, MAX);
 
     public RowFilter {
@@ -25,5 +32,43 @@ public record RowFilter(Map<String, List<Object>> keys, long fromMillis, long to
     /** Whether the window columns are limited at all. */
     public boolean limitsWindow() {
         return fromMillis > MIN || toMillis < MAX;
+    }
+
+    /** Whether a group of the view is among those that are asked for. */
+    public boolean passes(View view, GroupKey group) {
+        if (group.windowStart() < fromMillis || group.windowStart() >= toMillis) {
+            return false;
+        }
+        for (int i = 0; i < view.keys().size(); i++) {
+            List<Object> allowed = keys.get(view.keys().get(i).name());
+            if (allowed != null && !allowed.contains(group.values()[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The fewest ranges of a store that is ordered by key: the values of the leading key columns that are limited, in all combinations; one
+     * empty list where the first is not, or where so many combinations would be dearer to seek than all to scan.
+     */
+    public List<List<Object>> prefixes(View view) {
+        List<List<Object>> prefixes = List.of(List.of());
+        for (Key key : view.keys()) {
+            List<Object> allowed = keys.get(key.name());
+            if (allowed == null || prefixes.size() * allowed.size() > MOST_PREFIXES) {
+                break;
+            }
+            List<List<Object>> longer = new ArrayList<>();
+            for (List<Object> prefix : prefixes) {
+                for (Object value : allowed) {
+                    List<Object> next = new ArrayList<>(prefix);
+                    next.add(value);
+                    longer.add(next);
+                }
+            }
+            prefixes = longer;
+        }
+        return prefixes;
     }
 }

@@ -68,6 +68,11 @@ public final class EventCodec {
 
     /** The event's bytes; {@code row} holds a value for each column, as {@link DataType.Kind} says. */
     public byte[] encode(Object[] row) {
+        return encodeLeading(row, source.columns().size());
+    }
+
+    /** The bytes with which every event begins, and no other, that has the same values in its first columns. */
+    byte[] encodeLeading(Object[] row, int count) {
         bytes.reset();
         byte[] header = ByteBuffer.allocate(HEADER)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -79,7 +84,7 @@ public final class EventCodec {
         try {
             encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
             List<Column> columns = source.columns();
-            for (int i = 0; i < columns.size(); i++) {
+            for (int i = 0; i < count; i++) {
                 write(columns.get(i), row[i]);
             }
             encoder.flush();

@@ -41,6 +41,19 @@ public final class GroupCodec {
         return groups.encode(row);
     }
 
+    /**
+     * The bytes with which every group begins, and no other, whose window starts then and whose first keys have these values: stores that
+     * keep groups in the order of their bytes find them in one range.
+     */
+    public byte[] encodeLeading(long windowStart, List<Object> keys) {
+        Object[] row = new Object[keys.size() + 1];
+        row[0] = windowStart;
+        for (int i = 0; i < keys.size(); i++) {
+            row[i + 1] = keys.get(i);
+        }
+        return groups.encodeLeading(row, row.length);
+    }
+
     /** @throws UnknownSchema if another definition of the view wrote it */
     public GroupKey decodeGroup(byte[] bytes) {
         Object[] row = groups.decode(bytes);

@@ -105,7 +105,7 @@ public final class RealTimeReader {
         }
 
         List<GroupRow> finish() {
-            if (!versions.isEmpty() && passes(versions.get(0).key())) {
+            if (!versions.isEmpty() && filter.passes(view, versions.get(0).key())) {
                 choose(versions.get(0).key(), versions.get(0).partition());
             }
             versions.clear();
@@ -117,19 +117,6 @@ public final class RealTimeReader {
             long next = reached == null || reached.segment() < segment ? 0 : reached.next();
             VersionChoice.at(next, versions)
                     .ifPresent(version -> chosen.add(new GroupRow(key, accumulators(version.row()))));
-        }
-
-        private boolean passes(GroupKey key) {
-            if (key.windowStart() < filter.fromMillis() || key.windowStart() >= filter.toMillis()) {
-                return false;
-            }
-            for (int i = 0; i < view.keys().size(); i++) {
-                List<Object> allowed = filter.keys().get(view.keys().get(i).name());
-                if (allowed != null && !allowed.contains(key.values()[i])) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 

@@ -18,9 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * bucket when the first key column is not.
  */
 final class Slices {
-    /** More combinations of key values than this are cheaper to scan than to seek. */
-    private static final int MOST_PREFIXES = 64;
-
     private final CqlSession session;
     private final RealTimeTables tables;
     private final View view;
@@ -33,7 +30,7 @@ final class Slices {
     }
 
     List<BoundStatement> of(long segment, RowFilter filter) {
-        List<List<Object>> prefixes = prefixes(filter);
+        List<List<Object>> prefixes = filter.prefixes(view);
         List<BoundStatement> reads = new ArrayList<>();
         for (List<Object> prefix : prefixes) {
             if (prefix.isEmpty()) {
@@ -49,7 +46,7 @@ final class Slices {
 
     /** In words, what {@link #of} asks of each segment. */
     String access(RowFilter filter) {
-        List<List<Object>> prefixes = prefixes(filter);
+        List<List<Object>> prefixes = filter.prefixes(view);
         if (prefixes.isEmpty()) {
             return "nothing: no row can pass";
         }
@@ -61,27 +58,6 @@ final class Slices {
         List<String> names = view.keys().stream().limit(keys).map(Key::name).toList();
         return prefixes.size() + (prefixes.size() == 1 ? " slice" : " slices") + " by " + String.join(", ", names)
                 + window;
-    }
-
-    /** The values of the leading key columns that are limited, in all combinations. */
-    private List<List<Object>> prefixes(RowFilter filter) {
-        List<List<Object>> prefixes = List.of(List.of());
-        for (Key key : view.keys()) {
-            List<Object> allowed = filter.keys().get(key.name());
-            if (allowed == null || prefixes.size() * allowed.size() > MOST_PREFIXES) {
-                break;
-            }
-            List<List<Object>> longer = new ArrayList<>();
-            for (List<Object> prefix : prefixes) {
-                for (Object value : allowed) {
-                    List<Object> next = new ArrayList<>(prefix);
-                    next.add(value);
-                    longer.add(next);
-                }
-            }
-            prefixes = longer;
-        }
-        return prefixes;
     }
 
     private BoundStatement bind(long segment, int bucket, List<Object> prefix, RowFilter filter) {
