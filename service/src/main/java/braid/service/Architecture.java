@@ -43,9 +43,17 @@ public enum Architecture {
         return this == LAMBDA || this == BATCH_ONLY;
     }
 
-    /** Whether it needs Cassandra. */
+    /** Whether there are rows that follow the log. */
     public boolean hasRealTimeViews() {
         return this != BATCH_ONLY;
+    }
+
+    /** Whether those rows are in Cassandra. Kappa's may be read from its state stores instead ({@code kappa.store}). */
+    public boolean needsCassandra(Settings settings) {
+        return hasRealTimeViews()
+                && !(this == KAPPA
+                        && settings.choice("kappa.store", "cassandra", "rocksdb")
+                                .equals("rocksdb"));
     }
 
     /**

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -102,6 +103,14 @@ public final class Settings {
         } catch (NumberFormatException e) {
             throw wrong(key, "a whole number");
         }
+    }
+
+    /** The value of a key that takes one of some words. */
+    public String choice(String key, String... words) {
+        if (!List.of(words).contains(text(key))) {
+            throw wrong(key, String.join(" or ", words));
+        }
+        return text(key);
     }
 
     /** The value of a key whose name ends in its unit: {@code .ms}, {@code .seconds} or {@code .hours}. */

@@ -93,7 +93,7 @@ class ServingApplication {
                 architecture,
                 pipeline.name(),
                 reads.of(stores.batch(architecture)),
-                reads.of(stores.speed(architecture)),
+                reads.of(stores.speed(architecture), stores.speedStore(architecture)),
                 stores.logEnds(),
                 settings.duration("batch.expiry.grace.seconds").dividedBy(2),
                 limits(settings),

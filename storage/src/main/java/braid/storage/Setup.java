@@ -72,7 +72,7 @@ public final class Setup {
     private static void makeRealTimeTables(Settings settings, Pipeline pipeline, List<Architecture> architectures)
             throws InterruptedException {
         List<CassandraSettings> keyspaces = architectures.stream()
-                .filter(Architecture::hasRealTimeViews)
+                .filter(architecture -> architecture.needsCassandra(settings))
                 .map(architecture -> CassandraSettings.of(settings, pipeline, architecture))
                 .toList();
         if (keyspaces.isEmpty()) {

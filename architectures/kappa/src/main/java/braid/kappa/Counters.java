@@ -1,12 +1,20 @@
 package braid.kappa;
 
+import braid.core.view.View;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What this instance has counted since it started. Safe for use by several threads. */
+/**
+ * What this instance has counted since it started; late events since the job began, in the partitions that this instance has now. Safe for
+ * use by several threads.
+ */
 final class Counters {
     private final LongAdder events = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder beforeEpoch = new LongAdder();
+    private final Map<String, LongAdder> again = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, Long>> late = new ConcurrentHashMap<>();
 
     void event() {
         events.increment();
@@ -21,6 +29,21 @@ final class Counters {
         beforeEpoch.increment();
     }
 
+    /** An event went into a group of the view that it was in already. */
+    void countedAgain(View view) {
+        again.computeIfAbsent(view.name(), name -> new LongAdder()).increment();
+    }
+
+    /** So many events of a partition of the view have been dropped because they came too late. */
+    void late(View view, int partition, long dropped) {
+        late.computeIfAbsent(view.name(), name -> new ConcurrentHashMap<>()).put(partition, dropped);
+    }
+
+    /** The partition is not this instance's any more. */
+    void noLonger(View view, int partition) {
+        late.getOrDefault(view.name(), Map.of()).remove(partition);
+    }
+
     long events() {
         return events.sum();
     }
@@ -31,5 +54,16 @@ final class Counters {
 
     long eventsBeforeEpoch() {
         return beforeEpoch.sum();
+    }
+
+    long countedTwice(View view) {
+        LongAdder adder = again.get(view.name());
+        return adder == null ? 0 : adder.sum();
+    }
+
+    long late(View view) {
+        return late.getOrDefault(view.name(), Map.of()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

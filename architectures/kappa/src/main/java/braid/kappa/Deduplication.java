@@ -16,13 +16,16 @@ import org.apache.kafka.streams.state.WindowStore;
 /**
  * Lets an event pass once, by its primary key. A redelivered event has the event time of the first, so that one look at the store at
  * exactly that time finds it; the store forgets what is older, in event time, than the grace.
+ *
+ * <p>With each key goes the offset of the event that passed. The same record, read again after a crash, passes again: the store may know it
+ * although what it was passed on to does not.
  */
 final class Deduplication extends ContextualProcessor<byte[], Object[], byte[], Object[]> {
     private final String store;
     private final int[] keyColumns;
     private final EventCodec keys;
     private final Counters counters;
-    private WindowStore<byte[], byte[]> seen;
+    private WindowStore<byte[], Long> seen;
 
     Deduplication(Source source, Counters counters) {
         this.store = store(source);
@@ -39,11 +42,11 @@ final class Deduplication extends ContextualProcessor<byte[], Object[], byte[], 
     }
 
     /** The store of the keys that were seen. */
-    static StoreBuilder<WindowStore<byte[], byte[]>> store(Source source, Duration grace) {
+    static StoreBuilder<WindowStore<byte[], Long>> store(Source source, Duration grace) {
         return Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(store(source), grace, Duration.ofMillis(1), false),
                         Serdes.ByteArray(),
-                        Serdes.ByteArray())
+                        Serdes.Long())
                 .withLoggingEnabled(KappaTopology.KEPT)
                 .withCachingDisabled();
     }
@@ -61,11 +64,15 @@ final class Deduplication extends ContextualProcessor<byte[], Object[], byte[], 
             key[i] = record.value()[keyColumns[i]];
         }
         byte[] bytes = keys.encode(key);
-        if (seen.fetch(bytes, record.timestamp()) != null) {
+        long offset = context().recordMetadata().orElseThrow().offset();
+        Long passed = seen.fetch(bytes, record.timestamp());
+        if (passed != null && passed != offset) {
             counters.duplicate();
             return;
         }
-        seen.put(bytes, new byte[0], record.timestamp());
+        if (passed == null) {
+            seen.put(bytes, offset, record.timestamp());
+        }
         context().forward(record);
     }
 }

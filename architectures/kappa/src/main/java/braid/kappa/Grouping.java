@@ -5,17 +5,24 @@ import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
 import braid.core.view.View;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Turns an event into the partial aggregates of a single event, under the group that it belongs to; its window is Kafka Streams' to say. */
-final class Grouping extends ContextualProcessor<byte[], Object[], GroupKey, Object[]> {
+/**
+ * Turns an event into the partial aggregates of a single event, under the group that it belongs to and with its place in the log; its
+ * window is Kafka Streams' to say.
+ */
+final class Grouping extends ContextualProcessor<byte[], Object[], Bytes, Folded> {
     private final ViewFunction function;
     private final PartialAggregates partials;
     private final int timeColumn;
+    private final RowCodec codec;
     private final Counters counters;
 
-    Grouping(View view, Counters counters) {
+    Grouping(View view, RowCodec codec, Counters counters) {
+        this.codec = codec;
         this.counters = counters;
         timeColumn = view.source().indexOf(view.window().timeColumn());
         function = new ViewFunction(view);
@@ -35,6 +42,11 @@ final class Grouping extends ContextualProcessor<byte[], Object[], GroupKey, Obj
         Accumulator[] one = partials.empty();
         function.addTo(one);
         GroupKey group = new GroupKey(0, function.group().values());
-        context().forward(record.withKey(group).withValue(partials.encode(one)).withTimestamp(time));
+        RecordMetadata place = context().recordMetadata().orElseThrow();
+        Folded event = Folded.event(place.partition(), place.offset(), codec.encode(partials.encode(one)));
+        context()
+                .forward(record.withKey(Bytes.wrap(codec.encode(group)))
+                        .withValue(event)
+                        .withTimestamp(time));
     }
 }

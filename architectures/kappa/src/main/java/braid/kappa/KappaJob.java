@@ -2,41 +2,30 @@ package braid.kappa;
 
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
-import braid.storage.log.LogClients;
 import braid.storage.log.SchemaTopic;
-import braid.storage.realtime.CassandraSessions;
-import braid.storage.realtime.ProgressTable;
-import braid.storage.realtime.RealTimeTables;
-import braid.storage.realtime.RowWriter;
-import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One instance of the job: Kafka Streams, the sink, the watch over what is visible, and the door. */
+/** One instance of the job: Kafka Streams, where readers find its rows, the watch over what they see, and the door. */
 final class KappaJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KappaJob.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
 
     private final KafkaStreams streams;
-    private final CqlSession session;
-    private final ResultSink sink;
+    private final GroupPlaces places;
+    private final Outlet outlet;
     private final VisibleOffsets visible;
     private final StatusEndpoint door;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
 
     private KappaJob(KappaSettings settings) throws IOException, InterruptedException {
-        try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
-            ResultTopics.create(admin, settings);
-        }
-        session = CassandraSessions.open(settings.cassandra());
-        RealTimeTables tables = new RealTimeTables(settings.cassandra());
+        StateFolder.require(settings);
         Counters counters = new Counters();
         streams = new KafkaStreams(
                 new KappaTopology(settings, new SchemaTopic(settings.log()), counters).build(),
@@ -51,25 +40,24 @@ final class KappaJob implements AutoCloseable {
                 ended.countDown();
             }
         });
-        sink = new ResultSink(settings, new RowWriter(session, tables, settings.pipeline(), settings.all()));
-        visible = new VisibleOffsets(settings, new ProgressTable(session, tables));
+        places = new GroupPlaces(settings);
+        outlet = settings.store() == KappaSettings.Store.CASSANDRA
+                ? new CassandraOutlet(settings, places)
+                : new StateOutlet(settings, places, streams);
+        visible = new VisibleOffsets(settings, places, outlet);
         Metrics metrics = new Metrics();
-        KappaStatus status = new KappaStatus(settings, streams, sink, visible, counters, metrics);
+        KappaStatus status = new KappaStatus(settings, streams, outlet, visible, counters, metrics);
         door = new StatusEndpoint(settings.door(), metrics, status::toMap);
     }
 
     static KappaJob start(KappaSettings settings) throws IOException, InterruptedException {
         KappaJob job = new KappaJob(settings);
         job.streams.start();
-        thread("sink", job.sink);
-        thread("visible", job.visible);
+        job.outlet.start(job.door);
+        Thread watch = new Thread(job.visible, "visible");
+        watch.setDaemon(true);
+        watch.start();
         return job;
-    }
-
-    private static void thread(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Waits for the end; the process's exit code. */
@@ -81,9 +69,8 @@ final class KappaJob implements AutoCloseable {
     @Override
     public void close() {
         streams.close(CLOSE_LIMIT);
-        sink.close();
-        visible.close();
+        outlet.close();
+        places.close();
         door.close();
-        session.close();
     }
 }

@@ -5,7 +5,6 @@ import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Architecture;
 import braid.service.Door;
-import braid.service.SettingException;
 import braid.service.Settings;
 import braid.service.access.Role;
 import braid.storage.log.LogSettings;
@@ -14,7 +13,7 @@ import braid.storage.realtime.CassandraSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
 
 /**
  * The configuration of one instance of the job.
@@ -31,34 +30,50 @@ record KappaSettings(
         CassandraSettings cassandra,
         Door door,
         int generation,
+        Store store,
         String guarantee,
         Duration commitInterval,
         Duration grace,
         int threads,
         Path state,
         Settings all) {
-    private static final List<String> GUARANTEES = List.of("exactly_once_v2", "at_least_once");
+    /** Longer than any event time lies apart: nothing runs out. */
+    private static final Duration FOR_EVER = Duration.ofDays(3_650_000);
+
+    /** Where readers find the rows. */
+    enum Store {
+        CASSANDRA,
+        /** The job's own state stores. */
+        ROCKSDB;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     static KappaSettings of(Settings settings) throws IOException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
-        String guarantee = settings.text("kappa.processing.guarantee");
-        if (!GUARANTEES.contains(guarantee)) {
-            throw new SettingException("Setting kappa.processing.guarantee is '" + guarantee + "', but must be "
-                    + String.join(" or ", GUARANTEES) + ". Set "
-                    + Settings.environmentName("kappa.processing.guarantee") + ".");
-        }
         return new KappaSettings(
                 pipeline,
                 LogSettings.of(settings),
                 CassandraSettings.of(settings, pipeline, Architecture.KAPPA),
                 Door.of(settings, "kappa", Role.READ),
                 settings.integer("kappa.generation"),
-                guarantee,
+                Architecture.KAPPA.needsCassandra(settings) ? Store.CASSANDRA : Store.ROCKSDB,
+                settings.choice("kappa.processing.guarantee", "exactly_once_v2", "at_least_once"),
                 settings.duration("kappa.commit.interval.ms"),
                 settings.duration("kappa.grace.hours"),
                 settings.integer("kappa.threads"),
                 Path.of(settings.text("kappa.state")),
                 settings);
+    }
+
+    /**
+     * How long windows of a size are kept in the state stores: as long as they can change, and for ever where readers find them nowhere
+     * else.
+     */
+    Duration retention(Duration size) {
+        return store == Store.ROCKSDB ? FOR_EVER : size.plus(grace);
     }
 
     /** The job's name in Kafka: its consumer group, and the prefix of its topics. */

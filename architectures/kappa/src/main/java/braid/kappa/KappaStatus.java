@@ -1,33 +1,34 @@
 package braid.kappa;
 
 import braid.core.boundary.Partition;
+import braid.core.view.View;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.common.Metric;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** What an instance says of itself. */
 final class KappaStatus {
     private final KappaSettings settings;
     private final KafkaStreams streams;
-    private final ResultSink sink;
+    private final Outlet outlet;
     private final VisibleOffsets visible;
     private final Counters counters;
 
     KappaStatus(
             KappaSettings settings,
             KafkaStreams streams,
-            ResultSink sink,
+            Outlet outlet,
             VisibleOffsets visible,
             Counters counters,
             Metrics metrics) {
         this.settings = settings;
         this.streams = streams;
-        this.sink = sink;
+        this.outlet = outlet;
         this.visible = visible;
         this.counters = counters;
         Gauges.register(metrics, this::tell);
@@ -44,13 +45,16 @@ final class KappaStatus {
         }
         map.put("application_id", settings.applicationId());
         map.put("generation", settings.generation());
+        map.put("store", settings.store().word());
         map.put("processing_guarantee", settings.guarantee());
         map.put("grace_hours", settings.grace().toHours());
         map.put("events_total", counters.events());
         map.put("duplicates_dropped", counters.duplicates());
-        map.put("late_dropped", lateDropped());
+        map.put("late_dropped", sum(counters::late));
+        map.put("counted_twice", sum(counters::countedTwice));
         map.put("before_1970_dropped", counters.eventsBeforeEpoch());
         map.put("lag_events", visible.lag());
+        map.put("views", views());
         map.put("partitions", partitions());
         return map;
     }
@@ -74,26 +78,36 @@ final class KappaStatus {
         if (!state.isRunningOrRebalancing()) {
             return "Kafka Streams is " + state;
         }
-        return sink.problem();
+        return outlet.problem();
     }
 
-    /** Events of all views that came after their window's grace, as Kafka Streams counts them. */
-    private long lateDropped() {
-        double sum = 0;
-        for (Metric metric : streams.metrics().values()) {
-            if (metric.metricName().name().equals("dropped-records-total")
-                    && metric.metricValue() instanceof Double value
-                    && !value.isNaN()) {
-                sum += value;
-            }
+    private List<Map<String, Object>> views() {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (View view : settings.pipeline().views()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("view", view.name());
+            one.put("late_dropped", counters.late(view));
+            one.put("counted_twice", counters.countedTwice(view));
+            list.add(one);
         }
-        return Math.round(sum);
+        return list;
+    }
+
+    private long sum(ToLongFunction<View> count) {
+        return settings.pipeline().views().stream().mapToLong(count).sum();
     }
 
     private void tell(Gauges seen) {
         seen.counter("braid_kappa_events", "Events read from the log by this instance.", counters.events());
         seen.counter("braid_kappa_duplicates", "Redelivered events that did not pass.", counters.duplicates());
-        seen.counter("braid_kappa_late", "Events dropped because they came after their window's grace.", lateDropped());
+        seen.counter(
+                "braid_kappa_late",
+                "Events dropped because they came after their window's grace, since the job began.",
+                sum(counters::late));
+        seen.counter(
+                "braid_kappa_counted_twice",
+                "Events that went into a group again after a crash.",
+                sum(counters::countedTwice));
         seen.gauge("braid_kappa_lag_events", "Events of the log that may not be visible yet.", visible.lag());
     }
 }

@@ -1,6 +1,5 @@
 package braid.kappa;
 
-import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.GroupKey;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
@@ -18,11 +17,10 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
-import org.apache.kafka.streams.kstream.KGroupedStream;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Reducer;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.kstream.TimeWindows;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -31,8 +29,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * The whole job: log, deduplication, grouping, a shuffle through the broker, windows, results. Every line of it is the same for the live
- * log and for a replay.
+ * The whole job: log, deduplication, grouping, a shuffle through the broker, windows, and results where readers do not ask the state
+ * itself. Every line of it is the same for the live log and for a replay.
  */
 final class KappaTopology {
     /**
@@ -90,39 +88,43 @@ final class KappaTopology {
     }
 
     private void aggregate(View view, KStream<byte[], Object[]> events) {
-        RowSerdes serdes = new RowSerdes(view);
-        PartialAggregates partials = new PartialAggregates(view);
-        KGroupedStream<GroupKey, Object[]> groups = events.process(() -> new Grouping(view, counters))
-                .groupByKey(Grouped.with(view.name(), serdes.group(), serdes.partials()));
-        KStream<GroupKey, Object[]> results = view.window().visible()
-                ? windowed(view, groups, partials::merge, serdes)
-                : whole(view, groups, partials::merge, serdes);
-        results.to(settings.results(view), Produced.with(serdes.group(), serdes.partials()));
+        RowCodec codec = new RowCodec(view);
+        Merging merging = new Merging(view, codec, counters);
+        KStream<Bytes, Folded> shuffled = events.process(() -> new Grouping(view, codec, counters))
+                .repartition(Repartitioned.with(Serdes.Bytes(), Folded.SERDE).withName(view.name()));
+        KStream<Bytes, Folded> rows =
+                view.window().visible() ? windowed(view, shuffled, merging, codec) : whole(view, shuffled, merging);
+        if (settings.store() == KappaSettings.Store.CASSANDRA) {
+            rows.mapValues(Folded::partials)
+                    .to(settings.results(view), Produced.with(Serdes.Bytes(), Serdes.ByteArray()));
+        }
     }
 
-    /** Late events count until the grace has passed; after it Kafka Streams drops them and counts them. */
-    private KStream<GroupKey, Object[]> windowed(
-            View view, KGroupedStream<GroupKey, Object[]> groups, Reducer<Object[]> merge, RowSerdes serdes) {
+    /** Late events count until the grace has passed. */
+    private KStream<Bytes, Folded> windowed(
+            View view, KStream<Bytes, Folded> shuffled, Merging merging, RowCodec codec) {
         Duration size = view.window().size();
-        return groups.windowedBy(TimeWindows.ofSizeAndGrace(size, settings.grace()))
+        return shuffled.processValues(Lateness.of(view, settings.grace(), counters))
+                .groupByKey(Grouped.with(Serdes.Bytes(), Folded.SERDE))
+                .windowedBy(TimeWindows.ofSizeAndGrace(size, settings.grace()))
                 .reduce(
-                        merge,
-                        Materialized.<GroupKey, Object[], WindowStore<Bytes, byte[]>>as(view.name())
-                                .withKeySerde(serdes.group())
-                                .withValueSerde(serdes.partials())
-                                .withRetention(size.plus(settings.grace()))
+                        merging,
+                        Materialized.<Bytes, Folded, WindowStore<Bytes, byte[]>>as(view.name())
+                                .withKeySerde(Serdes.Bytes())
+                                .withValueSerde(Folded.SERDE)
+                                .withRetention(settings.retention(size))
                                 .withLoggingEnabled(KEPT))
-                .toStream((window, row) ->
-                        new GroupKey(window.window().start(), window.key().values()));
+                .toStream((window, row) -> Bytes.wrap(codec.encode(new GroupKey(
+                        window.window().start(), codec.group(window.key().get()).values()))));
     }
 
-    private static KStream<GroupKey, Object[]> whole(
-            View view, KGroupedStream<GroupKey, Object[]> groups, Reducer<Object[]> merge, RowSerdes serdes) {
-        return groups.reduce(
-                        merge,
-                        Materialized.<GroupKey, Object[], KeyValueStore<Bytes, byte[]>>as(view.name())
-                                .withKeySerde(serdes.group())
-                                .withValueSerde(serdes.partials())
+    private static KStream<Bytes, Folded> whole(View view, KStream<Bytes, Folded> shuffled, Merging merging) {
+        return shuffled.groupByKey(Grouped.with(Serdes.Bytes(), Folded.SERDE))
+                .reduce(
+                        merging,
+                        Materialized.<Bytes, Folded, KeyValueStore<Bytes, byte[]>>as(view.name())
+                                .withKeySerde(Serdes.Bytes())
+                                .withValueSerde(Folded.SERDE)
                                 .withLoggingEnabled(KEPT))
                 .toStream();
     }

@@ -37,7 +37,7 @@ final class ResultSink implements Runnable, AutoCloseable {
     private final RowWriter writer;
     private final List<View> views;
     private final Map<String, Integer> viewOfTopic = new HashMap<>();
-    private final List<RowSerdes> serdes;
+    private final List<RowCodec> codecs;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile String problem;
@@ -46,7 +46,7 @@ final class ResultSink implements Runnable, AutoCloseable {
         this.settings = settings;
         this.writer = writer;
         this.views = settings.pipeline().views();
-        this.serdes = views.stream().map(RowSerdes::new).toList();
+        this.codecs = views.stream().map(RowCodec::new).toList();
         for (int i = 0; i < views.size(); i++) {
             viewOfTopic.put(settings.results(views.get(i)), i);
         }
@@ -94,8 +94,8 @@ final class ResultSink implements Runnable, AutoCloseable {
         Map<Group, RealTimeRow> newest = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             int view = viewOfTopic.get(record.topic());
-            GroupKey key = serdes.get(view).group().deserializer().deserialize(record.topic(), record.key());
-            Object[] partials = serdes.get(view).partials().deserializer().deserialize(record.topic(), record.value());
+            GroupKey key = codecs.get(view).group(record.key());
+            Object[] partials = codecs.get(view).partials(record.value());
             newest.put(new Group(view, key), RealTimeRow.only(key, record.offset() + 1, partials));
         }
         return newest;

@@ -12,7 +12,9 @@ public final class Retirement {
 
     public static void main(String[] args) throws Exception {
         KappaSettings settings = KappaSettings.of(Settings.load());
-        Remains.dropKeyspace(settings.cassandra());
+        if (settings.store() == KappaSettings.Store.CASSANDRA) {
+            Remains.dropKeyspace(settings.cassandra());
+        }
         try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
             String id = settings.applicationId();
             List<String> topics = admin.listTopics().names().get().stream()

@@ -1,5 +1,6 @@
 package braid.kappa;
 
+import braid.service.ServiceAddress;
 import braid.storage.log.LogClients;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,6 +42,10 @@ final class StreamsProperties {
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_TIMEOUT_MS);
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), SESSION_TIMEOUT_MS / 4);
+        // By which instances know where the others are asked.
+        properties.put(
+                StreamsConfig.APPLICATION_SERVER_CONFIG,
+                ServiceAddress.of(settings.all(), "kappa").getAuthority());
         settings.all().under("kappa.streams.").forEach(properties::put);
         return properties;
     }

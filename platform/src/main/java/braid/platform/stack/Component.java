@@ -1,8 +1,10 @@
 package braid.platform.stack;
 
 import braid.service.Architecture;
+import braid.service.Settings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A kind of process in the stack: three servers, then Braid's services, those of each architecture among them. */
@@ -83,11 +85,11 @@ public enum Component {
         return key;
     }
 
-    /** Whether an architecture needs it. */
-    public boolean isPartOf(Architecture architecture) {
+    /** Whether an architecture needs it, with these settings. */
+    private boolean isPartOf(Architecture architecture, Settings settings) {
         return switch (this) {
             case KAFKA, INGEST, SERVING -> true;
-            case CASSANDRA -> architecture.hasRealTimeViews();
+            case CASSANDRA -> architecture.needsCassandra(settings);
             case H2, BATCH -> architecture.hasBatchViews();
             case SPEED -> architecture == Architecture.LAMBDA;
             case STREAM_ONLY -> architecture == Architecture.STREAM_ONLY;
@@ -111,10 +113,16 @@ public enum Component {
                 .toList();
     }
 
-    /** What some architectures need together, in the order of starting. */
+    /** What some architectures need together with the defaults of all settings, in the order of starting. */
     public static List<Component> of(List<Architecture> architectures) {
+        return of(architectures, Settings.of(Map.of()));
+    }
+
+    /** What some architectures need together, in the order of starting. */
+    public static List<Component> of(List<Architecture> architectures, Settings settings) {
         return Arrays.stream(values())
-                .filter(component -> architectures.stream().anyMatch(component::isPartOf))
+                .filter(component ->
+                        architectures.stream().anyMatch(architecture -> component.isPartOf(architecture, settings)))
                 .toList();
     }
 

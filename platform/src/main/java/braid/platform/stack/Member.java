@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One process of the stack: a component and which of its instances. Instance 1 belongs to every stack; further ones are called
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public record Member(Component component, int instance) {
     private static final Pattern NUMBERED = Pattern.compile("(.+)-([2-9])");
+    private static final int MOST = 9;
 
     public static Member of(Component component) {
         return new Member(component, 1);
@@ -21,6 +24,11 @@ public record Member(Component component, int instance) {
     /** The first instance of each component. */
     public static List<Member> of(List<Component> components) {
         return components.stream().map(Member::of).toList();
+    }
+
+    /** Every instance that a component may have. */
+    static Stream<Member> all(Component component) {
+        return IntStream.rangeClosed(1, MOST).mapToObj(instance -> new Member(component, instance));
     }
 
     /** The member that a user calls {@code name}. */

@@ -60,10 +60,15 @@ public final class Stack {
 
     /** The members that a whole stack has, in the order of starting; servers of the user's own are not among them. */
     public List<Member> members() {
-        return Component.of(architectures.current()).stream()
+        return components(architectures.current()).stream()
                 .filter(component -> !settings.isExternal(component))
                 .flatMap(settings.size()::members)
                 .toList();
+    }
+
+    /** What some architectures need in this stack. */
+    public List<Component> components(List<Architecture> chosen) {
+        return Component.of(chosen, settings.all());
     }
 
     public Architectures architectures() {
@@ -158,7 +163,7 @@ public final class Stack {
 
     /** The running members that have no place in a stack of these architectures, or have to learn of them. */
     private List<String> leftBy(List<Architecture> chosen) {
-        List<Component> needed = Component.of(chosen);
+        List<Component> needed = components(chosen);
         return children.names().stream()
                 .filter(name -> children.find(name).isPresent())
                 .filter(name -> {

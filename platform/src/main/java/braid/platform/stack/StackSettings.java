@@ -71,7 +71,7 @@ public final class StackSettings {
     public Port port(Member member) {
         Component component = member.component();
         if (!component.isServer() && member.instance() == 1 && isSet(component.key())) {
-            String number = Settings.of(environment).text(component.key());
+            String number = all().text(component.key());
             return new Port(
                     number(number, component.key()), component.title(), Settings.environmentName(component.key()));
         }
@@ -99,7 +99,7 @@ public final class StackSettings {
     /** Where commands ask a service. */
     public URI address(Member member) {
         return member.instance() == 1 && isExternal(member.component())
-                ? ServiceAddress.of(Settings.of(environment), prefix(member.component()))
+                ? ServiceAddress.of(all(), prefix(member.component()))
                 : localAddress(member);
     }
 
@@ -133,6 +133,7 @@ public final class StackSettings {
                     Path state = home.data(job.word()).resolve("generation-" + generation);
                     local(job.word() + ".state", state.toString(), variables);
                 });
+        local("kappa.instances", kappas(), variables);
         variables.put("BRAID_PIPELINE", pipeline.toString());
         variables.put("BRAID_HOME", home.folder().toString());
         variables.put("BRAID_PORT_BASE", Integer.toString(portBase));
@@ -140,6 +141,13 @@ public final class StackSettings {
                 "BRAID_CONFIG", (key, file) -> workingFolder.resolve(file).toString());
         variables.computeIfPresent("BRAID_MASTER_DATASET", (key, place) -> absolute(place));
         return variables;
+    }
+
+    /** Where an instance of Kappa may be: any that is there names the others. */
+    private String kappas() {
+        return Member.all(Component.KAPPA)
+                .map(member -> localAddress(member).getAuthority())
+                .collect(Collectors.joining(","));
     }
 
     private String addresses(Component server) {
@@ -166,11 +174,16 @@ public final class StackSettings {
         return variables;
     }
 
+    /** The settings that the user's environment or configuration file makes, over the reference. */
+    Settings all() {
+        return Settings.of(environment);
+    }
+
     /** Which generation of an architecture's job answers. */
     String generation(Architecture architecture) {
         String key = architecture.word() + ".generation";
         if (isSet(key)) {
-            return Settings.of(environment).text(key);
+            return all().text(key);
         }
         try {
             return Files.readString(home.generation(architecture)).trim();
@@ -181,12 +194,12 @@ public final class StackSettings {
 
     /** The architectures that the user's environment or configuration file names, if any. */
     String architectures() {
-        return isSet("architectures") ? Settings.of(environment).text("architectures") : null;
+        return isSet("architectures") ? all().text("architectures") : null;
     }
 
     /** The pipeline that the user's environment or configuration file names, if any. */
     String pipeline() {
-        return isSet("pipeline") ? Settings.of(environment).text("pipeline") : null;
+        return isSet("pipeline") ? all().text("pipeline") : null;
     }
 
     Path workingFolder() {

@@ -67,7 +67,7 @@ public final class Report {
 
     private Stream<Member> members() {
         return Stream.concat(
-                        Component.of(stack.architectures().current()).stream()
+                        stack.components(stack.architectures().current()).stream()
                                 .flatMap(stack.settings().size()::members),
                         stack.children().names().stream().map(Member::named).filter(member -> member.instance() > 1))
                 .distinct();

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 /** Times the reads of both stores, and counts the rows that they give. */
 public final class StoreReads {
     private static final String WAREHOUSE = "warehouse";
-    private static final String CASSANDRA = "cassandra";
 
     private final Histogram times;
     private final Counter rows;
@@ -87,8 +86,8 @@ public final class StoreReads {
         }
     }
 
-    /** The real-time side, watched. */
-    public SpeedSide of(SpeedSide side) {
+    /** The real-time side, watched, under the name of its store. */
+    public SpeedSide of(SpeedSide side, String store) {
         return new SpeedSide() {
             @Override
             public Map<Partition, Progress> progress(Collection<String> sources) {
@@ -100,7 +99,7 @@ public final class StoreReads {
                     View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
                 long begun = System.nanoTime();
                 return side.read(view, progress, fromSegment, filter, meter)
-                        .whenComplete((read, failure) -> count(CASSANDRA, begun, read));
+                        .whenComplete((read, failure) -> count(store, begun, read));
             }
 
             @Override

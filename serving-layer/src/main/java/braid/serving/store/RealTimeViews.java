@@ -5,7 +5,6 @@ import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.serving.merge.LimitExceeded;
-import braid.serving.merge.SpeedSide;
 import braid.serving.merge.StoreDown;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
@@ -26,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** The real-time views in Cassandra. Its session is opened in the background and reconnects by itself. */
-public final class RealTimeViews implements SpeedSide, AutoCloseable {
+final class RealTimeViews implements WatchedViews {
     static final String NAME = "Cassandra store (real-time views)";
 
     private final CassandraSettings settings;
@@ -84,8 +83,13 @@ public final class RealTimeViews implements SpeedSide, AutoCloseable {
         return now;
     }
 
-    /** Connects where that has not succeeded yet, and notes whether Cassandra answers. */
-    void probe() {
+    @Override
+    public String store() {
+        return "cassandra";
+    }
+
+    @Override
+    public void probe() {
         try {
             if (connected == null) {
                 connected = connect();
@@ -110,11 +114,12 @@ public final class RealTimeViews implements SpeedSide, AutoCloseable {
         }
     }
 
+    @Override
     public Health health() {
         return health;
     }
 
-    /** The speed layer's progress as it was a moment ago. */
+    @Override
     public Map<Partition, Progress> latest() {
         return latest;
     }

@@ -30,7 +30,7 @@ public final class Stores implements AutoCloseable {
 
     private final List<Architecture> architectures;
     private final BatchViews batchViews;
-    private final Map<Architecture, RealTimeViews> realTimeViews = new EnumMap<>(Architecture.class);
+    private final Map<Architecture, WatchedViews> realTimeViews = new EnumMap<>(Architecture.class);
     private final LogEnds logEnds;
     private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(3, task -> {
         Thread thread = new Thread(task, "store-watch");
@@ -45,10 +45,14 @@ public final class Stores implements AutoCloseable {
                 : null;
         architectures.stream()
                 .filter(Architecture::hasRealTimeViews)
-                .forEach(architecture -> realTimeViews.put(
-                        architecture,
-                        new RealTimeViews(CassandraSettings.of(settings, pipeline, architecture), pipeline)));
+                .forEach(architecture -> realTimeViews.put(architecture, views(architecture, settings, pipeline)));
         logEnds = new LogEnds(LogSettings.of(settings), pipeline);
+    }
+
+    private static WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
+        return architecture.needsCassandra(settings)
+                ? new RealTimeViews(CassandraSettings.of(settings, pipeline, architecture), pipeline)
+                : new StateViews(settings, pipeline);
     }
 
     /** Begins to connect, and keeps trying. */
@@ -58,7 +62,7 @@ public final class Stores implements AutoCloseable {
             stores.watch("warehouse", stores.batchViews.health(), stores.batchViews::probe, STORE_EVERY_MS);
         }
         stores.realTimeViews.forEach((architecture, views) ->
-                stores.watch(name(architecture), views.health(), views::probe, STORE_EVERY_MS));
+                stores.watch(name(architecture, views), views.health(), views::probe, STORE_EVERY_MS));
         stores.watch("kafka", stores.logEnds.health(), stores.logEnds::probe, LOG_EVERY_MS);
         return stores;
     }
@@ -81,8 +85,10 @@ public final class Stores implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private static String name(Architecture architecture) {
-        return architecture == Architecture.LAMBDA ? "cassandra" : "cassandra, " + architecture.word();
+    private static String name(Architecture architecture, WatchedViews views) {
+        boolean plain =
+                architecture == Architecture.LAMBDA || architecture.word().equals(views.store());
+        return plain ? views.store() : views.store() + ", " + architecture.word();
     }
 
     /** The stack's architectures. */
@@ -100,8 +106,13 @@ public final class Stores implements AutoCloseable {
         if (!architecture.hasRealTimeViews()) {
             return SpeedSide.NONE;
         }
-        RealTimeViews views = realTimeViews.get(architecture);
-        return architecture.isExact() ? views : new LatestRows(views);
+        WatchedViews views = realTimeViews.get(architecture);
+        return architecture.isExact() || views instanceof StateViews ? views : new LatestRows(views);
+    }
+
+    /** What metrics call the store of an architecture's real-time views. */
+    public String speedStore(Architecture architecture) {
+        return architecture.hasRealTimeViews() ? realTimeViews.get(architecture).store() : "none";
     }
 
     /** The published cut as it was a moment ago. */
@@ -111,7 +122,7 @@ public final class Stores implements AutoCloseable {
 
     /** The progress of the first architecture's real-time views as it was a moment ago. */
     public Map<Partition, Progress> latestProgress() {
-        RealTimeViews views = realTimeViews.get(architectures.get(0));
+        WatchedViews views = realTimeViews.get(architectures.get(0));
         return views == null ? Map.of() : views.latest();
     }
 
@@ -125,7 +136,7 @@ public final class Stores implements AutoCloseable {
         if (batchViews != null) {
             health.put("warehouse", batchViews.health());
         }
-        realTimeViews.forEach((architecture, views) -> health.put(name(architecture), views.health()));
+        realTimeViews.forEach((architecture, views) -> health.put(name(architecture, views), views.health()));
         health.put("kafka", logEnds.health());
         return health;
     }
@@ -134,7 +145,7 @@ public final class Stores implements AutoCloseable {
     public void close() {
         watchers.shutdownNow();
         logEnds.close();
-        realTimeViews.values().forEach(RealTimeViews::close);
+        realTimeViews.values().forEach(WatchedViews::close);
         if (batchViews != null) {
             batchViews.close();
         }

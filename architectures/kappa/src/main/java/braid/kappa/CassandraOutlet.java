@@ -1,0 +1,78 @@
+package braid.kappa;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.service.StatusEndpoint;
+import braid.storage.realtime.CassandraSessions;
+import braid.storage.realtime.ProgressTable;
+import braid.storage.realtime.RealTimeTables;
+import braid.storage.realtime.RowWriter;
+import com.datastax.oss.driver.api.core.CqlSession;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/** Rows in Cassandra: results go through a topic, and a sink carries what is committed. */
+final class CassandraOutlet implements Outlet {
+    private final KappaSettings settings;
+    private final GroupPlaces places;
+    private final CqlSession session;
+    private final ResultSink sink;
+    private final ProgressTable progress;
+    private final Map<String, String> topicIds = new HashMap<>();
+    private final Map<Partition, Long> written = new HashMap<>();
+
+    CassandraOutlet(KappaSettings settings, GroupPlaces places) throws InterruptedException {
+        this.settings = settings;
+        this.places = places;
+        ResultTopics.create(places.admin(), settings);
+        session = CassandraSessions.open(settings.cassandra());
+        RealTimeTables tables = new RealTimeTables(settings.cassandra());
+        sink = new ResultSink(settings, new RowWriter(session, tables, settings.pipeline(), settings.all()));
+        progress = new ProgressTable(session, tables);
+    }
+
+    @Override
+    public void start(StatusEndpoint door) {
+        Thread thread = new Thread(sink, "sink");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public String problem() {
+        return sink.problem();
+    }
+
+    /** The end of the results is looked up now; when the sink has passed it, the rows are in Cassandra. */
+    @Override
+    public boolean holds(Map<Partition, Long> reached) throws ExecutionException, InterruptedException {
+        List<String> results =
+                settings.pipeline().views().stream().map(settings::results).toList();
+        if (!places.passed(settings.sinkGroup(), places.ends(results))) {
+            return false;
+        }
+        if (topicIds.isEmpty()) {
+            settings.topics()
+                    .describe(places.admin(), settings.pipeline())
+                    .forEach((source, topic) ->
+                            topicIds.put(source, topic.topicId().toString()));
+        }
+        reached.forEach((partition, offset) -> {
+            if (!offset.equals(written.get(partition))) {
+                progress.write(partition, new Progress(0, 0, offset, null), topicIds.get(partition.source()))
+                        .toCompletableFuture()
+                        .join();
+                written.put(partition, offset);
+            }
+        });
+        return true;
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+        session.close();
+    }
+}

@@ -1,0 +1,80 @@
+package braid.kappa;
+
+import braid.storage.log.LogClients;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Asks the broker where topics end and how far groups have come. */
+final class GroupPlaces implements AutoCloseable {
+    private static final long LOOK_EVERY_MS = 60;
+
+    private final Admin admin;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    GroupPlaces(KappaSettings settings) {
+        admin = Admin.create(LogClients.admin(settings.log()));
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /** The places that a group has committed. */
+    Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> places = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        found.forEach((partition, place) -> {
+            if (place != null) {
+                places.put(partition, place.offset());
+            }
+        });
+        return places;
+    }
+
+    /** The ends of some topics' partitions, open transactions included. */
+    Map<TopicPartition, Long> ends(Collection<String> topics) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        admin.describeTopics(topics).allTopicNames().get().forEach((name, topic) -> topic.partitions()
+                .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        admin.listOffsets(asked).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** Waits until a group has passed these offsets; false if the process stops before. */
+    boolean passed(String group, Map<TopicPartition, Long> offsets) throws ExecutionException, InterruptedException {
+        while (isOpen()) {
+            Map<TopicPartition, Long> places = committed(group);
+            if (offsets.entrySet().stream().allMatch(end -> places.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+                return true;
+            }
+            pause();
+        }
+        return false;
+    }
+
+    boolean isOpen() {
+        return closing.getCount() > 0;
+    }
+
+    /** Until the next look. */
+    void pause() throws InterruptedException {
+        closing.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        admin.close();
+    }
+}
