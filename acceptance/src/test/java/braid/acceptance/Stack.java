@@ -213,8 +213,12 @@ final class Stack implements AutoCloseable {
 
     /** The same from the serving layer at that port. */
     JsonNode view(int portOffset, String view) {
-        String path = "/api/v1/views/" + view + "/rows?limit=100000";
-        return Awaitility.await("an answer for " + view)
+        return answer(portOffset, "/api/v1/views/" + view + "/rows?limit=100000");
+    }
+
+    /** An answer; waits out those that are refused for now (503). */
+    JsonNode answer(int portOffset, String path) {
+        return Awaitility.await("an answer to " + path)
                 .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))

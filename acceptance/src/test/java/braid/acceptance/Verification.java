@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Holds merged answers against the oracle: an answer is right when it is the fold of exactly the offsets that its coverage names.
@@ -60,17 +61,42 @@ final class Verification implements AutoCloseable {
     /** Checks every value of every view that an architecture answers when it has seen the whole log. */
     void checkAllViews(String architecture) throws SQLException {
         for (View view : pipeline.views()) {
-            JsonNode answer = stack.get(
-                            90,
-                            "/api/v1/views/" + view.name() + "/rows?limit=100000&maxStaleness=9s&architecture="
-                                    + architecture)
-                    .body();
-            assertThat(answer.path("coverage").path("architecture").asText())
-                    .as("%s", answer)
-                    .isEqualTo(architecture);
-            assertThat(answer.path("coverage").path("lag_events").asLong()).isZero();
-            check(view, answer);
+            check(view, answer(view, architecture));
         }
+    }
+
+    /** What an architecture answers when it has seen the whole log. */
+    private JsonNode answer(View view, String architecture) {
+        JsonNode answer = stack.answer(
+                90, "/api/v1/views/" + view.name() + "/rows?limit=100000&maxStaleness=9s&architecture=" + architecture);
+        assertThat(answer.path("coverage").path("architecture").asText())
+                .as("%s", answer)
+                .isEqualTo(architecture);
+        assertThat(answer.path("coverage").path("lag_events").asLong()).isZero();
+        return answer;
+    }
+
+    /** The total of a measure over all rows that an architecture answers when it has seen the whole log. */
+    long answeredTotal(View view, String measure, String architecture) {
+        long total = 0;
+        for (JsonNode row : answer(view, architecture).path("rows")) {
+            total += row.path(measure).asLong();
+        }
+        return total;
+    }
+
+    /** The total of a measure over all rows that the oracle makes of the events before some offsets; of the whole log for {@code null}. */
+    long oracleTotal(View view, String measure, Map<Integer, Long> before) throws SQLException {
+        load(view.source());
+        String visible = before == null
+                ? "TRUE"
+                : before.entrySet().stream()
+                        .map(end -> " OR (kafka_partition = " + end.getKey() + " AND kafka_offset < " + end.getValue()
+                                + ")")
+                        .collect(Collectors.joining("", "(FALSE", ")"));
+        return oracle.rows(view.name(), keyColumns(view), visible, "FALSE").values().stream()
+                .mapToLong(row -> ((Number) row.get(measure)).longValue())
+                .sum();
     }
 
     /** Checks every value of an answer. */
