@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import braid.core.aggregate.Accumulator;
+import braid.core.expression.AwkwardRows;
 import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
 import braid.core.sql.PipelineCompiler;
@@ -60,7 +61,7 @@ class ViewSqlTest {
     private static void compare(String select) {
         View view = PipelineCompiler.compile("t.sql", TABLE + "CREATE VIEW v AS " + select + ";")
                 .view("v");
-        List<Object[]> rows = Rows.of(view.source(), ROWS, SEED);
+        List<Object[]> rows = AwkwardRows.of(view.source(), ROWS, SEED);
         Map<GroupKey, Accumulator[]> expected = fold(view, rows);
         List<Row> actual = new ViewSql(view)
                 .aggregate(Rows.frame(LocalSpark.session(), view.source(), rows))

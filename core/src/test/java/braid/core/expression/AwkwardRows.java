@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.core.expression;
 
 import braid.core.view.Column;
 import braid.core.view.DataType;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Generated rows of a source: the values at which engines usually differ, and random ones between. */
-final class Rows {
+public final class AwkwardRows {
     private static final String[] TEXTS = {
         "",
         " ",
@@ -58,9 +58,10 @@ final class Rows {
         0.0, 1.0, -1.0, 0.1, -2.5, 1e300, -1e300, 1e-300, Double.MAX_VALUE, Double.MIN_VALUE, 123456789.125, 1.0 / 3
     };
 
-    private Rows() {}
+    private AwkwardRows() {}
 
-    static List<Object[]> of(Source source, int count, long seed) {
+    /** Rows of a source, the same for the same seed; their values are as {@link DataType.Kind} says. */
+    public static List<Object[]> of(Source source, int count, long seed) {
         Random random = new Random(seed);
         List<Object[]> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
