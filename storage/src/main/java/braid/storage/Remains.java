@@ -6,15 +6,21 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /** Drops what a generation of a job has kept, whose processes have ended. What is gone already is passed over. */
 public final class Remains {
+    private static final Duration SESSIONS = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofMillis(250);
+
     private Remains() {}
 
     /** Its rows. */
@@ -24,16 +30,29 @@ public final class Remains {
         }
     }
 
-    /** Its places in the log. */
+    /** Its places in the log. Members that left without a word, as those of Kafka Streams do, are waited for: their sessions run out. */
     public static void dropGroups(Admin admin, List<String> groups) throws InterruptedException, ExecutionException {
+        Instant end = Instant.now().plus(SESSIONS);
         for (String group : groups) {
-            try {
-                admin.deleteConsumerGroups(List.of(group)).all().get();
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                    throw e;
-                }
+            while (!isDropped(admin, group, end)) {
+                Thread.sleep(RETRY.toMillis());
             }
+        }
+    }
+
+    private static boolean isDropped(Admin admin, String group, Instant end)
+            throws InterruptedException, ExecutionException {
+        try {
+            admin.deleteConsumerGroups(List.of(group)).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupNotEmptyException && Instant.now().isBefore(end)) {
+                return false;
+            }
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return true;
+            }
+            throw e;
         }
     }
 
