@@ -95,8 +95,10 @@ public final class Replay {
             Optional<JsonNode> status = api.status();
             long lag = status.map(said -> said.path("lag_events").asLong()).orElse(Long.MAX_VALUE);
             long ends = status.map(Replay::logEnd).orElse(0L);
+            long read = status.map(said -> said.path("events_total").asLong()).orElse(0L);
             if (status.isPresent() && ends > 0) {
-                watcher.reads(Math.max(0, ends - lag), ends);
+                // What has been read is ahead of what readers would see, which is only found out now and then.
+                watcher.reads(Math.max(ends - lag, Math.min(ends, read)), ends);
             }
             if (status.isPresent() && status.get().path("partitions").size() > 0 && lag == 0) {
                 return;
