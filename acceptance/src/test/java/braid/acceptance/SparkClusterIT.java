@@ -10,12 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * A batch layer whose Spark is a standalone cluster: a worker is killed while it computes and clicks flow. A run
  * ends right or says that it failed, and the next one is right.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkClusterIT {
     private static final int PORT_BASE = 28_300;
     private static final int DRIVER_PAGE = 164;
@@ -31,6 +35,7 @@ class SparkClusterIT {
         spark.start();
         Map<String, String> environment = new HashMap<>(spark.environment());
         environment.put("BRAID_SPARK_MASTER", spark.master());
+        environment.put("BRAID_SPARK_EXECUTORS_PATIENCE_SECONDS", "20");
         environment.put("BRAID_SPARK_CONF_SPARK_EXECUTOR_MEMORY", "700m");
         environment.put("BRAID_SPARK_CONF_SPARK_UI_ENABLED", "true");
         environment.put("BRAID_SPARK_CONF_SPARK_UI_PORT", "" + (PORT_BASE + DRIVER_PAGE));
@@ -50,6 +55,7 @@ class SparkClusterIT {
     }
 
     @Test
+    @Order(1)
     void workerKilledWhileItComputes_theRunEndsRightOrFails_andTheNextIsRight() throws Exception {
         CompletableFuture<Stack.Answer> run = CompletableFuture.supplyAsync(() -> stack.post(82, "/run?full=true", ""));
         int victim = awaitBusyWorker();
@@ -64,6 +70,23 @@ class SparkClusterIT {
                 .isEqualTo(cut);
         spark.startWorker(victim);
         stack.batch(true);
+        verification.checkAllViews();
+    }
+
+    @Test
+    @Order(2)
+    void allWorkersKilled_theRunFailsAndSaysWhy_andTheNextIsRight() throws Exception {
+        CompletableFuture<Stack.Answer> run = CompletableFuture.supplyAsync(() -> stack.post(82, "/run?full=true", ""));
+        awaitBusyWorker();
+        spark.kill(0);
+        spark.kill(1);
+        Stack.Answer answer = run.get();
+        assertThat(answer.code()).isEqualTo(500);
+        assertThat(answer.body().toString()).contains("no executor for 20 s", "spark.executors.patience.seconds");
+        verification.checkAllViews();
+        spark.startWorker(0);
+        spark.startWorker(1);
+        stack.batch(false);
         verification.checkAllViews();
     }
 

@@ -32,7 +32,9 @@ public final class SparkSessions {
         SparkSession.Builder builder =
                 SparkSession.builder().master(settings.text("spark.master")).appName("braid batch layer");
         conf.forEach(builder::config);
-        return builder.getOrCreate();
+        SparkSession session = builder.getOrCreate();
+        ExecutorWatch.over(session.sparkContext(), settings.duration("spark.executors.patience.seconds"));
+        return session;
     }
 
     /** What does not depend on where Braid runs. */
