@@ -81,7 +81,7 @@ class SparkClusterIT {
         spark.kill(0);
         spark.kill(1);
         Stack.Answer answer = run.get();
-        assertThat(answer.code()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo(409);
         assertThat(answer.body().toString()).contains("no executor for 20 s", "spark.executors.patience.seconds");
         verification.checkAllViews();
         spark.startWorker(0);

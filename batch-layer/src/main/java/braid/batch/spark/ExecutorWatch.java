@@ -52,7 +52,7 @@ final class ExecutorWatch implements Runnable {
             waitingSince = System.nanoTime();
         } else if (System.nanoTime() - waitingSince > patience.toNanos()) {
             String reason = "because " + spark.master() + " has given no executor for " + patience.toSeconds()
-                    + " s (spark.executors.patience.seconds). Is a worker up, and are its cores free";
+                    + " s (spark.executors.patience.seconds); see whether its workers are up";
             LOG.error("{} jobs end {}", jobs.length, reason);
             for (int job : jobs) {
                 spark.cancelJob(job, reason);
