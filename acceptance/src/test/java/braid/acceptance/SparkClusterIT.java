@@ -86,7 +86,9 @@ class SparkClusterIT {
         verification.checkAllViews();
         spark.startWorker(0);
         spark.startWorker(1);
-        stack.batch(false);
+        Awaitility.await("a run with the new workers")
+                .atMost(PATIENCE)
+                .until(() -> stack.post(82, "/run", "").code() == 200);
         verification.checkAllViews();
     }
 
