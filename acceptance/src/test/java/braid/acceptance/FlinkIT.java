@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.CqlSession;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -71,7 +70,7 @@ class FlinkIT {
     @Test
     @Order(3)
     void batchMode_computesTheSameRows_fromTheLogAlone() throws Exception {
-        try (CqlSession session = cassandra()) {
+        try (CqlSession session = stack.cassandra()) {
             verification
                     .pipeline()
                     .views()
@@ -98,18 +97,11 @@ class FlinkIT {
         verification.checkAllViews(FLINK);
         assertThat(stack.status(84).path("generation").asInt()).isEqualTo(2);
         assertThat(stack.status(84).path("begun_from").asText()).contains("generation-2");
-        try (CqlSession session = cassandra()) {
+        try (CqlSession session = stack.cassandra()) {
             assertThat(session.refreshSchema().getKeyspaces().keySet())
                     .extracting(CqlIdentifier::asInternal)
                     .contains("braid_clicks_flink_2")
                     .doesNotContain("braid_clicks_flink");
         }
-    }
-
-    private static CqlSession cassandra() {
-        return CqlSession.builder()
-                .addContactPoint(new InetSocketAddress("127.0.0.1", stack.port(42)))
-                .withLocalDatacenter("datacenter1")
-                .build();
     }
 }

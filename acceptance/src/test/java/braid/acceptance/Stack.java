@@ -2,9 +2,11 @@ package braid.acceptance;
 
 import braid.service.Settings;
 import braid.storage.log.LogSettings;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -251,6 +253,14 @@ final class Stack implements AutoCloseable {
                     JsonNode lag = answer.body().path("lag_events");
                     return answer.code() == 200 && lag.isNumber() && lag.asLong() == 0;
                 });
+    }
+
+    /** A session with the stack's first Cassandra node, to be closed. */
+    CqlSession cassandra() {
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress("127.0.0.1", port(42)))
+                .withLocalDatacenter("datacenter1")
+                .build();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package braid.storage;
 
+import braid.storage.log.LogClients;
+import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -22,6 +24,16 @@ public final class Remains {
     private static final Duration RETRY = Duration.ofMillis(250);
 
     private Remains() {}
+
+    /** All of a job that keeps its places in one group and its state in one folder. */
+    public static void dropJob(CassandraSettings cassandra, LogSettings log, String group, Path folder)
+            throws IOException, InterruptedException, ExecutionException {
+        dropKeyspace(cassandra);
+        try (Admin admin = Admin.create(LogClients.admin(log))) {
+            dropGroups(admin, List.of(group));
+        }
+        dropFolder(folder);
+    }
 
     /** Its rows. */
     public static void dropKeyspace(CassandraSettings settings) {

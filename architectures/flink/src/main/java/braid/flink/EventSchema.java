@@ -2,6 +2,7 @@ package braid.flink;
 
 import braid.core.boundary.CutMarker;
 import braid.core.event.EventCodec;
+import braid.core.sql.CompiledPipelines;
 import braid.core.view.Source;
 import braid.service.Settings;
 import braid.storage.log.LogSettings;
@@ -38,8 +39,8 @@ final class EventSchema implements DeserializationSchema<RowData> {
 
     @Override
     public void open(InitializationContext context) {
-        source = Pipelines.of(pipeline).source(sourceName);
-        calendar = Pipelines.of(pipeline).viewsOf(source).stream()
+        source = CompiledPipelines.of(pipeline).source(sourceName);
+        calendar = CompiledPipelines.of(pipeline).viewsOf(source).stream()
                 .flatMap(view -> Limits.calendarColumns(view).stream())
                 .mapToInt(Integer::intValue)
                 .distinct()

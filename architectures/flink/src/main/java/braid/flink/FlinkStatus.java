@@ -1,11 +1,9 @@
 package braid.flink;
 
-import braid.core.boundary.Partition;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
-import java.util.ArrayList;
+import braid.storage.realtime.CommittedOffsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -20,10 +18,10 @@ final class FlinkStatus {
     private final FlinkSettings settings;
     private final String begun;
     private final JobClient job;
-    private final VisibleOffsets visible;
+    private final CommittedOffsets visible;
 
     FlinkStatus(
-            FlinkSettings settings, SavedState.Start start, JobClient job, VisibleOffsets visible, Metrics metrics) {
+            FlinkSettings settings, SavedState.Start start, JobClient job, CommittedOffsets visible, Metrics metrics) {
         this.settings = settings;
         this.begun = start == null ? "the log's start" : start.path();
         this.job = job;
@@ -49,7 +47,7 @@ final class FlinkStatus {
         map.put("late_dropped", FlinkMetrics.late());
         map.put("before_1970_dropped", EventSchema.BEFORE_1970.sum());
         map.put("lag_events", visible.lag());
-        map.put("partitions", partitions());
+        map.put("partitions", visible.partitions());
         return map;
     }
 
@@ -63,20 +61,6 @@ final class FlinkStatus {
         } catch (CompletionException | IllegalStateException e) {
             return "at its end";
         }
-    }
-
-    private List<Map<String, Object>> partitions() {
-        Map<Partition, Long> reached = visible.visible();
-        List<Map<String, Object>> list = new ArrayList<>();
-        visible.ends().forEach((partition, end) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("source", partition.source());
-            one.put("partition", partition.number());
-            one.put("next", reached.getOrDefault(partition, 0L));
-            one.put("lag", Math.max(0, end - reached.getOrDefault(partition, 0L)));
-            list.add(one);
-        });
-        return list;
     }
 
     private void tell(Gauges seen) {

@@ -88,11 +88,10 @@ final class Program {
     List<String> sources() {
         List<String> statements = new ArrayList<>();
         for (Source source : pipeline.sources()) {
-            List<View> views = pipeline.viewsOf(source);
-            if (views.isEmpty()) {
+            if (pipeline.viewsOf(source).isEmpty()) {
                 continue;
             }
-            statements.add(table(source, timeColumn(source, views)));
+            statements.add(table(source, timeColumn(source)));
             if (source.hasPrimaryKey()) {
                 statements.add(once(source));
             }
@@ -100,17 +99,13 @@ final class Program {
         return statements;
     }
 
-    private static String timeColumn(Source source, List<View> views) {
-        List<String> columns = views.stream()
-                .filter(view -> view.window().visible())
-                .map(view -> view.window().timeColumn())
-                .distinct()
-                .toList();
+    private String timeColumn(Source source) {
+        List<String> columns = pipeline.timeColumns(source);
         if (columns.size() > 1) {
             throw new NotInFlink("The views of " + source.name() + " have windows over " + String.join(" and ", columns)
                     + ", but a Flink table has one event time. Leave one of them to another pipeline or architecture.");
         }
-        return columns.isEmpty() ? views.get(0).window().timeColumn() : columns.get(0);
+        return columns.get(0);
     }
 
     private String table(Source source, String timeColumn) {

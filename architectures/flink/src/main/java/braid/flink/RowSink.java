@@ -1,10 +1,13 @@
 package braid.flink;
 
 import braid.core.expression.GroupKey;
+import braid.core.sql.CompiledPipelines;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.service.Architecture;
+import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.RealTimeRow;
 import braid.storage.realtime.RowWriter;
 import java.util.HashMap;
@@ -35,7 +38,7 @@ record RowSink(String pipeline, String view, List<String> columns, long flushMil
     }
 
     private final class Writer implements SinkWriter<RowData> {
-        private final RowWriter rows = CassandraRows.writer(pipeline);
+        private final RowWriter rows = ProcessRows.writer(pipeline, Architecture.FLINK);
         private final ProcessingTimeService timers;
         private final int position;
         private final int window;
@@ -47,7 +50,7 @@ record RowSink(String pipeline, String view, List<String> columns, long flushMil
 
         Writer(ProcessingTimeService timers) {
             this.timers = timers;
-            Pipeline compiled = Pipelines.of(pipeline);
+            Pipeline compiled = CompiledPipelines.of(pipeline);
             View definition = compiled.view(view);
             position = compiled.views().indexOf(definition);
             window = columns.indexOf(View.WINDOW_START);

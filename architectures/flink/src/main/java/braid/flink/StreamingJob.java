@@ -2,6 +2,9 @@ package braid.flink;
 
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
+import braid.storage.checkpoint.StateFolder;
+import braid.storage.realtime.CommittedOffsets;
+import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -26,15 +29,15 @@ final class StreamingJob implements AutoCloseable {
 
     private final FlinkSettings settings;
     private final JobClient job;
-    private final VisibleOffsets visible;
+    private final CommittedOffsets visible;
     private final StatusEndpoint door;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
 
     private StreamingJob(FlinkSettings settings) throws IOException {
         this.settings = settings;
-        SavedState.lock(settings.state());
-        CqlSession session = CassandraRows.session(settings.cassandra());
+        new StateFolder(settings.state()).lock();
+        CqlSession session = ProcessRows.session(settings.cassandra());
         ProgressTable progress = new ProgressTable(session, new RealTimeTables(settings.cassandra()));
         SavedState.Start start = SavedState.find(settings);
         requireStateOf(progress, start);
@@ -43,7 +46,7 @@ final class StreamingJob implements AutoCloseable {
                 .execute(RuntimeExecutionMode.STREAMING, FlinkOptions.streaming(settings, start))
                 .getJobClient()
                 .orElseThrow();
-        visible = new VisibleOffsets(settings, progress);
+        visible = new CommittedOffsets(settings.log(), settings.pipeline(), settings.group(), progress);
         Metrics metrics = new Metrics();
         FlinkStatus status = new FlinkStatus(settings, start, job, visible, metrics);
         door = new StatusEndpoint(settings.door(), metrics, status::toMap)

@@ -3,6 +3,8 @@ package braid.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.service.SettingException;
+import braid.storage.checkpoint.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,9 +54,9 @@ class SavedStateTest {
 
     @Test
     void secondProcessOnOneState_isRefused() throws Exception {
-        SavedState.lock(state);
-        assertThatThrownBy(() -> SavedState.lock(state))
-                .isInstanceOf(NotInFlink.class)
+        new StateFolder(state).lock();
+        assertThatThrownBy(() -> new StateFolder(state).lock())
+                .isInstanceOf(SettingException.class)
                 .hasMessageContaining("stop the other one");
     }
 

@@ -1,10 +1,8 @@
 package braid.kappa;
 
-import braid.core.event.EventCodec;
-import braid.core.view.Column;
+import braid.core.event.PrimaryKeyCodec;
 import braid.core.view.Source;
 import java.time.Duration;
-import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,19 +20,14 @@ import org.apache.kafka.streams.state.WindowStore;
  */
 final class Deduplication extends ContextualProcessor<byte[], Object[], byte[], Object[]> {
     private final String store;
-    private final int[] keyColumns;
-    private final EventCodec keys;
+    private final PrimaryKeyCodec keys;
     private final Counters counters;
     private WindowStore<byte[], Long> seen;
 
     Deduplication(Source source, Counters counters) {
         this.store = store(source);
         this.counters = counters;
-        keyColumns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
-        List<Column> columns = source.primaryKey().stream()
-                .map(name -> source.columns().get(source.indexOf(name)))
-                .toList();
-        keys = new EventCodec(new Source(source.name() + "_key", columns, List.of()));
+        keys = new PrimaryKeyCodec(source);
     }
 
     private static String store(Source source) {
@@ -59,11 +52,7 @@ final class Deduplication extends ContextualProcessor<byte[], Object[], byte[], 
 
     @Override
     public void process(Record<byte[], Object[]> record) {
-        Object[] key = new Object[keyColumns.length];
-        for (int i = 0; i < key.length; i++) {
-            key[i] = record.value()[keyColumns[i]];
-        }
-        byte[] bytes = keys.encode(key);
+        byte[] bytes = keys.encode(record.value());
         long offset = context().recordMetadata().orElseThrow().offset();
         Long passed = seen.fetch(bytes, record.timestamp());
         if (passed != null && passed != offset) {

@@ -24,6 +24,17 @@ public record Pipeline(String name, String text, List<Source> sources, List<View
         return views.stream().filter(v -> v.name().equals(name)).findFirst().orElse(null);
     }
 
+    /** The columns that hold event time in the windows of a source's views; where none has windows that are seen, one column. */
+    public List<String> timeColumns(Source source) {
+        List<View> views = viewsOf(source);
+        List<String> seen = views.stream()
+                .filter(view -> view.window().visible())
+                .map(view -> view.window().timeColumn())
+                .distinct()
+                .toList();
+        return seen.isEmpty() ? List.of(views.get(0).window().timeColumn()) : seen;
+    }
+
     public List<View> viewsOf(Source source) {
         return views.stream()
                 .filter(v -> v.source().name().equals(source.name()))

@@ -1,13 +1,10 @@
 package braid.platform.command;
 
-import braid.platform.Failure;
 import braid.platform.client.Api;
 import braid.platform.stack.Component;
 import braid.platform.stack.Member;
-import braid.platform.stack.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -80,23 +77,7 @@ final class FlinkCommand extends Command {
 
         @Override
         public void run() {
-            ProcessBuilder builder = flink.context()
-                    .stack()
-                    .beside(Component.FLINK, "braid.flink.Main")
-                    .inheritIO();
-            builder.command().addAll(List.of("batch"));
-            Process process = Tool.start(builder);
-            Thread end = new Thread(() -> Tool.end(process), "end-flink-batch");
-            Runtime.getRuntime().addShutdownHook(end);
-            try {
-                int code = process.waitFor();
-                if (code != 0) {
-                    throw new Failure("The batch run ended with " + code + "; what it wrote is right, and not all.");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new Failure("Interrupted.", e);
-            }
+            BatchMode.run(flink.context(), Component.FLINK);
         }
     }
 }

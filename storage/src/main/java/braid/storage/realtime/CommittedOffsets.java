@@ -1,18 +1,23 @@
-package braid.flink;
+package braid.storage.realtime;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.view.Pipeline;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.realtime.ProgressTable;
 import com.datastax.oss.driver.api.core.DriverException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -23,15 +28,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes down as the progress of each partition which events are in Cassandra for sure: those before the place that the newest completed
- * checkpoint left in the job's consumer group. A checkpoint completes after every sink has written what it had of the events before it.
- * More may be there, too: that is why an answer shows "at least" these offsets. (With {@code flink.emit=window} they are what the job has
- * taken in: a window's row comes with its end.)
+ * checkpoint of a job left in its consumer group. A checkpoint completes after every sink has written what it had of the events before
+ * it. More may be there, too: that is why an answer shows "at least" these offsets.
  */
-final class VisibleOffsets implements Runnable, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(VisibleOffsets.class);
+public final class CommittedOffsets implements Runnable, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommittedOffsets.class);
     private static final long LOOK_EVERY_MS = 100;
 
-    private final FlinkSettings settings;
+    private final Pipeline pipeline;
+    private final String group;
+    private final UnaryOperator<Map<Partition, Long>> written;
     private final Topics topics;
     private final ProgressTable progress;
     private final Admin admin;
@@ -39,29 +45,50 @@ final class VisibleOffsets implements Runnable, AutoCloseable {
     private volatile Map<Partition, Long> visible = Map.of();
     private volatile Map<Partition, Long> ends = Map.of();
 
-    VisibleOffsets(FlinkSettings settings, ProgressTable progress) {
-        this.settings = settings;
-        this.topics = settings.topics();
+    /** A watch over a job whose sinks have written at a checkpoint's end all that the checkpoint has seen. */
+    public CommittedOffsets(LogSettings log, Pipeline pipeline, String group, ProgressTable progress) {
+        this(log, pipeline, group, progress, UnaryOperator.identity());
+    }
+
+    /**
+     * @param group the job's consumer group
+     * @param written says of the committed places, each time they are looked up, which ones have been written
+     */
+    public CommittedOffsets(
+            LogSettings log,
+            Pipeline pipeline,
+            String group,
+            ProgressTable progress,
+            UnaryOperator<Map<Partition, Long>> written) {
+        this.pipeline = pipeline;
+        this.group = group;
+        this.written = written;
+        this.topics = new Topics(log);
         this.progress = progress;
-        this.admin = Admin.create(LogClients.admin(settings.log()));
-    }
-
-    /** By partition, the first offset that may not be visible. */
-    Map<Partition, Long> visible() {
-        return visible;
-    }
-
-    /** Where each partition ended when that was found out. */
-    Map<Partition, Long> ends() {
-        return ends;
+        this.admin = Admin.create(LogClients.admin(log));
     }
 
     /** Events of the log that may not be visible yet. */
-    long lag() {
+    public long lag() {
         Map<Partition, Long> seen = visible;
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - seen.getOrDefault(end.getKey(), 0L)))
                 .sum();
+    }
+
+    /** For each partition the first offset that may not be visible, and how many there are from it on, as a status page tells it. */
+    public List<Map<String, Object>> partitions() {
+        Map<Partition, Long> reached = visible;
+        List<Map<String, Object>> list = new ArrayList<>();
+        ends.forEach((partition, end) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("source", partition.source());
+            one.put("partition", partition.number());
+            one.put("next", reached.getOrDefault(partition, 0L));
+            one.put("lag", Math.max(0, end - reached.getOrDefault(partition, 0L)));
+            list.add(one);
+        });
+        return list;
     }
 
     @Override
@@ -69,7 +96,7 @@ final class VisibleOffsets implements Runnable, AutoCloseable {
         while (closing.getCount() > 0) {
             try {
                 try {
-                    round(topics.describe(admin, settings.pipeline()));
+                    round(topics.describe(admin, pipeline));
                 } catch (ExecutionException | KafkaException | DriverException | CompletionException e) {
                     LOG.debug("Cannot say what is visible now", e);
                 }
@@ -82,15 +109,16 @@ final class VisibleOffsets implements Runnable, AutoCloseable {
     }
 
     private void round(Map<String, TopicDescription> log) throws ExecutionException, InterruptedException {
-        Map<Partition, Long> reached = new TreeMap<>();
-        admin.listConsumerGroupOffsets(settings.group())
+        Map<Partition, Long> committed = new TreeMap<>();
+        admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .forEach((partition, place) -> {
                     if (place != null) {
-                        reached.put(of(partition), place.offset());
+                        committed.put(of(partition), place.offset());
                     }
                 });
+        Map<Partition, Long> reached = written.apply(committed);
         reached.forEach((partition, offset) -> {
             TopicDescription topic = log.get(partition.source());
             if (topic != null && !offset.equals(visible.get(partition))) {
@@ -107,7 +135,7 @@ final class VisibleOffsets implements Runnable, AutoCloseable {
         log.values().forEach(topic -> topic.partitions()
                 .forEach(partition ->
                         asked.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
-        Map<Partition, Long> found = new HashMap<>();
+        Map<Partition, Long> found = new TreeMap<>();
         admin.listOffsets(asked).all().get().forEach((partition, end) -> found.put(of(partition), end.offset()));
         ends = found;
     }

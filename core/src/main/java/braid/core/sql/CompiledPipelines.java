@@ -1,6 +1,5 @@
-package braid.flink;
+package braid.core.sql;
 
-import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +7,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Pipelines by the path of their file, read once: an operator that Flink starts again must not see another file than the plan was made of. */
-final class Pipelines {
+/**
+ * Pipelines by the path of their file, each read once in a process: what an engine ships to its workers is the path, and a worker that it
+ * starts again must not see another file than the plan was made of.
+ */
+public final class CompiledPipelines {
     private static final Map<String, Pipeline> READ = new ConcurrentHashMap<>();
 
-    private Pipelines() {}
+    private CompiledPipelines() {}
 
-    static Pipeline of(String path) {
+    public static Pipeline of(String path) {
         return READ.computeIfAbsent(path, file -> {
             try {
                 return PipelineCompiler.compile(Path.of(file));
