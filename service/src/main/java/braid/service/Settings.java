@@ -18,13 +18,13 @@ import java.util.TreeMap;
  *
  * <p>From weakest to strongest: the reference, the file that {@code BRAID_CONFIG} names, the environment ({@code kafka.bootstrap} is
  * {@code BRAID_KAFKA_BOOTSTRAP}). Immutable. A key that the reference does not list is refused, except under the open prefixes
- * {@code kafka.client.}, {@code cassandra.driver.}, {@code spark.conf.}, {@code kappa.streams.} and {@code flink.conf.}, which belong to the
- * engines; in the environment {@code __} is a hyphen of theirs.
+ * {@code kafka.client.}, {@code cassandra.driver.}, {@code spark.conf.}, {@code kappa.streams.}, {@code flink.conf.} and
+ * {@code dataflow.conf.}, which belong to the engines; in the environment {@code __} is a hyphen of theirs.
  */
 public final class Settings {
     private static final String REFERENCE = "/braid/reference.properties";
     private static final String[] OPEN_PREFIXES = {
-        "kafka.client.", "cassandra.driver.", "spark.conf.", "kappa.streams.", "flink.conf."
+        "kafka.client.", "cassandra.driver.", "spark.conf.", "kappa.streams.", "flink.conf.", "dataflow.conf."
     };
 
     private final Map<String, String> values;

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             BatchCommand.class,
             KappaCommand.class,
             FlinkCommand.class,
+            DataflowCommand.class,
             StartCommand.class,
             StopCommand.class,
             RestartCommand.class,

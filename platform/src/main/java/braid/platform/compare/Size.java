@@ -56,6 +56,12 @@ public final class Size {
                     1,
                     List.of("architectures/flink/src/main/java"),
                     List.of("flink."),
+                    List.of("log", "checkpoints", "memory", "Cassandra")),
+            new Part(
+                    Architecture.DATAFLOW,
+                    1,
+                    List.of("architectures/dataflow/src/main/java"),
+                    List.of("dataflow."),
                     List.of("log", "checkpoints", "memory", "Cassandra")));
 
     private final SourceLines lines;

@@ -42,7 +42,7 @@ class SizeTest {
         List<List<String>> rows = new Size(Path.of("..")).table().rows();
         assertThat(rows)
                 .extracting(row -> row.get(0))
-                .startsWith("lambda", "batch-only", "stream-only", "kappa", "flink");
+                .startsWith("lambda", "batch-only", "stream-only", "kappa", "flink", "dataflow");
         assertThat(rows).extracting(row -> row.get(2)).startsWith("2", "1", "1", "1");
         List<Long> lines = rows.stream().map(row -> Long.parseLong(row.get(3))).toList();
         assertThat(lines.get(0)).isGreaterThan(lines.get(1) + lines.get(2));

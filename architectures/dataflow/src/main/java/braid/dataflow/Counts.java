@@ -1,0 +1,51 @@
+package braid.dataflow;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.runners.core.LateDataDroppingDoFnRunner;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+
+/** What the workers have counted, as Beam's metrics: of this process, since it started the pipeline. */
+record Counts(PipelineResult result) {
+    static final String NAMESPACE = "braid";
+    static final String EVENTS = "events";
+    static final String DUPLICATES = "duplicates";
+
+    /** Events read from the log, redelivered ones included. */
+    long events() {
+        return sum(EVENTS);
+    }
+
+    /** Redelivered events, which did not pass. */
+    long duplicates() {
+        return sum(DUPLICATES);
+    }
+
+    /** By view, events that came after the allowed lateness of their window. Beam drops and counts them where it groups. */
+    Map<String, Long> late() {
+        return byView(LateDataDroppingDoFnRunner.DROPPED_DUE_TO_LATENESS);
+    }
+
+    /** What the steps of each view have counted under this name. */
+    Map<String, Long> byView(String counter) {
+        Map<String, Long> counted = new TreeMap<>();
+        for (MetricResult<Long> one : counters()) {
+            if (one.getName().getName().equals(counter) && one.getAttempted() > 0) {
+                String step = one.getKey().stepName();
+                int end = step.indexOf('/');
+                counted.merge(end < 0 ? step : step.substring(0, end), one.getAttempted(), Long::sum);
+            }
+        }
+        return counted;
+    }
+
+    private long sum(String counter) {
+        return byView(counter).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Iterable<MetricResult<Long>> counters() {
+        return result.metrics().queryMetrics(MetricsFilter.builder().build()).getCounters();
+    }
+}

@@ -1,0 +1,79 @@
+package braid.dataflow;
+
+import braid.service.metrics.Gauges;
+import braid.service.metrics.Metrics;
+import braid.storage.realtime.CommittedOffsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.beam.sdk.PipelineResult;
+
+/** What the run says of itself. Counts are those of this process since it started the pipeline, or started it again after a failure. */
+final class DataflowStatus {
+    private final DataflowSettings settings;
+    private final String begun;
+    private final PipelineResult result;
+    private final Counts counts;
+    private final CommittedOffsets visible;
+
+    DataflowStatus(
+            DataflowSettings settings, Path from, PipelineResult result, CommittedOffsets visible, Metrics metrics) {
+        this.settings = settings;
+        this.begun = from == null ? "the log's start" : from.toString();
+        this.result = result;
+        this.counts = new Counts(result);
+        this.visible = visible;
+        Gauges.register(metrics, this::tell);
+    }
+
+    /** The pipeline's state; a cluster that has ended with it answers nothing. */
+    static PipelineResult.State state(PipelineResult result) {
+        try {
+            return result.getState();
+        } catch (RuntimeException e) {
+            return PipelineResult.State.FAILED;
+        }
+    }
+
+    Map<String, Object> toMap() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("service", "dataflow");
+        PipelineResult.State state = state(result);
+        boolean up = state == PipelineResult.State.RUNNING;
+        map.put("status", up ? "UP" : "DOWN");
+        map.put("pid", ProcessHandle.current().pid());
+        if (!up) {
+            map.put("reason", "the Beam pipeline is " + state);
+        }
+        map.put("generation", settings.generation());
+        Map<String, Long> late = counts.late();
+        map.put("accumulation", settings.how().word());
+        map.put("early_ms", settings.when().earlyMillis());
+        map.put("late_ms", settings.when().lateMillis());
+        map.put(
+                "lateness_hours",
+                settings.all().duration("dataflow.lateness.hours").toHours());
+        map.put("begun_from", begun);
+        map.put("events_total", counts.events());
+        map.put("duplicates_dropped", counts.duplicates());
+        map.put("late_dropped", sum(late));
+        map.put("late_dropped_by_view", late);
+        map.put("lag_events", visible.lag());
+        map.put("partitions", visible.partitions());
+        return map;
+    }
+
+    private static long sum(Map<String, Long> late) {
+        return late.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private void tell(Gauges seen) {
+        seen.counter("braid_dataflow_events", "Events read from the log by this process.", counts.events());
+        seen.counter("braid_dataflow_duplicates", "Redelivered events that did not pass.", counts.duplicates());
+        seen.counter(
+                "braid_dataflow_late",
+                "Events dropped because they came after the allowed lateness of a view's window.",
+                sum(counts.late()));
+        seen.gauge("braid_dataflow_lag_events", "Events of the log that may not be visible yet.", visible.lag());
+    }
+}

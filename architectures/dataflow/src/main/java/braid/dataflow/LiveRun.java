@@ -1,0 +1,114 @@
+package braid.dataflow;
+
+import braid.service.StatusEndpoint;
+import braid.service.metrics.Metrics;
+import braid.storage.log.LogClients;
+import braid.storage.realtime.CommittedOffsets;
+import braid.storage.realtime.ProcessRows;
+import braid.storage.realtime.ProgressTable;
+import braid.storage.realtime.RealTimeTables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pipeline over the live log on a Flink cluster of this process, the watch over what is visible, and the door. */
+final class LiveRun implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
+    private static final long LOOK_EVERY_MS = 500;
+
+    private final DataflowSettings settings;
+    private final PipelineResult result;
+    private final CommittedOffsets visible;
+    private final StatusEndpoint door;
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private LiveRun(DataflowSettings settings) throws IOException, InterruptedException, ExecutionException {
+        this.settings = settings;
+        settings.state().lock();
+        ProgressTable progress =
+                new ProgressTable(ProcessRows.session(settings.cassandra()), new RealTimeTables(settings.cassandra()));
+        Path from = settings.state().newest().orElse(null);
+        if (from == null) {
+            requireNoRows(progress);
+            beginAtStartOfLog();
+        }
+        LOG.info("Begins from {}", from == null ? "the start of the log" : from);
+        result = new LogToCassandra(settings, false)
+                .pipeline(FlinkOptions.live(settings, from))
+                .run();
+        visible = new CommittedOffsets(
+                settings.log(), settings.pipeline(), settings.group(), progress, new FiredPanes(settings));
+        Metrics metrics = new Metrics();
+        DataflowStatus status = new DataflowStatus(settings, from, result, visible, metrics);
+        door = new StatusEndpoint(settings.door(), metrics, status::toMap);
+    }
+
+    static LiveRun start(DataflowSettings settings) throws IOException, InterruptedException, ExecutionException {
+        LiveRun run = new LiveRun(settings);
+        Thread watch = new Thread(run.visible, "visible");
+        watch.setDaemon(true);
+        watch.start();
+        return run;
+    }
+
+    /** Rows say more than a run without state knows: what it names as covered would go back. */
+    private void requireNoRows(ProgressTable progress) {
+        boolean rows = settings.pipeline().sources().stream()
+                .anyMatch(source -> !progress.read(source.name()).isEmpty());
+        if (rows) {
+            throw new NotInDataflow("Keyspace " + settings.cassandra().keyspace()
+                    + " holds rows of a run whose checkpoints are not in "
+                    + settings.state().folder() + ". Point dataflow.state to them, or start over with `braid reset`.");
+        }
+    }
+
+    /** A run without a checkpoint begins where its consumer group is: an older one may have been there. */
+    private void beginAtStartOfLog() throws InterruptedException, ExecutionException {
+        try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
+            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+            settings.topics().describe(admin, settings.pipeline()).values().forEach(topic -> topic.partitions()
+                    .forEach(partition -> partitions.put(
+                            new TopicPartition(topic.name(), partition.partition()), OffsetSpec.earliest())));
+            Map<TopicPartition, OffsetAndMetadata> starts = new HashMap<>();
+            admin.listOffsets(partitions)
+                    .all()
+                    .get()
+                    .forEach((partition, start) -> starts.put(partition, new OffsetAndMetadata(start.offset())));
+            admin.alterConsumerGroupOffsets(settings.group(), starts).all().get();
+        }
+    }
+
+    /** Waits for the end; the process's exit code. */
+    int await() throws InterruptedException {
+        while (!closing.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            if (DataflowStatus.state(result).isTerminal()) {
+                LOG.error("The pipeline ended as {}", DataflowStatus.state(result));
+                return 1;
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        visible.close();
+        try {
+            result.cancel();
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The pipeline was not cancelled", e);
+        }
+        door.close();
+    }
+}

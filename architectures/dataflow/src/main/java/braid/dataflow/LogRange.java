@@ -1,0 +1,109 @@
+package braid.dataflow;
+
+import braid.core.view.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.joda.time.Instant;
+
+/**
+ * The bounded read: a source's events from the log's start to where it ends when the pipeline is made. (KafkaIO can stop at a time, but not
+ * at the end of a log.)
+ */
+final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
+    private static final long serialVersionUID = 1L;
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final transient DataflowSettings settings;
+    private final transient Source source;
+    private final transient int timeColumn;
+
+    /** @param timeColumn position of the event time in the source's row */
+    LogRange(DataflowSettings settings, Source source, int timeColumn) {
+        this.settings = settings;
+        this.source = source;
+        this.timeColumn = timeColumn;
+    }
+
+    /** A partition's offsets in {@code [start, end)}. */
+    record Range(String topic, int partition, long start, long end) implements java.io.Serializable {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Override
+    public PCollection<Object[]> expand(PBegin begin) {
+        HashMap<String, Object> properties = new HashMap<>(LiveLog.consumer(settings, source));
+        return begin.apply("Ranges", Create.of(ranges(properties)).withCoder(SerializableCoder.of(Range.class)))
+                .apply("Spread", Reshuffle.viaRandomKey())
+                .apply("Read", ParDo.of(new Read(properties, timeColumn)))
+                .setCoder(new EventCoder(settings.file(), source.name()));
+    }
+
+    private List<Range> ranges(Map<String, Object> properties) {
+        String topic = settings.topics().events(source);
+        List<Range> ranges = new ArrayList<>();
+        try (KafkaConsumer<byte[], Object[]> consumer = open(properties)) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.beginningOffsets(partitions)
+                    .forEach((partition, start) ->
+                            ranges.add(new Range(topic, partition.partition(), start, ends.get(partition))));
+        }
+        return ranges;
+    }
+
+    private static KafkaConsumer<byte[], Object[]> open(Map<String, Object> properties) {
+        EventDeserializer events = new EventDeserializer();
+        events.configure(properties, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), events);
+    }
+
+    private static final class Read extends DoFn<Range, Object[]> {
+        private static final long serialVersionUID = 1L;
+        private static final Counter EVENTS = Metrics.counter(Counts.NAMESPACE, Counts.EVENTS);
+
+        private final HashMap<String, Object> properties;
+        private final int timeColumn;
+
+        Read(HashMap<String, Object> properties, int timeColumn) {
+            this.properties = properties;
+            this.timeColumn = timeColumn;
+        }
+
+        @ProcessElement
+        public void process(@Element Range range, OutputReceiver<Object[]> out) {
+            TopicPartition partition = new TopicPartition(range.topic(), range.partition());
+            try (KafkaConsumer<byte[], Object[]> consumer = open(properties)) {
+                consumer.assign(List.of(partition));
+                consumer.seek(partition, range.start());
+                while (consumer.position(partition) < range.end()) {
+                    for (ConsumerRecord<byte[], Object[]> record : consumer.poll(POLL)) {
+                        if (record.offset() < range.end() && record.value() != null) {
+                            EVENTS.inc();
+                            out.outputWithTimestamp(
+                                    record.value(), new Instant((long) (Long) record.value()[timeColumn]));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
