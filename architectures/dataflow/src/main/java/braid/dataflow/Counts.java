@@ -7,7 +7,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
-/** What the workers have counted, as Beam's metrics: of this process, since it started the pipeline. */
+/** What the workers of a pipeline that has ended have counted, as Beam's metrics. */
 record Counts(PipelineResult result) {
     static final String NAMESPACE = "braid";
     static final String EVENTS = "events";

@@ -13,7 +13,6 @@ final class DataflowStatus {
     private final DataflowSettings settings;
     private final String begun;
     private final PipelineResult result;
-    private final Counts counts;
     private final CommittedOffsets visible;
 
     DataflowStatus(
@@ -21,7 +20,6 @@ final class DataflowStatus {
         this.settings = settings;
         this.begun = from == null ? "the log's start" : from.toString();
         this.result = result;
-        this.counts = new Counts(result);
         this.visible = visible;
         Gauges.register(metrics, this::tell);
     }
@@ -46,7 +44,7 @@ final class DataflowStatus {
             map.put("reason", "the Beam pipeline is " + state);
         }
         map.put("generation", settings.generation());
-        Map<String, Long> late = counts.late();
+        Map<String, Long> late = LiveCounts.late();
         map.put("accumulation", settings.how().word());
         map.put("early_ms", settings.when().earlyMillis());
         map.put("late_ms", settings.when().lateMillis());
@@ -54,26 +52,22 @@ final class DataflowStatus {
                 "lateness_hours",
                 settings.all().duration("dataflow.lateness.hours").toHours());
         map.put("begun_from", begun);
-        map.put("events_total", counts.events());
-        map.put("duplicates_dropped", counts.duplicates());
-        map.put("late_dropped", sum(late));
+        map.put("events_total", LiveCounts.events());
+        map.put("duplicates_dropped", LiveCounts.duplicates());
+        map.put("late_dropped", LiveCounts.sum(late));
         map.put("late_dropped_by_view", late);
         map.put("lag_events", visible.lag());
         map.put("partitions", visible.partitions());
         return map;
     }
 
-    private static long sum(Map<String, Long> late) {
-        return late.values().stream().mapToLong(Long::longValue).sum();
-    }
-
     private void tell(Gauges seen) {
-        seen.counter("braid_dataflow_events", "Events read from the log by this process.", counts.events());
-        seen.counter("braid_dataflow_duplicates", "Redelivered events that did not pass.", counts.duplicates());
+        seen.counter("braid_dataflow_events", "Events read from the log by this process.", LiveCounts.events());
+        seen.counter("braid_dataflow_duplicates", "Redelivered events that did not pass.", LiveCounts.duplicates());
         seen.counter(
                 "braid_dataflow_late",
                 "Events dropped because they came after the allowed lateness of a view's window.",
-                sum(counts.late()));
+                LiveCounts.sum(LiveCounts.late()));
         seen.gauge("braid_dataflow_lag_events", "Events of the log that may not be visible yet.", visible.lag());
     }
 }

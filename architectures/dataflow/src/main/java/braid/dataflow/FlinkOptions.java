@@ -58,8 +58,8 @@ final class FlinkOptions {
         flink.put("taskmanager.host", "127.0.0.1");
         flink.put("rest.address", "127.0.0.1");
         flink.put("rest.bind-address", "127.0.0.1");
-        // Metrics come with it.
-        flink.put("heartbeat.interval", "1000");
+        flink.put("metrics.reporters", "braid");
+        flink.put("metrics.reporter.braid.factory.class", LiveCounts.class.getName());
         return flink;
     }
 
