@@ -99,6 +99,8 @@ class DataflowIT {
                 "up",
                 "--pipeline",
                 Stack.ROOT.resolve("pipelines/clicks.sql").toString());
+        verification.close();
+        verification = new Verification(stack, "clicks");
         assertThat(Clicks.generate(stack, "13", 8_000).waitFor()).isZero();
         stack.awaitCaughtUp(DATAFLOW);
         Awaitility.await("counts of the last events")

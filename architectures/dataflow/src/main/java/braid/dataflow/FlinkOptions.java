@@ -70,7 +70,6 @@ final class FlinkOptions {
         options.setJobName("braid-" + settings.pipeline().name());
         options.setFlinkMaster("[local]");
         options.setParallelism(settings.parallelism());
-        options.setFasterCopy(true);
         options.setFlinkConfDir(folder(settings, run, flink).toString());
         return options;
     }
