@@ -2,8 +2,6 @@ package braid.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.datastax.oss.driver.api.core.CqlIdentifier;
-import com.datastax.oss.driver.api.core.CqlSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -70,38 +68,13 @@ class FlinkIT {
     @Test
     @Order(3)
     void batchMode_computesTheSameRows_fromTheLogAlone() throws Exception {
-        try (CqlSession session = stack.cassandra()) {
-            verification
-                    .pipeline()
-                    .views()
-                    .forEach(view -> session.execute("TRUNCATE braid_clicks_flink." + view.name()));
-        }
-        assertThat(stack.get(90, "/api/v1/views/product_ranking/rows?architecture=flink")
-                        .body()
-                        .path("rows"))
-                .isEmpty();
-        assertThat(stack.run(FLINK, "batch")).contains("events anew");
-        verification.checkAllViews(FLINK);
+        verification.checkComputedAnew(FLINK);
     }
 
     @Test
     @Order(4)
     void replayWithChangedViews_givesTheNewAnswers_andDropsTheOldTables() throws Exception {
-        Clicks.change(pipeline);
-        assertThat(stack.run(FLINK, "replay")).contains("Answers of flink come from generation 2");
-        verification.close();
-        verification = new Verification(stack, pipeline, "clicks-changed");
-        Process sending = Clicks.generate(stack, "13", 3_000);
-        assertThat(sending.waitFor()).isZero();
-        stack.awaitCaughtUp(FLINK);
-        verification.checkAllViews(FLINK);
-        assertThat(stack.status(84).path("generation").asInt()).isEqualTo(2);
+        Replayed.check(stack, pipeline, FLINK, 84);
         assertThat(stack.status(84).path("begun_from").asText()).contains("generation-2");
-        try (CqlSession session = stack.cassandra()) {
-            assertThat(session.refreshSchema().getKeyspaces().keySet())
-                    .extracting(CqlIdentifier::asInternal)
-                    .contains("braid_clicks_flink_2")
-                    .doesNotContain("braid_clicks_flink");
-        }
     }
 }

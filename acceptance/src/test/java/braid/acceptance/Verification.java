@@ -11,6 +11,7 @@ import braid.core.view.Measure;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
+import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -63,6 +64,22 @@ final class Verification implements AutoCloseable {
         for (View view : pipeline.views()) {
             check(view, answer(view, architecture));
         }
+    }
+
+    /** Empties an architecture's tables, has them computed anew in batch mode, and checks every value of every view. */
+    void checkComputedAnew(String architecture) throws SQLException {
+        try (CqlSession session = stack.cassandra()) {
+            pipeline.views()
+                    .forEach(view -> session.execute(
+                            "TRUNCATE braid_" + pipeline.name() + "_" + architecture + "." + view.name()));
+        }
+        for (View view : pipeline.views()) {
+            assertThat(stack.answer(90, "/api/v1/views/" + view.name() + "/rows?architecture=" + architecture)
+                            .path("rows"))
+                    .isEmpty();
+        }
+        assertThat(stack.run(architecture, "batch")).contains("events anew");
+        checkAllViews(architecture);
     }
 
     /** What an architecture answers when it has seen the whole log. */

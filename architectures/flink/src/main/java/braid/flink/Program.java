@@ -8,6 +8,7 @@ import braid.core.view.View;
 import braid.flink.FlinkSettings.Emit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,22 +58,37 @@ final class Program {
                 EnvironmentSettings.newInstance().withConfiguration(options).build());
         tables.createTemporarySystemFunction(DistinctSketch.NAME, DistinctSketch.class);
         sources().forEach(tables::executeSql);
-        StatementSet inserts = tables.createStatementSet();
+        Map<View, String> inserts = new LinkedHashMap<>();
         for (View view : pipeline.views()) {
-            Limits.check(view);
-            ViewStatement statement = new ViewStatement(pipeline, view, emit);
-            try {
-                tables.executeSql(sink(view, statement));
-                inserts.addInsertSql("INSERT INTO " + FlinkText.quoted(sinkName(view)) + " " + statement.sql());
-                tables.explainSql("INSERT INTO " + FlinkText.quoted(sinkName(view)) + " " + statement.sql());
-            } catch (ValidationException | TableException e) {
-                throw new NotInFlink(
-                        "View " + view.name() + ": Flink cannot compute it: " + reason(e) + " Its statement is: "
-                                + statement.sql(),
-                        e);
-            }
+            inserts.put(view, declare(view, tables));
         }
-        return inserts.execute();
+        StatementSet all = tables.createStatementSet();
+        inserts.values().forEach(all::addInsertSql);
+        try {
+            return all.execute();
+        } catch (ValidationException | TableException e) {
+            inserts.forEach((view, insert) -> orNotInFlink(view, insert, () -> tables.explainSql(insert)));
+            throw e;
+        }
+    }
+
+    /** Declares the table of a view's rows. @return the statement that fills it */
+    private String declare(View view, TableEnvironment tables) {
+        Limits.check(view);
+        ViewStatement statement = new ViewStatement(pipeline, view, emit);
+        orNotInFlink(view, statement.sql(), () -> tables.executeSql(sink(view, statement)));
+        return "INSERT INTO " + FlinkText.quoted(sinkName(view)) + " " + statement.sql();
+    }
+
+    private static void orNotInFlink(View view, String statement, Runnable planning) {
+        try {
+            planning.run();
+        } catch (ValidationException | TableException e) {
+            throw new NotInFlink(
+                    "View " + view.name() + ": Flink cannot compute it: " + reason(e) + " Its statement is: "
+                            + statement,
+                    e);
+        }
     }
 
     private static String reason(Throwable failure) {

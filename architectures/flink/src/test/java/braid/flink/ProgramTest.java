@@ -84,6 +84,29 @@ class ProgramTest {
                 .hasMessageContaining("windows over a and b");
     }
 
+    @Test
+    void viewThatFlinkCannotPlan_isNamed_withItsStatement() {
+        Pipeline pipeline = PipelineCompiler.compile(
+                "t.sql", "CREATE TABLE t (a TIMESTAMP(3) NOT NULL);" + view("v", "a") + view("w", "a"));
+        Program.Connectors tables = TestTables.of("unplanned-", Map.of("t", List.of()));
+        Program program = new Program(pipeline, Emit.CONTINUOUS, Duration.ofSeconds(5), new Program.Connectors() {
+            @Override
+            public Map<String, String> log(Source source) {
+                return tables.log(source);
+            }
+
+            @Override
+            public Map<String, String> rows(View view) {
+                return view.name().equals("w") ? Map.of("connector", "nowhere") : tables.rows(view);
+            }
+        });
+        assertThatThrownBy(() -> program.execute(RuntimeExecutionMode.STREAMING, new Configuration()))
+                .isInstanceOf(NotInFlink.class)
+                .hasMessageStartingWith("View w: Flink cannot compute it: ")
+                .hasMessageContaining("nowhere")
+                .hasMessageContaining("INSERT INTO `w__rows` SELECT ");
+    }
+
     private static String view(String name, String column) {
         return "CREATE VIEW " + name + " AS SELECT window_start, window_end, COUNT(*) AS n FROM TABLE(TUMBLE(TABLE t,"
                 + " DESCRIPTOR(" + column + "), INTERVAL '1' HOUR)) GROUP BY window_start, window_end;";
