@@ -61,6 +61,7 @@ class BesideArchitecturesIT {
     void picture_namesWhatRunsBesideLambda() throws Exception {
         browser.show("pipeline");
         browser.awaitText("#architectures", text -> text.contains("On the same log runs also stream-only"));
+        browser.awaitText("#processes tbody", text -> text.matches("stream-onlythe speed layer aloneup .*000"));
         assertThat(browser.text("#trouble")).isEmpty();
         assertThat(browser.all(".box.absent")).isEmpty();
         pictures("pipeline");
@@ -91,8 +92,21 @@ class BesideArchitecturesIT {
                 text -> text.startsWith("1 of 2 rows differs, because stream-only is 3 offsets behind lambda."));
         assertThat(browser.text("#beside-table tbody")).isEqualTo("/home33≠30/cart12=12");
         assertThat(browser.all(".differs")).hasSize(2);
+        assertThat(browser.text("#legend-other")).isEqualTo("▲ stream-only");
+        assertThat(browser.run("""
+                const { series } = echarts.getInstanceByDom(document.getElementById('view-chart')).getOption();
+                return JSON.stringify([series[1].data[0].value, series.at(-1).data[0]]);""")).isEqualTo("[33,30]");
+        assertThat(browser.text("#top-title")).isEqualTo("Top 10 by views, lambda");
         assertThat(browser.text("#beside-sides")).contains("3 offsets behind the log");
         pictures("beside");
+        browser.awaitText("#trouble", text -> text.matches("Stream-only is down .* stay exact and fall behind\\."));
+        browser.show("pipeline");
+        browser.awaitText("#processes tbody", text -> text.matches("stream-onlythe speed layer alonedown since .*–––"));
+        pictures("pipeline");
+        browser.show("break");
+        browser.awaitText("[data-drill='stream-only'] .now", text -> text.matches("down .* – offsets behind the log"));
+        browser.show("views");
+        beside();
         stack.recover();
         browser.awaitText("#beside-words", text -> text.startsWith("Equal"));
         assertThat(browser.text("#beside-table tbody")).isEqualTo("/home33=33/cart12=12");

@@ -33,6 +33,11 @@ public enum Architecture {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** How the keys of its process begin: {@code stream.only}. */
+    public String prefix() {
+        return word().replace('-', '.');
+    }
+
     /** What computes it, in a few words. */
     public String engine() {
         return engine;

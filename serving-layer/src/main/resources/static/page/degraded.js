@@ -5,7 +5,10 @@ import { figuresOf } from './figures.js';
 export const TITLES = {
   ingest: 'Ingest', speed: 'Speed layer', batch: 'Batch layer', serving: 'Serving layer',
   kafka: 'Kafka', cassandra: 'Cassandra', warehouse: 'Warehouse',
+  'stream-only': 'Stream-only', kappa: 'Kappa', flink: 'Flink', dataflow: 'Dataflow',
 };
+
+const STANDS_STILL = 'What it answers stands still until it runs again.';
 
 const MEANS = {
   ingest: () => 'No new events come in; answers stay exact.',
@@ -15,6 +18,10 @@ const MEANS = {
   kafka: () => 'Ingest refuses events. Answers stay exact, but nobody can say how much they miss.',
   cassandra: () => 'Every merged answer is refused with 503, never a smaller number.',
   warehouse: () => 'Every merged answer is refused with 503, never a smaller number.',
+  'stream-only': () => 'Its answers stay exact and fall behind.',
+  kappa: () => 'What it answers stands still until it runs again; read from its own state (kappa.store), it is refused.',
+  flink: () => STANDS_STILL,
+  dataflow: () => STANDS_STILL,
 };
 
 const STORES = ['cassandra', 'warehouse'];

@@ -1,17 +1,23 @@
 // Break it: how to kill each layer from a terminal and what to watch, with what it is like now.
 import { byId, el, setText } from './dom.js';
 import { clock, count, duration } from './format.js';
-import { figuresOf } from './figures.js';
+import { figuresOf, lagOf } from './figures.js';
 import { layerOf, since, TITLES } from './degraded.js';
 import { onSnapshot } from './live.js';
 
 const fresh = f => `freshness ${duration(f.freshnessMs)}, ${count(f.hidden)} not visible yet`;
+
+const behind = (f, status) => `${count(lagOf(status))} offsets behind the log`;
 
 const DRILLS = [
   { layer: 'speed', name: 'speed-layer', watch: 'Answers stay exact and fall behind: while events come in, freshness and “not visible yet” grow. Started again, it folds its segment anew and catches up.', now: fresh },
   { layer: 'batch', name: 'batch-layer', watch: 'No new cut: the open segment grows and segments that were cut wait, so all the rest is hatched. Kill it during ./braid batch run: nothing is half-published.', now: f => `${count(f.uncut)} offsets since cut ${count(f.cut)}` },
   { layer: 'serving', name: 'serving-layer', watch: 'This page loses its connection, says from when its figures are, and comes back by itself.', now: f => `${f.queryRate === null ? '–' : f.queryRate.toFixed(1)} queries/s` },
   { layer: 'ingest', name: 'ingest', watch: 'No events come in; the rest goes on. Senders get an error and send again.', now: f => `${count(f.rateIn)} events/s` },
+  { layer: 'stream-only', name: 'stream-only', watch: 'Its answers stay exact and fall behind. Started again, it folds the whole log anew: nothing relieves its memory.', now: behind },
+  { layer: 'kappa', name: 'kappa', watch: 'Its answers stand still. Started again, it goes on from its changelogs and commits; with exactly-once no event counts twice.', now: behind },
+  { layer: 'flink', name: 'flink', watch: 'Its answers stand still. Started again, it goes on from its newest completed checkpoint.', now: behind },
+  { layer: 'dataflow', name: 'dataflow', watch: 'Its answers stand still. Started again, it goes on from its newest completed checkpoint.', now: behind },
   { layer: 'cassandra', name: 'cassandra', watch: 'Every merged answer is a 503 that names the store, never a smaller number. What was acknowledged is there again after the start.', now: fresh },
   { layer: 'warehouse', name: 'h2', watch: 'The same for the batch side: 503, then the same figures again.', now: f => `cut ${count(f.cut)}` },
   { layer: 'kafka', name: 'kafka', watch: 'Ingest answers 503 with Retry-After. Answers stay exact, but lag and freshness are unknown (–).', now: f => `${count(f.logEnd)} offsets in the log` },
@@ -62,8 +68,8 @@ export function startDrills() {
       if (!layer) return;
       node.classList.toggle('down', !layer.up);
       setText(node.querySelector('.now'), layer.up
-        ? `up ${layer.since_exact ? `since ${clock(layer.since)}` : ''} · ${drill.now(figures)}`
-        : `down ${since(layer)} · ${drill.now(figures)}`);
+        ? `up ${layer.since_exact ? `since ${clock(layer.since)}` : ''} · ${drill.now(figures, layer.status)}`
+        : `down ${since(layer)} · ${drill.now(figures, layer.status)}`);
     });
   });
 }

@@ -27,7 +27,7 @@ export function figuresOf(snapshot, before) {
     logEnd: logKnown ? sum(partitions, p => p.log_end) : null,
     uncut: logKnown ? sum(partitions, p => p.log_end - p.batch_to) : null,
     rateSpeed: said('speed')?.events_per_second ?? null,
-    lag: folds.length && folds.every(f => f.lag >= 0) ? sum(folds, f => f.lag) : null,
+    lag: lagOf(said('speed')),
     openSegment: folds.length ? Math.max(...folds.map(f => f.segment)) : null,
     rows: said('speed')?.rows_in_memory ?? null,
     flushMs: said('speed')?.last_flush_ms ?? null,
@@ -41,7 +41,16 @@ export function figuresOf(snapshot, before) {
   };
 }
 
-function rate(now, before, of) {
+/** How many offsets of the log the process of an architecture may not show yet. */
+export function lagOf(status) {
+  if (!status) return null;
+  if (status.lag_events !== undefined) return status.lag_events >= 0 ? status.lag_events : null;
+  const partitions = status.partitions ?? [];
+  return partitions.length && partitions.every(p => p.lag >= 0) ? sum(partitions, p => p.lag) : null;
+}
+
+/** How fast a total grows from one snapshot to the next, a second. */
+export function rate(now, before, of) {
   if (!before) return null;
   const seconds = (Date.parse(now.at) - Date.parse(before.at)) / 1000;
   return seconds > 0 && of(now) >= of(before) ? (of(now) - of(before)) / seconds : null;

@@ -82,10 +82,10 @@ export function startPipeline() {
   });
   onSnapshot(snapshot => {
     const figures = figuresOf(snapshot, before);
-    before = snapshot;
     showFigures(figures);
     showFlows(figures);
     showAlarms(snapshot);
-    showArchitectures(snapshot);
+    showArchitectures(snapshot, before);
+    before = snapshot;
   });
 }

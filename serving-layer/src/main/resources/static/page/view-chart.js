@@ -6,7 +6,10 @@ import { el } from './dom.js';
 const WIDEST = 120;
 const HIDE = { merged: null, batch: null, speed: null };
 
-/** A chart in a box; show(bars, options) draws it. A bar is {label, title, merged, batch, speed, late}. */
+/**
+ * A chart in a box; show(bars, options) draws it. A bar is {label, title, merged, batch, speed, late}; another architecture's values in the
+ * same places are {name, values}, marks above the bars.
+ */
 export function barChart(box) {
   const chart = echarts.init(box, null, { renderer: 'canvas' });
   let shown = null;
@@ -29,7 +32,7 @@ export function barChart(box) {
   return { show };
 }
 
-function option(bars, { stacks, measure, coverage }, narrow) {
+function option(bars, { stacks, measure, coverage, other }, narrow) {
   const c = colors();
   const size = narrow ? 12 : 15;
   const text = { color: c.muted, fontSize: size, fontFamily: FONT };
@@ -40,14 +43,14 @@ function option(bars, { stacks, measure, coverage }, narrow) {
     tooltip: {
       trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true,
       backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink, fontSize: size },
-      formatter: hits => tip(bars[hits[0].dataIndex] ?? HIDE, measure, coverage),
+      formatter: hits => tip(bars[hits[0].dataIndex] ?? HIDE, measure, coverage, other && [other.name, other.values[hits[0].dataIndex]]),
     },
     xAxis: {
       type: 'category', data: bars.map(b => b.label), axisLabel: { ...text, hideOverlap: true, width: narrow ? 60 : 120, overflow: 'truncate' },
       axisLine: { lineStyle: { color: c.muted } }, axisTick: { show: false },
     },
     yAxis: { type: 'value', axisLabel: { ...text, formatter: v => count(v) }, splitLine: { lineStyle: { color: c.line } } },
-    series: stacks ? stacked(bars, c, size) : beside(bars, c),
+    series: [...(stacks ? stacked(bars, c, size) : beside(bars, c)), ...(other ? [marks(other, c)] : [])],
   };
 }
 
@@ -83,11 +86,18 @@ function beside(bars, c) {
   ];
 }
 
-function tip(bar, measure, coverage) {
+const marks = ({ name, values }, c) => ({
+  name, type: 'scatter', symbol: 'triangle', symbolSize: 12, z: 6,
+  itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 1.5 }, data: values,
+});
+
+/** @param other another architecture's name and value here */
+function tip(bar, measure, coverage, other) {
   return el('div', { class: 'tip' },
     el('b', {}, bar.title ?? ''),
     el('p', {}, `${measure} ${value(bar.merged)}`),
     el('p', {}, el('span', { class: 'key batch' }), ` batch ${value(bar.batch)}`),
     el('p', {}, el('span', { class: 'key speed' }), ` real-time ${value(bar.speed)}`),
+    other && el('p', {}, `▲ ${other[0]} ${value(other[1])}`),
     el('p', { class: 'offsets' }, ...coverage.map(line => el('span', {}, line))));
 }

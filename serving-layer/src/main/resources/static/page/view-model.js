@@ -52,6 +52,12 @@ export function windowsOf(rows, measure, everyMs, most) {
   return windows;
 }
 
+/** What another answer has in the same windows; null where it has none. */
+export function valuesAt(windows, rows, measure) {
+  const byStart = new Map(rows.map(row => [Date.parse(row.window_start), row[measure.name]]));
+  return windows.map(w => byStart.get(w.start) ?? null);
+}
+
 /** How much late events have added to windows that had newer ones beside them already: start -> amount. */
 export function lateIn(before, now) {
   const late = new Map();

@@ -8,7 +8,7 @@ import { coverageLine, offsetLines } from './coverage.js';
 import { showBeside } from './beside.js';
 import { showTop } from './top.js';
 import { viewForm } from './view-form.js';
-import { adds, keyOf, keyParameters, keyText, lateIn, part, windowsOf } from './view-model.js';
+import { adds, keyOf, keyParameters, keyText, lateIn, part, valuesAt, windowsOf } from './view-model.js';
 import { onSnapshot } from './live.js';
 import { current, onTab } from './tabs.js';
 
@@ -26,12 +26,14 @@ let notBefore = 0;
 let drawn = null;
 let lateSeen = new Map();
 
-const topParameters = ({ view, measure }) => [
-  ...(view.window ? [['every', 'all']] : []), ['explain', 'true'], ['order', `-${measure.name}`], ['limit', TOP]];
+/** Of two beside each other the chart and the list are the first one's. */
+const first = ({ beside }) => [['explain', 'true'], ...(beside ? [['architecture', beside[0]]] : [])];
+
+const topParameters = choice => [
+  ...(choice.view.window ? [['every', 'all']] : []), ...first(choice), ['order', `-${choice.measure.name}`], ['limit', TOP]];
 
 const windowParameters = ({ key, every, most, to }) => [
-  ...keyParameters(key), ['every', every], ['explain', 'true'], ['order', '-window_start'], ['limit', most],
-  ...(to ? [['to', to]] : [])];
+  ...keyParameters(key), ['every', every], ['order', '-window_start'], ['limit', most], ...(to ? [['to', to]] : [])];
 
 async function refresh() {
   if (working) {
@@ -56,28 +58,32 @@ async function refresh() {
 async function load() {
   if (!form) await prepare();
   const { choice } = form;
-  const { view, measure } = choice;
+  const { view, measure, beside } = choice;
   let top = await get(`/views/${view.name}/rows`, topParameters(choice));
   if (!choice.key && top.rows.length) form.setKey(keyOf(view, top.rows[0]));
-  const windows = view.window && choice.key
-    ? await get(`/views/${view.name}/rows`, windowParameters(choice))
+  const charted = view.window && choice.key;
+  const windows = charted ? await get(`/views/${view.name}/rows`, [...windowParameters(choice), ...first(choice)]) : null;
+  const others = charted && beside
+    ? await get(`/views/${view.name}/rows`, [...windowParameters(choice), ['architecture', beside[1]]])
     : null;
   // Batch has published between the two: what stands side by side shall be of one cut.
   if (windows && windows.coverage.cut !== top.coverage.cut) {
     top = await get(`/views/${view.name}/rows`, topParameters(choice));
   }
   // Something else was chosen meanwhile: its own answer is on the way.
-  if (view !== choice.view || measure !== choice.measure) return;
-  draw(top, windows);
+  if (view !== choice.view || measure !== choice.measure || beside !== choice.beside) return;
+  draw(top, windows, others);
   await showBeside(choice);
 }
 
-function draw(top, windows) {
+function draw(top, windows, others) {
   const { choice } = form;
   const { view, measure } = choice;
   const bars = windows ? windowBars(windows.rows) : top.rows.map(row => keyBar(row));
   const { coverage } = windows ?? top;
-  chart.show(bars, { stacks: adds(measure), measure: measure.name, coverage: offsetLines(coverage) });
+  const other = others && { name: choice.beside[1], values: valuesAt(bars, others.rows, measure) };
+  chart.show(bars, { stacks: adds(measure), measure: measure.name, coverage: offsetLines(coverage), other });
+  setText(byId('legend-other'), other ? `▲ ${other.name}` : '');
   byId('view-chart').setAttribute('aria-label', `${measure.name} of ${view.name}, ${bars.length} bars; arrow keys step through them`);
   byId('view-chart').dataset.cut = coverage.cut;
   byId('legend-boundary').hidden = !adds(measure);
@@ -90,7 +96,7 @@ function draw(top, windows) {
     bars.map(b => [b.title, value(b.merged), value(b.batch), value(b.speed)]).reverse(), [1, 2, 3]));
   byId('top-title').hidden = view.keys.length === 0;
   byId('top').hidden = view.keys.length === 0;
-  setText(byId('top-title'), `Top ${TOP} by ${measure.name}`);
+  setText(byId('top-title'), `Top ${TOP} by ${measure.name}${choice.beside ? `, ${choice.beside[0]}` : ''}`);
   showTop(view, measure, top.rows, choice.key, view.window ? choose : null);
 }
 

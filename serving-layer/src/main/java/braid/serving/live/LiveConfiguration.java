@@ -87,7 +87,10 @@ public class LiveConfiguration {
         return own;
     }
 
-    /** The layers that these architectures have: what is not part of the stack is not looked for, and not down. */
+    /**
+     * Lambda's layers, as far as these architectures have them, and the one process of each other architecture: what is not part of the
+     * stack is not looked for, and not down.
+     */
     private static Map<String, Neighbour> neighbours(Settings settings, List<Architecture> architectures) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
         Map<String, Neighbour> neighbours = new LinkedHashMap<>();
@@ -99,6 +102,10 @@ public class LiveConfiguration {
             layers.add("batch");
         }
         layers.forEach(layer -> neighbours.put(layer, Neighbour.of(layer, client, settings, PATIENCE)));
+        architectures.stream()
+                .filter(architecture -> !architecture.hasBatchViews())
+                .forEach(architecture -> neighbours.put(
+                        architecture.word(), Neighbour.of(architecture.prefix(), client, settings, PATIENCE)));
         return neighbours;
     }
 

@@ -59,7 +59,10 @@ final class Watch {
         Map<String, Look> looks = new LinkedHashMap<>();
         asked.forEach((name, look) -> looks.put(name, look.getNow(new Look("no answer", null))));
         looks.put("serving", new Look(null, own.get()));
-        stores.get().forEach((name, health) -> looks.put(name, new Look(health.problem(), null)));
+        // Kappa's own state is a store and a process: of two looks at one thing, the one that says a problem.
+        stores.get()
+                .forEach((name, health) -> looks.merge(
+                        name, new Look(health.problem(), null), (process, store) -> store.isUp() ? process : store));
         OwnCoverage.Read read = OwnCoverage.now(reading);
         return snapshots.event(looks, read.coverage() == null ? null : json(read), read.problem());
     }
