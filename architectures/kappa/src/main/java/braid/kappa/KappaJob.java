@@ -1,5 +1,13 @@
 package braid.kappa;
 
+import braid.kappa.outlet.GroupPlaces;
+import braid.kappa.outlet.Outlet;
+import braid.kappa.outlet.VisibleOffsets;
+import braid.kappa.settings.KappaSettings;
+import braid.kappa.settings.StateFolder;
+import braid.kappa.settings.StreamsProperties;
+import braid.kappa.topology.Counters;
+import braid.kappa.topology.KappaTopology;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.log.SchemaTopic;
@@ -41,9 +49,7 @@ final class KappaJob implements AutoCloseable {
             }
         });
         places = new GroupPlaces(settings);
-        outlet = settings.store() == KappaSettings.Store.CASSANDRA
-                ? new CassandraOutlet(settings, places)
-                : new StateOutlet(settings, places, streams);
+        outlet = Outlet.of(settings, places, streams);
         visible = new VisibleOffsets(settings, places, outlet);
         Metrics metrics = new Metrics();
         KappaStatus status = new KappaStatus(settings, streams, outlet, visible, counters, metrics);

@@ -2,6 +2,10 @@ package braid.kappa;
 
 import braid.core.boundary.Partition;
 import braid.core.view.View;
+import braid.kappa.outlet.Outlet;
+import braid.kappa.outlet.VisibleOffsets;
+import braid.kappa.settings.KappaSettings;
+import braid.kappa.topology.Counters;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import java.util.ArrayList;

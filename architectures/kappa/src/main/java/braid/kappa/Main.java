@@ -1,6 +1,7 @@
 package braid.kappa;
 
 import braid.core.sql.SqlMistake;
+import braid.kappa.settings.KappaSettings;
 import braid.service.SettingException;
 import braid.service.Settings;
 

@@ -1,5 +1,6 @@
 package braid.kappa;
 
+import braid.kappa.settings.KappaSettings;
 import braid.service.Settings;
 import braid.storage.Remains;
 import braid.storage.log.LogClients;

@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import braid.core.view.View;
 import braid.core.view.Window;

@@ -1,9 +1,10 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import braid.core.expression.GroupKey;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.kappa.settings.KappaSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import org.apache.kafka.streams.state.WindowStore;
  * The whole job: log, deduplication, grouping, a shuffle through the broker, windows, and results where readers do not ask the state
  * itself. Every line of it is the same for the live log and for a replay.
  */
-final class KappaTopology {
+public final class KappaTopology {
     /**
      * Changelogs keep the newest value of every key for ever. By default the broker also deletes what is older than a window's retention
      * by its timestamp, which is the event's: the state of events from 2001 would be gone as soon as it is written, and missing after a
@@ -46,14 +47,19 @@ final class KappaTopology {
     private final LongFunction<Schema> schemas;
     private final Counters counters;
 
-    KappaTopology(KappaSettings settings, LongFunction<Schema> schemas, Counters counters) {
+    /**
+     * @param schemas those of the log's events, by fingerprint
+     * @param counters are told what is read and what is dropped
+     */
+    public KappaTopology(KappaSettings settings, LongFunction<Schema> schemas, Counters counters) {
         this.settings = settings;
         this.pipeline = settings.pipeline();
         this.schemas = schemas;
         this.counters = counters;
     }
 
-    Topology build() {
+    /** The job, for Kafka Streams to run. */
+    public Topology build() {
         StreamsBuilder builder = new StreamsBuilder();
         for (Source source : pipeline.sources()) {
             List<View> views = pipeline.viewsOf(source);

@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import braid.core.view.View;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
  * What this instance has counted since it started; late events since the job began, in the partitions that this instance has now. Safe for
  * use by several threads.
  */
-final class Counters {
+public final class Counters {
     private final LongAdder events = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder beforeEpoch = new LongAdder();
@@ -44,24 +44,29 @@ final class Counters {
         late.getOrDefault(view.name(), Map.of()).remove(partition);
     }
 
-    long events() {
+    /** Events read from the log. */
+    public long events() {
         return events.sum();
     }
 
-    long duplicates() {
+    /** Redelivered events that did not pass. */
+    public long duplicates() {
         return duplicates.sum();
     }
 
-    long eventsBeforeEpoch() {
+    /** Events from before 1970 that were left out, once for each view that left them out. */
+    public long eventsBeforeEpoch() {
         return beforeEpoch.sum();
     }
 
-    long countedTwice(View view) {
+    /** Events that went into a group of the view again. */
+    public long countedTwice(View view) {
         LongAdder adder = again.get(view.name());
         return adder == null ? 0 : adder.sum();
     }
 
-    long late(View view) {
+    /** Events of the view that came too late. */
+    public long late(View view) {
         return late.getOrDefault(view.name(), Map.of()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();

@@ -1,8 +1,10 @@
-package braid.kappa;
+package braid.kappa.outlet;
 
 import braid.core.event.GroupCodec;
 import braid.core.expression.GroupKey;
 import braid.core.view.View;
+import braid.kappa.settings.KappaSettings;
+import braid.kappa.topology.Folded;
 import braid.service.StatusEndpoint;
 import braid.storage.RowFilter;
 import braid.storage.wire.RowStream;

@@ -1,7 +1,8 @@
-package braid.kappa;
+package braid.kappa.outlet;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.kappa.settings.KappaSettings;
 import braid.service.StatusEndpoint;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.ProgressTable;

@@ -1,14 +1,15 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import braid.core.event.GroupCodec;
 import braid.core.expression.GroupKey;
 import braid.core.view.View;
 
 /** How a view's groups and partial aggregates stand in topics and state stores. Safe for use by several threads. */
-final class RowCodec {
+public final class RowCodec {
     private final ThreadLocal<GroupCodec> codec;
 
-    RowCodec(View view) {
+    /** Of a view. */
+    public RowCodec(View view) {
         codec = ThreadLocal.withInitial(() -> new GroupCodec(view));
     }
 
@@ -16,7 +17,8 @@ final class RowCodec {
         return codec.get().encode(group);
     }
 
-    GroupKey group(byte[] bytes) {
+    /** The group that these bytes are. */
+    public GroupKey group(byte[] bytes) {
         return codec.get().decodeGroup(bytes);
     }
 
@@ -24,7 +26,8 @@ final class RowCodec {
         return codec.get().encode(partials);
     }
 
-    Object[] partials(byte[] bytes) {
+    /** The partial aggregates that these bytes are. */
+    public Object[] partials(byte[] bytes) {
         return codec.get().decodePartials(bytes);
     }
 }

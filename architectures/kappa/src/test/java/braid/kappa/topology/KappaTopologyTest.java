@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,8 @@ import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.kappa.settings.KappaSettings;
+import braid.kappa.settings.StreamsProperties;
 import braid.service.Settings;
 import java.io.IOException;
 import java.nio.file.Files;

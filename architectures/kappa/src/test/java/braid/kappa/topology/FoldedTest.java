@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

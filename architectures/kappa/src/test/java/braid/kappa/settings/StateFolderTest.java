@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.settings;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

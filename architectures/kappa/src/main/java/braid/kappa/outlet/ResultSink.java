@@ -1,7 +1,9 @@
-package braid.kappa;
+package braid.kappa.outlet;
 
 import braid.core.expression.GroupKey;
 import braid.core.view.View;
+import braid.kappa.settings.KappaSettings;
+import braid.kappa.topology.RowCodec;
 import braid.storage.log.LogClients;
 import braid.storage.realtime.RealTimeRow;
 import braid.storage.realtime.RowWriter;

@@ -1,6 +1,7 @@
-package braid.kappa;
+package braid.kappa.outlet;
 
 import braid.core.boundary.Partition;
+import braid.kappa.settings.KappaSettings;
 import braid.storage.log.Topics;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * of the shuffle, and when the job has passed it, everything before the first place is in the state, and it is the outlet's to say when
  * readers have it. More may be there, too: that is why an answer shows "at least" these offsets.
  */
-final class VisibleOffsets implements Runnable {
+public final class VisibleOffsets implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(VisibleOffsets.class);
 
     private final KappaSettings settings;
@@ -30,7 +31,8 @@ final class VisibleOffsets implements Runnable {
     private volatile Map<Partition, Long> visible = Map.of();
     private volatile Map<Partition, Long> ends = Map.of();
 
-    VisibleOffsets(KappaSettings settings, GroupPlaces places, Outlet outlet) {
+    /** Looks when it is run, until {@code places} is closed. */
+    public VisibleOffsets(KappaSettings settings, GroupPlaces places, Outlet outlet) {
         this.settings = settings;
         this.topics = settings.topics();
         this.places = places;
@@ -38,12 +40,12 @@ final class VisibleOffsets implements Runnable {
     }
 
     /** By partition, the first offset that may not be visible. */
-    Map<Partition, Long> visible() {
+    public Map<Partition, Long> visible() {
         return visible;
     }
 
     /** Where each partition ended when that was found out. */
-    Map<Partition, Long> ends() {
+    public Map<Partition, Long> ends() {
         return ends;
     }
 
@@ -84,7 +86,7 @@ final class VisibleOffsets implements Runnable {
     }
 
     /** Events of the log that may not be visible yet. */
-    long lag() {
+    public long lag() {
         Map<Partition, Long> seen = visible;
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - seen.getOrDefault(end.getKey(), 0L)))

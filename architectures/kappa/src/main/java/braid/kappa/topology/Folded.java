@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.utils.ByteUtils;
  * @param next for each partition of the log, the offset after the last event that is in the group; 0 where there is none
  * @param partials as {@link RowCodec} encodes them
  */
-record Folded(long[] next, byte[] partials) {
+public record Folded(long[] next, byte[] partials) {
     static final Serde<Folded> SERDE = Serdes.serdeFrom(
             (topic, folded) -> folded == null ? null : folded.encode(),
             (topic, bytes) -> bytes == null ? null : decode(bytes));

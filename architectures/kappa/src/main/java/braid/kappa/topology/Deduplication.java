@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import braid.core.event.PrimaryKeyCodec;
 import braid.core.view.Source;

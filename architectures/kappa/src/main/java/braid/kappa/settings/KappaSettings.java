@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.settings;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
@@ -24,7 +24,7 @@ import java.util.Locale;
  * @param state folder of the local state stores
  * @param all what the settings are taken from
  */
-record KappaSettings(
+public record KappaSettings(
         Pipeline pipeline,
         LogSettings log,
         CassandraSettings cassandra,
@@ -41,17 +41,19 @@ record KappaSettings(
     private static final Duration FOR_EVER = Duration.ofDays(3_650_000);
 
     /** Where readers find the rows. */
-    enum Store {
+    public enum Store {
         CASSANDRA,
         /** The job's own state stores. */
         ROCKSDB;
 
-        String word() {
+        /** As the setting {@code kappa.store} and the status spell it. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    static KappaSettings of(Settings settings) throws IOException {
+    /** Reads them; compiles the pipeline. */
+    public static KappaSettings of(Settings settings) throws IOException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         return new KappaSettings(
                 pipeline,
@@ -72,31 +74,32 @@ record KappaSettings(
      * How long windows of a size are kept in the state stores: as long as they can change, and for ever where readers find them nowhere
      * else.
      */
-    Duration retention(Duration size) {
+    public Duration retention(Duration size) {
         return store == Store.ROCKSDB ? FOR_EVER : size.plus(grace);
     }
 
     /** The job's name in Kafka: its consumer group, and the prefix of its topics. */
-    String applicationId() {
+    public String applicationId() {
         return log.prefix() + "braid.kappa." + pipeline.name() + "." + generation;
     }
 
     /** The consumer group that carries results to Cassandra. */
-    String sinkGroup() {
+    public String sinkGroup() {
         return applicationId() + ".sink";
     }
 
     /** Where a view's rows come out, one version behind the other. */
-    String results(View view) {
+    public String results(View view) {
         return applicationId() + "." + view.name();
     }
 
     /** Where a view's partial aggregates are sent to the instance that has their group. Kafka Streams names it so. */
-    String shuffle(View view) {
+    public String shuffle(View view) {
         return applicationId() + "-" + view.name() + "-repartition";
     }
 
-    Topics topics() {
+    /** The log's topics. */
+    public Topics topics() {
         return new Topics(log);
     }
 }

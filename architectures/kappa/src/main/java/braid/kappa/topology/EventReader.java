@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import braid.core.boundary.CutMarker;
 import braid.core.event.EventCodec;

@@ -1,6 +1,7 @@
-package braid.kappa;
+package braid.kappa.outlet;
 
 import braid.core.view.View;
+import braid.kappa.settings.KappaSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

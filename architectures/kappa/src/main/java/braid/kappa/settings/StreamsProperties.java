@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.settings;
 
 import braid.service.ServiceAddress;
 import braid.storage.log.LogClients;
@@ -12,7 +12,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * How Kafka Streams runs the job. What differs from its defaults, and why, is in this module's README; source: the Kafka documentation,
  * "Configuring a Streams Application", its recommendations for resiliency among them.
  */
-final class StreamsProperties {
+public final class StreamsProperties {
     /** The shortest that a broker allows by default: so soon another instance takes over from a dead one. */
     private static final int SESSION_TIMEOUT_MS = 6_000;
 
@@ -20,7 +20,8 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(KappaSettings settings) {
+    /** All of them, those of {@code kappa.streams.} last. */
+    public static Properties of(KappaSettings settings) {
         Properties properties = new Properties();
         properties.putAll(LogClients.admin(settings.log()));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());

@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.topology;
 
 import braid.core.aggregate.PartialAggregates;
 import braid.core.view.View;

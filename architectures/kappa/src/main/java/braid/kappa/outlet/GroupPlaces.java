@@ -1,5 +1,6 @@
-package braid.kappa;
+package braid.kappa.outlet;
 
+import braid.kappa.settings.KappaSettings;
 import braid.storage.log.LogClients;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,13 +14,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the broker where topics end and how far groups have come. */
-final class GroupPlaces implements AutoCloseable {
+public final class GroupPlaces implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 60;
 
     private final Admin admin;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    GroupPlaces(KappaSettings settings) {
+    /** Opens a connection of its own. */
+    public GroupPlaces(KappaSettings settings) {
         admin = Admin.create(LogClients.admin(settings.log()));
     }
 

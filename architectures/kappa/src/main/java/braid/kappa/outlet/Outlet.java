@@ -1,12 +1,21 @@
-package braid.kappa;
+package braid.kappa.outlet;
 
 import braid.core.boundary.Partition;
+import braid.kappa.settings.KappaSettings;
 import braid.service.StatusEndpoint;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.streams.KafkaStreams;
 
 /** Where readers find the job's rows. */
-interface Outlet extends AutoCloseable {
+public interface Outlet extends AutoCloseable {
+    /** The one that the settings name. */
+    static Outlet of(KappaSettings settings, GroupPlaces places, KafkaStreams streams) throws InterruptedException {
+        return settings.store() == KappaSettings.Store.CASSANDRA
+                ? new CassandraOutlet(settings, places)
+                : new StateOutlet(settings, places, streams);
+    }
+
     /** Begins; readers may come to the door. */
     void start(StatusEndpoint door);
 

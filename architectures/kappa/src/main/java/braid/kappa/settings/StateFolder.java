@@ -1,4 +1,4 @@
-package braid.kappa;
+package braid.kappa.settings;
 
 import braid.service.SettingException;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.nio.file.Path;
  * The folder of the local state stores, with a note of the settings that say where windows lie in them. With others Kafka Streams would
  * look for them where they are not, and count from nothing.
  */
-final class StateFolder {
+public final class StateFolder {
     private static final String NOTE = "made-with";
 
     private StateFolder() {}
 
     /** @throws SettingException if the state was made with other settings */
-    static void require(KappaSettings settings) throws IOException {
+    public static void require(KappaSettings settings) throws IOException {
         String now = "kappa.store=" + settings.store().word() + " kappa.grace.hours="
                 + settings.grace().toHours();
         Path note = settings.state().resolve(NOTE);
