@@ -1,5 +1,7 @@
 package braid.flink;
 
+import braid.flink.table.EventSchema;
+import braid.flink.table.RowOrder;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -21,7 +23,7 @@ final class BatchRun {
                 .await();
         System.out.printf(
                 "Flink computed %,d events anew in %.1f s.%n",
-                EventSchema.EVENTS.sum(),
+                EventSchema.events(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3);
         return 0;
     }

@@ -2,6 +2,8 @@ package braid.flink;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
+import braid.flink.sql.Emit;
+import braid.flink.sql.Program;
 import braid.service.Architecture;
 import braid.service.Door;
 import braid.service.SettingException;
@@ -40,14 +42,6 @@ record FlinkSettings(
         Path state,
         String fromSavepoint,
         Settings all) {
-    /** When a window's row comes. */
-    enum Emit {
-        /** With each event of the window, and again with each that is late: a grouping like any other. */
-        CONTINUOUS,
-        /** Once, when the watermark passes the window's end; what comes later is dropped. */
-        WINDOW
-    }
-
     static FlinkSettings of(Settings settings) throws IOException {
         Path file = Path.of(settings.text("pipeline")).toAbsolutePath();
         Pipeline pipeline = PipelineCompiler.compile(file);

@@ -1,5 +1,6 @@
 package braid.flink;
 
+import braid.flink.table.EventSchema;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.storage.realtime.CommittedOffsets;
@@ -42,10 +43,10 @@ final class FlinkStatus {
         map.put("generation", settings.generation());
         map.put("emit", settings.emit().name().toLowerCase(Locale.ROOT));
         map.put("begun_from", begun);
-        map.put("events_total", EventSchema.EVENTS.sum());
+        map.put("events_total", EventSchema.events());
         map.put("duplicates_dropped", FlinkMetrics.duplicates());
         map.put("late_dropped", FlinkMetrics.late());
-        map.put("before_1970_dropped", EventSchema.BEFORE_1970.sum());
+        map.put("before_1970_dropped", EventSchema.before1970());
         map.put("lag_events", visible.lag());
         map.put("partitions", visible.partitions());
         return map;
@@ -64,7 +65,7 @@ final class FlinkStatus {
     }
 
     private void tell(Gauges seen) {
-        seen.counter("braid_flink_events", "Events read from the log by this process.", EventSchema.EVENTS.sum());
+        seen.counter("braid_flink_events", "Events read from the log by this process.", EventSchema.events());
         seen.counter("braid_flink_duplicates", "Redelivered events that did not pass.", FlinkMetrics.duplicates());
         seen.counter(
                 "braid_flink_late", "Events dropped because they came after their window's end.", FlinkMetrics.late());

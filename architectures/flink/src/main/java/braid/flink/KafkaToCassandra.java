@@ -2,6 +2,9 @@ package braid.flink;
 
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.flink.sql.Program;
+import braid.flink.table.EventFormatFactory;
+import braid.flink.table.RowSinkFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,24 +28,12 @@ record KafkaToCassandra(FlinkSettings settings, boolean bounded, Long order) imp
         if (bounded) {
             with.put("scan.bounded.mode", "latest-offset");
         }
-        with.put("format", EventFormatFactory.NAME);
-        with.put(
-                EventFormatFactory.NAME + "." + EventFormatFactory.PIPELINE.key(),
-                settings.file().toString());
-        with.put(EventFormatFactory.NAME + "." + EventFormatFactory.SOURCE.key(), source.name());
+        with.putAll(EventFormatFactory.with(settings.file().toString(), source));
         return with;
     }
 
     @Override
     public Map<String, String> rows(View view) {
-        Map<String, String> with = new LinkedHashMap<>();
-        with.put("connector", RowSinkFactory.NAME);
-        with.put(RowSinkFactory.PIPELINE.key(), settings.file().toString());
-        with.put(RowSinkFactory.VIEW.key(), view.name());
-        with.put(RowSinkFactory.FLUSH_MS.key(), Long.toString(settings.flush().toMillis()));
-        if (order != null) {
-            with.put(RowSinkFactory.ORDER.key(), order.toString());
-        }
-        return with;
+        return RowSinkFactory.with(settings.file().toString(), view, settings.flush(), order);
     }
 }

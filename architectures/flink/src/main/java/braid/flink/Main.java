@@ -1,6 +1,7 @@
 package braid.flink;
 
 import braid.core.sql.SqlMistake;
+import braid.flink.sql.NotInFlink;
 import braid.service.SettingException;
 import braid.service.Settings;
 import java.util.Arrays;

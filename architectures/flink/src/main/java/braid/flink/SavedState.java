@@ -1,5 +1,6 @@
 package braid.flink;
 
+import braid.flink.sql.NotInFlink;
 import braid.storage.checkpoint.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;

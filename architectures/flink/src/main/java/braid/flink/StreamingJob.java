@@ -1,5 +1,6 @@
 package braid.flink;
 
+import braid.flink.sql.NotInFlink;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.checkpoint.StateFolder;

@@ -1,5 +1,5 @@
 /**
- * The pipeline as one Flink SQL program, streaming or batch. {@link braid.flink.Program} is all of it; {@link braid.flink.ViewStatement}
- * says what becomes of a view's text. Knows the log's and the rows' formats from {@code storage}, and no layer of Lambda.
+ * The pipeline as one Flink SQL program, streaming or batch: who runs it, from which saved state, and what it says of itself. Read {@link
+ * braid.flink.sql.Program} first, it is all that is computed, then {@link braid.flink.StreamingJob}. Knows no layer of Lambda.
  */
 package braid.flink;

@@ -13,7 +13,10 @@ import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.flink.FlinkSettings.Emit;
+import braid.flink.sql.Emit;
+import braid.flink.sql.FlinkTypes;
+import braid.flink.sql.NotInFlink;
+import braid.flink.sql.Program;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +52,7 @@ class ProgramTest {
         String test = mode + "-" + emit + "-";
         run(pipeline, emit, mode, test, clicks);
         for (View view : pipeline.views()) {
-            check(pipeline, view, TestTables.rows(test, view), fold(view, clicks));
+            check(view, TestTables.columns(test, view), TestTables.rows(test, view), fold(view, clicks));
         }
     }
 
@@ -176,9 +179,7 @@ class ProgramTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> partials.encode(entry.getValue())));
     }
 
-    private static void check(Pipeline pipeline, View view, List<Object[]> rows, Map<GroupKey, Object[]> expected) {
-        List<String> columns = new ArrayList<>(
-                new ViewStatement(pipeline, view, Emit.CONTINUOUS).columns().keySet());
+    private static void check(View view, List<String> columns, List<Object[]> rows, Map<GroupKey, Object[]> expected) {
         Map<GroupKey, Object[]> last = new HashMap<>();
         for (Object[] row : rows) {
             assertThat(row[columns.size()]).isIn(RowKind.INSERT, RowKind.UPDATE_AFTER);

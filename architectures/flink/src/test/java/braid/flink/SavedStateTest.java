@@ -3,6 +3,7 @@ package braid.flink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.flink.sql.NotInFlink;
 import braid.service.SettingException;
 import braid.storage.checkpoint.StateFolder;
 import java.io.IOException;

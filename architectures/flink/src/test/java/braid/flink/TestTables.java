@@ -2,6 +2,7 @@ package braid.flink;
 
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.flink.sql.Program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.apache.flink.table.types.DataType;
 /** {@code 'connector' = 'test-rows'}: events that come from a list, and rows that go into one. */
 public final class TestTables implements DynamicTableSourceFactory, DynamicTableSinkFactory {
     private static final Map<String, List<Object[]>> EVENTS = new ConcurrentHashMap<>();
+    private static final Map<String, List<String>> COLUMNS = new ConcurrentHashMap<>();
     private static final Map<String, List<Object[]>> ROWS = new ConcurrentHashMap<>();
     private static final ConfigOption<String> LIST =
             ConfigOptions.key("list").stringType().noDefaultValue();
@@ -49,6 +51,11 @@ public final class TestTables implements DynamicTableSourceFactory, DynamicTable
                 return Map.of("connector", "test-rows", "list", test + view.name());
             }
         };
+    }
+
+    /** The names of the columns of a view's rows, in order. */
+    static List<String> columns(String test, View view) {
+        return COLUMNS.get(test + view.name());
     }
 
     /** What came out for a view, in the order in which it came; values as core holds them. */
@@ -79,8 +86,9 @@ public final class TestTables implements DynamicTableSourceFactory, DynamicTable
     @Override
     public DynamicTableSink createDynamicTableSink(Context context) {
         FactoryUtil.createTableFactoryHelper(this, context).validate();
-        return new Rows(
-                new Collected(context.getCatalogTable().getOptions().get("list"), context.getPhysicalRowDataType()));
+        String list = context.getCatalogTable().getOptions().get("list");
+        COLUMNS.put(list, DataType.getFieldNames(context.getPhysicalRowDataType()));
+        return new Rows(new Collected(list, context.getPhysicalRowDataType()));
     }
 
     private record Events(String list, DataType type) implements ScanTableSource {

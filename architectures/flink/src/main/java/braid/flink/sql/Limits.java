@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.sql;
 
 import braid.core.sql.TextFunctions;
 import braid.core.view.Key;
@@ -24,7 +24,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * What Flink computes otherwise than a view means it, as a test found that holds every expression of a view against core's bytecode. The
  * few that differ are refused; where only times before 1970 differ, {@link #calendarColumns} says whose.
  */
-final class Limits extends RexVisitorImpl<Void> {
+public final class Limits extends RexVisitorImpl<Void> {
     private static final int MAX_DIGITS = 38;
     private static final Set<TimeUnitRange> OF_A_DAY =
             Set.of(TimeUnitRange.HOUR, TimeUnitRange.MINUTE, TimeUnitRange.SECOND);
@@ -57,8 +57,10 @@ final class Limits extends RexVisitorImpl<Void> {
     /**
      * Positions of the source's columns from which the view computes years, days, hours and the like: Flink rounds such a time towards
      * 1970, which is right from then on.
+     *
+     * @throws NotInFlink as {@link #check}
      */
-    static Set<Integer> calendarColumns(View view) {
+    public static Set<Integer> calendarColumns(View view) {
         return of(view).calendar;
     }
 

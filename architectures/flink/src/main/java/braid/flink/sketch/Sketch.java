@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.sketch;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.DistinctCount;

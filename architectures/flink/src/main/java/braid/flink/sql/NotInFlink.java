@@ -1,10 +1,11 @@
-package braid.flink;
+package braid.flink.sql;
 
 /** A pipeline that Flink cannot compute as its file means it, or a state it cannot go on from; the message says why, and what to do. */
-final class NotInFlink extends RuntimeException {
+public final class NotInFlink extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotInFlink(String message) {
+    /** With what is refused and why, and what to do. */
+    public NotInFlink(String message) {
         super(message);
     }
 

@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.sql;
 
 import braid.core.view.DataType;
 import java.math.BigDecimal;
@@ -8,7 +8,7 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 
 /** Translates between Braid's types and values and those of Flink's tables. */
-final class FlinkTypes {
+public final class FlinkTypes {
     private static final int MILLIS = 3;
 
     private FlinkTypes() {}
@@ -22,7 +22,8 @@ final class FlinkTypes {
         };
     }
 
-    static Object toFlink(DataType type, Object value) {
+    /** A value as the rows of Flink's tables hold it; {@code null} is {@code null} in both. */
+    public static Object toFlink(DataType type, Object value) {
         if (value == null) {
             return null;
         }
@@ -34,7 +35,8 @@ final class FlinkTypes {
         };
     }
 
-    static Object fromFlink(DataType type, RowData row, int at) {
+    /** The value at a position of a row of Flink's. */
+    public static Object fromFlink(DataType type, RowData row, int at) {
         if (row.isNullAt(at)) {
             return null;
         }

@@ -1,6 +1,10 @@
-package braid.flink;
+package braid.flink.table;
 
+import braid.core.view.View;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -14,18 +18,37 @@ import org.apache.flink.table.factories.FactoryUtil;
 
 /** {@code 'connector' = 'braid-rows'}: a view's rows in Cassandra. */
 public final class RowSinkFactory implements DynamicTableSinkFactory {
-    static final String NAME = "braid-rows";
-    static final ConfigOption<String> PIPELINE =
+    private static final String NAME = "braid-rows";
+    private static final ConfigOption<String> PIPELINE =
             ConfigOptions.key("pipeline").stringType().noDefaultValue();
-    static final ConfigOption<String> VIEW =
+    private static final ConfigOption<String> VIEW =
             ConfigOptions.key("view").stringType().noDefaultValue();
-    static final ConfigOption<Long> FLUSH_MS =
+    private static final ConfigOption<Long> FLUSH_MS =
             ConfigOptions.key("flush-ms").longType().noDefaultValue();
-    static final ConfigOption<Long> ORDER = ConfigOptions.key("order")
+    private static final ConfigOption<Long> ORDER = ConfigOptions.key("order")
             .longType()
             .noDefaultValue()
             .withDescription(
                     "The order of all rows of a batch run; without it rows are ordered by when they are written.");
+
+    /**
+     * The options of a table that takes a view's rows.
+     *
+     * @param pipeline the pipeline's file
+     * @param flush how long rows are gathered
+     * @param order of all rows that are written; {@code null} for the moment of writing
+     */
+    public static Map<String, String> with(String pipeline, View view, Duration flush, Long order) {
+        Map<String, String> with = new LinkedHashMap<>();
+        with.put("connector", NAME);
+        with.put(PIPELINE.key(), pipeline);
+        with.put(VIEW.key(), view.name());
+        with.put(FLUSH_MS.key(), Long.toString(flush.toMillis()));
+        if (order != null) {
+            with.put(ORDER.key(), order.toString());
+        }
+        return with;
+    }
 
     @Override
     public String factoryIdentifier() {

@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.sketch;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,7 +16,8 @@ import org.apache.flink.table.functions.AggregateFunction;
         output = @DataTypeHint("BYTES"))
 public final class DistinctSketch extends AggregateFunction<byte[], Sketch> {
     private static final long serialVersionUID = 1L;
-    static final String NAME = "DISTINCT_SKETCH";
+    /** The function's name in SQL. */
+    public static final String NAME = "DISTINCT_SKETCH";
 
     @Override
     public Sketch createAccumulator() {

@@ -1,9 +1,11 @@
-package braid.flink;
+package braid.flink.table;
 
 import braid.core.boundary.CutMarker;
 import braid.core.event.EventCodec;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Source;
+import braid.flink.sql.FlinkTypes;
+import braid.flink.sql.Limits;
 import braid.service.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
@@ -15,14 +17,11 @@ import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 
 /** Turns a record of the log into a row of its source's table; a cut marker of a batch layer beside it into none. */
-final class EventSchema implements DeserializationSchema<RowData> {
+public final class EventSchema implements DeserializationSchema<RowData> {
     private static final long serialVersionUID = 1L;
 
-    /** Events read by this process, redelivered ones and those read again after a failure included. */
-    static final LongAdder EVENTS = new LongAdder();
-
-    /** Events left out because Flink would compute a wrong calendar for them. */
-    static final LongAdder BEFORE_1970 = new LongAdder();
+    private static final LongAdder EVENTS = new LongAdder();
+    private static final LongAdder BEFORE_1970 = new LongAdder();
 
     private final String pipeline;
     private final String sourceName;
@@ -35,6 +34,16 @@ final class EventSchema implements DeserializationSchema<RowData> {
         this.pipeline = pipeline;
         this.sourceName = sourceName;
         this.produced = produced;
+    }
+
+    /** Events read by this process, redelivered ones and those read again after a failure included. */
+    public static long events() {
+        return EVENTS.sum();
+    }
+
+    /** Events left out because Flink would compute a wrong calendar for them. */
+    public static long before1970() {
+        return BEFORE_1970.sum();
     }
 
     @Override

@@ -1,11 +1,11 @@
-package braid.flink;
+package braid.flink.sql;
 
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.flink.FlinkSettings.Emit;
+import braid.flink.sketch.DistinctSketch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,14 +26,14 @@ import org.apache.flink.table.api.ValidationException;
  * The whole program, in SQL: a table over each source's topic, each redelivered event once, and one INSERT for each view. The same
  * statements run STREAMING and BATCH; in a batch run the topics end where they ended at its start.
  */
-final class Program {
+public final class Program {
     private final Pipeline pipeline;
     private final Emit emit;
     private final Duration watermarkDelay;
     private final Connectors connectors;
 
     /** @param watermarkDelay how far behind the latest event time of a partition its watermark is */
-    Program(Pipeline pipeline, Emit emit, Duration watermarkDelay, Connectors connectors) {
+    public Program(Pipeline pipeline, Emit emit, Duration watermarkDelay, Connectors connectors) {
         this.pipeline = pipeline;
         this.emit = emit;
         this.watermarkDelay = watermarkDelay;
@@ -41,9 +41,11 @@ final class Program {
     }
 
     /** Where the program's tables lead, as the options of Flink's {@code CREATE TABLE}. */
-    interface Connectors {
+    public interface Connectors {
+        /** Of the table over a source's log. */
         Map<String, String> log(Source source);
 
+        /** Of the table that takes a view's rows. */
         Map<String, String> rows(View view);
     }
 
@@ -52,7 +54,7 @@ final class Program {
      *
      * @throws NotInFlink if Flink cannot plan a view
      */
-    TableResult execute(RuntimeExecutionMode mode, Configuration options) {
+    public TableResult execute(RuntimeExecutionMode mode, Configuration options) {
         options.set(ExecutionOptions.RUNTIME_MODE, mode);
         TableEnvironment tables = TableEnvironment.create(
                 EnvironmentSettings.newInstance().withConfiguration(options).build());

@@ -1,5 +1,8 @@
-package braid.flink;
+package braid.flink.table;
 
+import braid.core.view.Source;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.configuration.ConfigOption;
@@ -15,11 +18,24 @@ import org.apache.flink.table.types.DataType;
 
 /** {@code 'format' = 'braid-event'}: the log's records, whose cut markers are passed over. */
 public final class EventFormatFactory implements DeserializationFormatFactory {
-    static final String NAME = "braid-event";
-    static final ConfigOption<String> PIPELINE =
+    private static final String NAME = "braid-event";
+    private static final ConfigOption<String> PIPELINE =
             ConfigOptions.key("pipeline").stringType().noDefaultValue();
-    static final ConfigOption<String> SOURCE =
+    private static final ConfigOption<String> SOURCE =
             ConfigOptions.key("source").stringType().noDefaultValue();
+
+    /**
+     * The options of a table whose records are a source's events.
+     *
+     * @param pipeline the pipeline's file
+     */
+    public static Map<String, String> with(String pipeline, Source source) {
+        Map<String, String> with = new LinkedHashMap<>();
+        with.put("format", NAME);
+        with.put(NAME + "." + PIPELINE.key(), pipeline);
+        with.put(NAME + "." + SOURCE.key(), source.name());
+        return with;
+    }
 
     @Override
     public String factoryIdentifier() {

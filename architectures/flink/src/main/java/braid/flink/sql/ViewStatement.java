@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.sql;
 
 import braid.core.aggregate.Average;
 import braid.core.aggregate.DistinctCount;
@@ -10,7 +10,7 @@ import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.flink.FlinkSettings.Emit;
+import braid.flink.sketch.DistinctSketch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.table;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -9,12 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
  * again what came since the checkpoint, so it writes every row anew that its predecessor had changed since, and its clock is later. (A
  * clock set back between the two by more than the job was away would break that.)
  */
-final class RowOrder {
+public final class RowOrder {
     private static final AtomicLong LAST = new AtomicLong();
 
     private RowOrder() {}
 
-    static long next() {
+    /** The order of a write that comes now. */
+    public static long next() {
         return LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() * 1_000));
     }
 }

@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.sketch;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

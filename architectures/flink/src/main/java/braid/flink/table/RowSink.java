@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.table;
 
 import braid.core.expression.GroupKey;
 import braid.core.sql.CompiledPipelines;
@@ -6,6 +6,7 @@ import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.flink.sql.FlinkTypes;
 import braid.service.Architecture;
 import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.RealTimeRow;

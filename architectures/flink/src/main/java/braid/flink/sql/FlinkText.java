@@ -1,4 +1,4 @@
-package braid.flink;
+package braid.flink.sql;
 
 import braid.core.sql.Types;
 import braid.core.view.Column;
