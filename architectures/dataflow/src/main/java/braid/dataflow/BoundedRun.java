@@ -1,5 +1,6 @@
 package braid.dataflow;
 
+import braid.dataflow.model.Counts;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.beam.sdk.PipelineResult;

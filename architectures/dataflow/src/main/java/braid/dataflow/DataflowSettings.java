@@ -2,6 +2,8 @@ package braid.dataflow;
 
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Pipeline;
+import braid.dataflow.model.How;
+import braid.dataflow.model.When;
 import braid.service.Architecture;
 import braid.service.Door;
 import braid.service.SettingException;

@@ -1,5 +1,6 @@
 package braid.dataflow;
 
+import braid.dataflow.model.Counts;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;

@@ -1,5 +1,6 @@
 package braid.dataflow;
 
+import braid.dataflow.model.NotInDataflow;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.log.LogClients;

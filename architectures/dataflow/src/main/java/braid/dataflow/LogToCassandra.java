@@ -2,6 +2,13 @@ package braid.dataflow;
 
 import braid.core.expression.GroupKey;
 import braid.core.view.Source;
+import braid.dataflow.coder.ViewName;
+import braid.dataflow.coder.ViewRow;
+import braid.dataflow.ends.LiveLog;
+import braid.dataflow.ends.LogRange;
+import braid.dataflow.ends.RowSink;
+import braid.dataflow.ends.SourceLog;
+import braid.dataflow.model.ViewPipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.KV;
@@ -23,7 +30,8 @@ record LogToCassandra(DataflowSettings settings, boolean bounded) implements Vie
 
     @Override
     public PTransform<PBegin, PCollection<Object[]>> events(Source source, int timeColumn) {
-        return bounded ? new LogRange(settings, source, timeColumn) : new LiveLog(settings, source, timeColumn);
+        SourceLog log = new SourceLog(settings.file(), source, timeColumn, settings.log());
+        return bounded ? new LogRange(log) : new LiveLog(log, settings.group(), settings.watermarkDelay());
     }
 
     @Override

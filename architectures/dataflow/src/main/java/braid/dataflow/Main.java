@@ -1,6 +1,7 @@
 package braid.dataflow;
 
 import braid.core.sql.SqlMistake;
+import braid.dataflow.model.NotInDataflow;
 import braid.service.SettingException;
 import braid.service.Settings;
 import java.util.Arrays;

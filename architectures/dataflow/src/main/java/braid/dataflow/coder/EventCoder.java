@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.coder;
 
 import braid.core.event.EventCodec;
 import braid.core.sql.CompiledPipelines;
@@ -9,7 +9,7 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.CustomCoder;
 
 /** How a source's events travel between workers: as they stand in the log. */
-final class EventCoder extends CustomCoder<Object[]> {
+public final class EventCoder extends CustomCoder<Object[]> {
     private static final long serialVersionUID = 1L;
 
     private final String pipeline;
@@ -17,7 +17,7 @@ final class EventCoder extends CustomCoder<Object[]> {
     private transient ThreadLocal<EventCodec> codec;
 
     /** @param pipeline the pipeline's file */
-    EventCoder(String pipeline, String source) {
+    public EventCoder(String pipeline, String source) {
         this.pipeline = pipeline;
         this.source = source;
     }

@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.ends;
 
 import braid.core.boundary.CutMarker;
 import braid.core.event.EventCodec;

@@ -1,6 +1,9 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.expression.GroupKey;
+import braid.dataflow.coder.ViewCoder;
+import braid.dataflow.coder.ViewName;
+import braid.dataflow.coder.ViewRow;
 import java.util.Locale;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -9,7 +12,7 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 
 /** How the panes of one window relate. In both modes the rows that are stored are absolute. */
-enum How {
+public enum How {
     /** A pane holds all of the window's events so far. */
     ACCUMULATING {
         @Override
@@ -41,7 +44,8 @@ enum How {
     /** Rows that hold all of their window's events so far. */
     abstract PCollection<KV<GroupKey, ViewRow>> whole(ViewName view, PCollection<KV<GroupKey, ViewRow>> panes);
 
-    String word() {
+    /** As the setting {@code dataflow.accumulation} and the status spell it. */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

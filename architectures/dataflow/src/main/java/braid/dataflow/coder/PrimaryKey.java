@@ -1,11 +1,11 @@
-package braid.dataflow;
+package braid.dataflow.coder;
 
 import braid.core.event.PrimaryKeyCodec;
 import braid.core.sql.CompiledPipelines;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /** The primary key of a source's event, as bytes. */
-final class PrimaryKey implements SerializableFunction<Object[], byte[]> {
+public final class PrimaryKey implements SerializableFunction<Object[], byte[]> {
     private static final long serialVersionUID = 1L;
 
     private final String pipeline;
@@ -13,7 +13,7 @@ final class PrimaryKey implements SerializableFunction<Object[], byte[]> {
     private transient ThreadLocal<PrimaryKeyCodec> codec;
 
     /** @param pipeline the pipeline's file */
-    PrimaryKey(String pipeline, String source) {
+    public PrimaryKey(String pipeline, String source) {
         this.pipeline = pipeline;
         this.source = source;
     }

@@ -1,6 +1,6 @@
-package braid.dataflow;
+package braid.dataflow.ends;
 
-import braid.core.view.Source;
+import braid.dataflow.model.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,19 +26,15 @@ import org.joda.time.Instant;
  * The bounded read: a source's events from the log's start to where it ends when the pipeline is made. (KafkaIO can stop at a time, but not
  * at the end of a log.)
  */
-final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
+public final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
     private static final long serialVersionUID = 1L;
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final transient DataflowSettings settings;
-    private final transient Source source;
-    private final transient int timeColumn;
+    private final transient SourceLog log;
 
-    /** @param timeColumn position of the event time in the source's row */
-    LogRange(DataflowSettings settings, Source source, int timeColumn) {
-        this.settings = settings;
-        this.source = source;
-        this.timeColumn = timeColumn;
+    /** Of this log, up to its end when the pipeline is made. */
+    public LogRange(SourceLog log) {
+        this.log = log;
     }
 
     /** A partition's offsets in {@code [start, end)}. */
@@ -48,15 +44,15 @@ final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
 
     @Override
     public PCollection<Object[]> expand(PBegin begin) {
-        HashMap<String, Object> properties = new HashMap<>(LiveLog.consumer(settings, source));
+        HashMap<String, Object> properties = new HashMap<>(log.consumer());
         return begin.apply("Ranges", Create.of(ranges(properties)).withCoder(SerializableCoder.of(Range.class)))
                 .apply("Spread", Reshuffle.viaRandomKey())
-                .apply("Read", ParDo.of(new Read(properties, timeColumn)))
-                .setCoder(new EventCoder(settings.file(), source.name()));
+                .apply("Read", ParDo.of(new Read(properties, log.timeColumn())))
+                .setCoder(log.coder());
     }
 
     private List<Range> ranges(Map<String, Object> properties) {
-        String topic = settings.topics().events(source);
+        String topic = log.topic();
         List<Range> ranges = new ArrayList<>();
         try (KafkaConsumer<byte[], Object[]> consumer = open(properties)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

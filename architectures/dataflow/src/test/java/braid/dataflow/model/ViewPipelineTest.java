@@ -1,8 +1,8 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
-import static braid.dataflow.Shop.HOUR;
-import static braid.dataflow.Shop.START;
-import static braid.dataflow.Shop.sale;
+import static braid.dataflow.model.Shop.HOUR;
+import static braid.dataflow.model.Shop.START;
+import static braid.dataflow.model.Shop.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

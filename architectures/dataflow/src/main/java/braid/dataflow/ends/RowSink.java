@@ -1,7 +1,10 @@
-package braid.dataflow;
+package braid.dataflow.ends;
 
 import braid.core.expression.GroupKey;
 import braid.core.sql.CompiledPipelines;
+import braid.dataflow.coder.ViewName;
+import braid.dataflow.coder.ViewRow;
+import braid.dataflow.model.Where;
 import braid.service.Architecture;
 import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.RealTimeRow;
@@ -17,7 +20,7 @@ import org.apache.beam.sdk.values.KV;
  * seen is durable. Rows are absolute and a fuller one lasts ({@link ViewRow}), so that writing one again changes nothing. If Cassandra does
  * not take them, the bundle fails, and the runner starts again from the last checkpoint.
  */
-final class RowSink extends DoFn<KV<GroupKey, ViewRow>, Void> {
+public final class RowSink extends DoFn<KV<GroupKey, ViewRow>, Void> {
     private static final long serialVersionUID = 1L;
     private static final int MOST_ROWS = 20_000;
 
@@ -26,7 +29,8 @@ final class RowSink extends DoFn<KV<GroupKey, ViewRow>, Void> {
     private transient int position;
     private transient Map<GroupKey, ViewRow> changed;
 
-    RowSink(ViewName view) {
+    /** Of one view's rows. */
+    public RowSink(ViewName view) {
         this.view = view;
     }
 

@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,13 +8,18 @@ import org.apache.beam.sdk.metrics.MetricResult;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 
 /** What the workers of a pipeline that has ended have counted, as Beam's metrics. */
-record Counts(PipelineResult result) {
-    static final String NAMESPACE = "braid";
-    static final String EVENTS = "events";
-    static final String DUPLICATES = "duplicates";
+public record Counts(PipelineResult result) {
+    /** Of the counters' names. */
+    public static final String NAMESPACE = "braid";
+
+    /** The name under which what reads the log counts its events. */
+    public static final String EVENTS = "events";
+
+    /** The name under which {@link Once} counts what does not pass. */
+    public static final String DUPLICATES = "duplicates";
 
     /** Events read from the log, redelivered ones included. */
-    long events() {
+    public long events() {
         return sum(EVENTS);
     }
 

@@ -1,7 +1,8 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
+import braid.dataflow.coder.ViewName;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 

@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.coder;
 
 import braid.core.event.GroupCodec;
 import braid.core.expression.GroupKey;
@@ -9,14 +9,15 @@ import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 
-/** How a view's groups, accumulators and rows travel between workers and stand in state; the encoding is core's. */
-abstract class ViewCoder<T> extends CustomCoder<T> {
+/** How what belongs to a view, its groups and rows among it, travels between workers and stands in state; the encoding is core's. */
+public abstract class ViewCoder<T> extends CustomCoder<T> {
     private static final long serialVersionUID = 1L;
 
     private final ViewName view;
     private transient ThreadLocal<GroupCodec> codec;
 
-    private ViewCoder(ViewName view) {
+    /** Of what belongs to this view. */
+    protected ViewCoder(ViewName view) {
         this.view = view;
     }
 
@@ -28,7 +29,8 @@ abstract class ViewCoder<T> extends CustomCoder<T> {
         return codec.get();
     }
 
-    ViewName name() {
+    /** The view. */
+    protected final ViewName name() {
         return view;
     }
 
@@ -48,10 +50,11 @@ abstract class ViewCoder<T> extends CustomCoder<T> {
     }
 
     /** Of keys. */
-    static final class Groups extends ViewCoder<GroupKey> {
+    public static final class Groups extends ViewCoder<GroupKey> {
         private static final long serialVersionUID = 1L;
 
-        Groups(ViewName view) {
+        /** Of a view. */
+        public Groups(ViewName view) {
             super(view);
         }
 
@@ -67,10 +70,11 @@ abstract class ViewCoder<T> extends CustomCoder<T> {
     }
 
     /** Of rows. */
-    static final class Rows extends ViewCoder<ViewRow> {
+    public static final class Rows extends ViewCoder<ViewRow> {
         private static final long serialVersionUID = 1L;
 
-        Rows(ViewName view) {
+        /** Of a view. */
+        public Rows(ViewName view) {
             super(view);
         }
 
@@ -85,28 +89,6 @@ abstract class ViewCoder<T> extends CustomCoder<T> {
             long events = VarLongCoder.of().decode(in);
             return new ViewRow(
                     events, codec().decodePartials(ByteArrayCoder.of().decode(in)));
-        }
-    }
-
-    /** Of what {@link What} has taken in. */
-    static final class Folds extends ViewCoder<What.Fold> {
-        private static final long serialVersionUID = 1L;
-
-        private final Rows rows;
-
-        Folds(ViewName view) {
-            super(view);
-            rows = new Rows(view);
-        }
-
-        @Override
-        public void encode(What.Fold fold, OutputStream out) throws IOException {
-            rows.encode(fold.row(name().partials()), out);
-        }
-
-        @Override
-        public What.Fold decode(InputStream in) throws IOException {
-            return What.Fold.of(rows.decode(in), name().partials());
         }
     }
 }

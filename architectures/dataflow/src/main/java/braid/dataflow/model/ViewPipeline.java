@@ -1,9 +1,14 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.expression.GroupKey;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.dataflow.coder.EventCoder;
+import braid.dataflow.coder.PrimaryKey;
+import braid.dataflow.coder.ViewCoder;
+import braid.dataflow.coder.ViewName;
+import braid.dataflow.coder.ViewRow;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
@@ -24,17 +29,26 @@ import org.joda.time.Duration;
  *
  * @param file the pipeline's file
  */
-record ViewPipeline(String file, Pipeline views, When when, How how, Ends ends) {
+public record ViewPipeline(String file, Pipeline views, When when, How how, Ends ends) {
     /** Where events come from and rows go to. */
-    interface Ends {
-        /** @param timeColumn position of the event time in the source's row */
+    public interface Ends {
+        /**
+         * Reads a source's events.
+         *
+         * @param timeColumn position of the event time in the source's row
+         */
         PTransform<PBegin, PCollection<Object[]>> events(Source source, int timeColumn);
 
+        /** Takes the rows of a view, pane by pane; a row's window is its element's. */
         PTransform<? super PCollection<KV<GroupKey, ViewRow>>, ?> rows(ViewName view);
     }
 
-    /** @throws NotInDataflow if the views cannot be computed as they are meant */
-    void addTo(org.apache.beam.sdk.Pipeline beam) {
+    /**
+     * Adds the views to a Beam pipeline.
+     *
+     * @throws NotInDataflow if the views cannot be computed as they are meant
+     */
+    public void addTo(org.apache.beam.sdk.Pipeline beam) {
         for (Source source : views.sources()) {
             List<View> views = this.views.viewsOf(source);
             if (views.isEmpty()) {

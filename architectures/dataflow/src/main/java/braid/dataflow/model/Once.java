@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import org.apache.beam.sdk.coders.BooleanCoder;
 import org.apache.beam.sdk.metrics.Counter;

@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.coder;
 
 import braid.core.aggregate.PartialAggregates;
 import braid.core.sql.CompiledPipelines;
@@ -12,16 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param pipeline the pipeline's file
  */
-record ViewName(String pipeline, String name) implements Serializable {
+public record ViewName(String pipeline, String name) implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final Map<ViewName, PartialAggregates> PARTIALS = new ConcurrentHashMap<>();
 
-    View view() {
+    /** The definition. */
+    public View view() {
         return CompiledPipelines.of(pipeline).view(name);
     }
 
     /** The view's accumulators as columns and back. */
-    PartialAggregates partials() {
+    public PartialAggregates partials() {
         return PARTIALS.computeIfAbsent(this, name -> new PartialAggregates(name.view()));
     }
 }

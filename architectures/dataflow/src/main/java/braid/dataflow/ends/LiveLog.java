@@ -1,7 +1,7 @@
-package braid.dataflow;
+package braid.dataflow.ends;
 
-import braid.core.view.Source;
-import braid.storage.log.LogClients;
+import braid.dataflow.coder.EventCoder;
+import braid.dataflow.model.Counts;
 import java.util.Map;
 import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -18,51 +18,41 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.joda.time.Duration;
 
 /** The unbounded read: a source's events from the log as they come, from where the job's checkpoint or its consumer group is. */
-final class LiveLog extends PTransform<PBegin, PCollection<Object[]>> {
+public final class LiveLog extends PTransform<PBegin, PCollection<Object[]>> {
     private static final long serialVersionUID = 1L;
 
-    private final transient DataflowSettings settings;
-    private final transient Source source;
-    private final transient int timeColumn;
+    private final transient SourceLog log;
+    private final transient String group;
+    private final transient Duration delay;
 
-    /** @param timeColumn position of the event time in the source's row */
-    LiveLog(DataflowSettings settings, Source source, int timeColumn) {
-        this.settings = settings;
-        this.source = source;
-        this.timeColumn = timeColumn;
+    /**
+     * @param group the consumer group under which completed checkpoints leave their place
+     * @param delay how far behind the latest event time of a partition its watermark is
+     */
+    public LiveLog(SourceLog log, String group, java.time.Duration delay) {
+        this.log = log;
+        this.group = group;
+        this.delay = Duration.millis(delay.toMillis());
     }
 
     @Override
     public PCollection<Object[]> expand(PBegin begin) {
-        EventCoder coder = new EventCoder(settings.file(), source.name());
-        Map<String, Object> properties = consumer(settings, source);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        EventCoder coder = log.coder();
+        Map<String, Object> properties = log.consumer();
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         return begin.apply(
                         "Read",
                         KafkaIO.<byte[], Object[]>read()
-                                .withBootstrapServers(settings.log().bootstrap())
-                                .withTopic(settings.topics().events(source))
+                                .withBootstrapServers(log.log().bootstrap())
+                                .withTopic(log.topic())
                                 .withKeyDeserializer(ByteArrayDeserializer.class)
                                 .withValueDeserializerAndCoder(EventDeserializer.class, NullableCoder.of(coder))
                                 .withConsumerConfigUpdates(properties)
-                                .withTimestampPolicyFactory(EventTime.factory(
-                                        timeColumn,
-                                        Duration.millis(
-                                                settings.watermarkDelay().toMillis())))
+                                .withTimestampPolicyFactory(EventTime.factory(log.timeColumn(), delay))
                                 .commitOffsetsInFinalize()
                                 .withoutMetadata())
                 .apply("Pass over markers", ParDo.of(new Events()))
                 .setCoder(coder);
-    }
-
-    /** The properties of a consumer that reads a source's events; it never jumps over a gap. */
-    static Map<String, Object> consumer(DataflowSettings settings, Source source) {
-        Map<String, Object> properties = LogClients.consumer(settings.log());
-        properties.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
-        properties.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
-        properties.put(EventDeserializer.PIPELINE, settings.file());
-        properties.put(EventDeserializer.SOURCE, source.name());
-        return properties;
     }
 
     private static final class Events extends DoFn<KV<byte[], Object[]>, Object[]> {

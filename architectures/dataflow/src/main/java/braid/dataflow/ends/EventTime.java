@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.ends;
 
 import java.util.Optional;
 import org.apache.beam.sdk.io.kafka.KafkaRecord;

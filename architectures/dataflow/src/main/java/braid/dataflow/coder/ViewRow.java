@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.coder;
 
 import java.util.Arrays;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * @param partials as {@link braid.core.aggregate.PartialAggregates} encodes them
  */
-record ViewRow(long events, Object[] partials) {
+public record ViewRow(long events, Object[] partials) {
     @Override
     public boolean equals(Object other) {
         return other instanceof ViewRow that && that.events == events && Arrays.deepEquals(that.partials, partials);

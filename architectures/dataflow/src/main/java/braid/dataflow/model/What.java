@@ -1,8 +1,14 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.ViewFunction;
+import braid.dataflow.coder.ViewCoder;
+import braid.dataflow.coder.ViewName;
+import braid.dataflow.coder.ViewRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.transforms.Combine.CombineFn;
@@ -34,6 +40,28 @@ final class What extends CombineFn<Object[], What.Fold, ViewRow> {
 
         ViewRow row(PartialAggregates partials) {
             return new ViewRow(events, partials.encode(accumulators));
+        }
+    }
+
+    /** How that travels between workers and stands in state: as a row. */
+    private static final class Folds extends ViewCoder<Fold> {
+        private static final long serialVersionUID = 1L;
+
+        private final ViewCoder.Rows rows;
+
+        Folds(ViewName view) {
+            super(view);
+            rows = new ViewCoder.Rows(view);
+        }
+
+        @Override
+        public void encode(Fold fold, OutputStream out) throws IOException {
+            rows.encode(fold.row(name().partials()), out);
+        }
+
+        @Override
+        public Fold decode(InputStream in) throws IOException {
+            return Fold.of(rows.decode(in), name().partials());
         }
     }
 
@@ -71,7 +99,7 @@ final class What extends CombineFn<Object[], What.Fold, ViewRow> {
 
     @Override
     public Coder<Fold> getAccumulatorCoder(CoderRegistry registry, Coder<Object[]> input) {
-        return new ViewCoder.Folds(view);
+        return new Folds(view);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
@@ -8,6 +8,8 @@ import braid.core.sql.CompiledPipelines;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
+import braid.dataflow.coder.EventCoder;
+import braid.dataflow.coder.ViewRow;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

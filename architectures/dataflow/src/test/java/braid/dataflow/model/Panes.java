@@ -1,7 +1,9 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.expression.GroupKey;
 import braid.core.view.Source;
+import braid.dataflow.coder.ViewName;
+import braid.dataflow.coder.ViewRow;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;

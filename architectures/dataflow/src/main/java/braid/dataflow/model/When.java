@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.view.View;
 import java.io.Serializable;
@@ -19,7 +19,7 @@ import org.joda.time.Duration;
  * @param lateMillis the same, for late events
  * @param latenessMillis how long a window is kept after the watermark has passed its end
  */
-record When(long earlyMillis, long lateMillis, long latenessMillis) implements Serializable {
+public record When(long earlyMillis, long lateMillis, long latenessMillis) implements Serializable {
     private static final long serialVersionUID = 1L;
 
     <T> Window<T> of(View view, Window<T> window) {
@@ -40,7 +40,7 @@ record When(long earlyMillis, long lateMillis, long latenessMillis) implements S
     }
 
     /** The longest that an event may wait for a pane. */
-    long longestWaitMillis() {
+    public long longestWaitMillis() {
         return Math.max(earlyMillis, lateMillis);
     }
 }

@@ -1,10 +1,11 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 /** A pipeline that Beam cannot compute as its file means it, or a state it cannot go on from; the message says why, and what to do. */
-final class NotInDataflow extends RuntimeException {
+public final class NotInDataflow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotInDataflow(String message) {
+    /** With what is refused and why, and what to do. */
+    public NotInDataflow(String message) {
         super(message);
     }
 }

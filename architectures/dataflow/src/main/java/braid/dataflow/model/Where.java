@@ -1,4 +1,4 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.view.View;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
@@ -9,7 +9,7 @@ import org.apache.beam.sdk.transforms.windowing.Window;
 import org.joda.time.Duration;
 
 /** Where in event time results are computed: in the view's windows, or, for a view without windows, in all of time. */
-final class Where {
+public final class Where {
     private Where() {}
 
     static <T> Window<T> of(View view) {
@@ -20,7 +20,7 @@ final class Where {
     }
 
     /** The window's start as rows have it. */
-    static long start(BoundedWindow window) {
+    public static long start(BoundedWindow window) {
         return window instanceof IntervalWindow interval ? interval.start().getMillis() : 0;
     }
 }

@@ -1,6 +1,9 @@
-package braid.dataflow;
+package braid.dataflow.model;
 
 import braid.core.expression.GroupKey;
+import braid.dataflow.coder.ViewCoder;
+import braid.dataflow.coder.ViewName;
+import braid.dataflow.coder.ViewRow;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
