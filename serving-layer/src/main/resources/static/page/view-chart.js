@@ -87,8 +87,8 @@ function beside(bars, c) {
 }
 
 const marks = ({ name, values }, c) => ({
-  name, type: 'scatter', symbol: 'triangle', symbolSize: 12, z: 6,
-  itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 1.5 }, data: values,
+  name, type: 'scatter', symbol: 'triangle', symbolSize: 17, z: 6,
+  itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 2 }, data: values,
 });
 
 /** @param other another architecture's name and value here */
