@@ -205,9 +205,8 @@ class AdversityIT {
 
     /** The head line, then so many flights of the real file in random order. */
     private static List<String> shuffledFlights() throws IOException {
-        Path file = Stack.ROOT.resolve("examples/flights/flights-2001-01-01_14.csv.gz");
         List<String> all;
-        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(Flights.FILE))) {
             all = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
         List<String> flights = new ArrayList<>(all.subList(1, all.size()));

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** The real flights, sent while batch runs: every value of every view equals the oracle's, at several moments. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FlightsIT {
-    private static final long FLIGHTS_IN_FILE = 228_738;
     private static Stack stack;
     private static Verification verification;
     private static Process sending;
@@ -24,14 +23,7 @@ class FlightsIT {
     static void sendTheFile() throws Exception {
         stack = Stack.up("flights", 23_000, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8"));
         verification = new Verification(stack, "flights");
-        sending = stack.start(
-                "send",
-                "flights",
-                Stack.ROOT
-                        .resolve("examples/flights/flights-2001-01-01_14.csv.gz")
-                        .toString(),
-                "--rate",
-                "6000");
+        sending = Flights.send(stack, 6_000);
     }
 
     @AfterAll
@@ -71,20 +63,20 @@ class FlightsIT {
     void afterTheLastRun_batchAloneHasEveryFlight() throws Exception {
         assertThat(sending.waitFor()).isZero();
         stack.awaitCaughtUp();
-        assertThat(verification.eventsInLog("flights")).isEqualTo(FLIGHTS_IN_FILE);
+        assertThat(verification.eventsInLog("flights")).isEqualTo(Flights.IN_FILE);
         verification.checkAllViews();
         stack.batch(false);
         verification.checkAllViews();
         JsonNode total = stack.post(90, "/api/v1/sql", "{\"sql\": \"SELECT SUM(flights) AS flights FROM network\"}")
                 .body();
-        assertThat(total.path("rows").get(0).path("flights").asLong()).isEqualTo(FLIGHTS_IN_FILE);
+        assertThat(total.path("rows").get(0).path("flights").asLong()).isEqualTo(Flights.IN_FILE);
         long batchOnly = 0;
         for (JsonNode row : stack.get(90, "/api/v1/views/network/rows?layer=batch&limit=100000")
                 .body()
                 .path("rows")) {
             batchOnly += row.path("flights").asLong();
         }
-        assertThat(batchOnly).isEqualTo(FLIGHTS_IN_FILE);
+        assertThat(batchOnly).isEqualTo(Flights.IN_FILE);
     }
 
     @Test

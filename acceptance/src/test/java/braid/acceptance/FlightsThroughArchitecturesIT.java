@@ -10,21 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** All real flights through one architecture at a time, killed twice while they are sent: every value of every view equals the oracle's. */
 class FlightsThroughArchitecturesIT {
-    private static final long FLIGHTS_IN_FILE = 228_738;
-
     @ParameterizedTest(name = "{0}")
     @CsvSource({"kappa, 83", "flink, 84", "dataflow, 85", "stream-only, 86"})
     void killedTwice_hasEveryFlightOnce(String architecture, int statusPort) throws Exception {
         try (Stack stack = Stack.up("flights", 27_300, Map.of("BRAID_ARCHITECTURES", architecture));
                 Verification verification = new Verification(stack, "flights")) {
-            Process sending = stack.start(
-                    "send",
-                    "flights",
-                    Stack.ROOT
-                            .resolve("examples/flights/flights-2001-01-01_14.csv.gz")
-                            .toString(),
-                    "--rate",
-                    "8000");
+            Process sending = Flights.send(stack, 8_000);
             for (long kill = 1; kill <= 2; kill++) {
                 long least = kill * 10_000;
                 Awaitility.await(least + " flights in the views")
@@ -36,7 +27,7 @@ class FlightsThroughArchitecturesIT {
             }
             assertThat(sending.waitFor()).isZero();
             stack.awaitCaughtUp(architecture);
-            assertThat(verification.eventsInLog("flights")).isEqualTo(FLIGHTS_IN_FILE);
+            assertThat(verification.eventsInLog("flights")).isEqualTo(Flights.IN_FILE);
             verification.checkAllViews(architecture);
         }
     }
