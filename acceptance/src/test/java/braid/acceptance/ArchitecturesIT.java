@@ -99,8 +99,8 @@ class ArchitecturesIT {
 
     private static Path flights() throws Exception {
         Path file = Stack.ROOT.resolve("acceptance/target/flights-side-by-side.csv");
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(Flights.FILE)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(Flights.FILE)), StandardCharsets.UTF_8))) {
             Files.write(file, lines.lines().limit(FLIGHTS + 1).toList());
         }
         return file;

@@ -47,9 +47,9 @@ final class Recovery {
             throw new IllegalStateException(
                     "The log of " + partition + " begins at offset " + logStart + ", but segment "
                             + from.segment() + " begins at " + from.first()
-                            + ": its events are gone and cannot be folded again. Run a batch"
-                            + " (braid batch run) to cut and cover what is landed, or start over with `braid reset`; keep the log longer with"
-                            + " kafka.retention.hours.");
+                            + ": its events are gone and cannot be folded again. In Lambda run a"
+                            + " batch (braid batch run) to cut and cover what is landed; else start over with `braid reset`. Keep the log"
+                            + " longer with kafka.retention.hours.");
         }
         return from;
     }

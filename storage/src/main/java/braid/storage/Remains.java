@@ -25,12 +25,12 @@ public final class Remains {
 
     private Remains() {}
 
-    /** All of a job that keeps its places in one group and its state in one folder. */
-    public static void dropJob(CassandraSettings cassandra, LogSettings log, String group, Path folder)
+    /** All of a job that keeps its places in these groups and its state in one folder. */
+    public static void dropJob(CassandraSettings cassandra, LogSettings log, List<String> groups, Path folder)
             throws IOException, InterruptedException, ExecutionException {
         dropKeyspace(cassandra);
         try (Admin admin = Admin.create(LogClients.admin(log))) {
-            dropGroups(admin, List.of(group));
+            dropGroups(admin, groups);
         }
         dropFolder(folder);
     }

@@ -1,8 +1,10 @@
 package braid.dataflow;
 
 import braid.dataflow.model.Counts;
+import braid.storage.log.WholeLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import org.apache.beam.sdk.PipelineResult;
 
 /**
@@ -12,8 +14,11 @@ import org.apache.beam.sdk.PipelineResult;
 final class BoundedRun {
     private BoundedRun() {}
 
-    static int run(DataflowSettings settings) throws IOException {
+    static int run(DataflowSettings settings) throws IOException, InterruptedException, ExecutionException {
         long start = System.nanoTime();
+        try (WholeLog log = new WholeLog(settings.log(), settings.pipeline())) {
+            log.requireAll();
+        }
         PipelineResult result = new LogToCassandra(settings, true)
                 .pipeline(FlinkOptions.bounded(settings))
                 .run();

@@ -3,23 +3,17 @@ package braid.dataflow;
 import braid.dataflow.model.NotInDataflow;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
-import braid.storage.log.LogClients;
+import braid.storage.log.WholeLog;
 import braid.storage.realtime.CommittedOffsets;
 import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +34,13 @@ final class LiveRun implements AutoCloseable {
         ProgressTable progress =
                 new ProgressTable(ProcessRows.session(settings.cassandra()), new RealTimeTables(settings.cassandra()));
         Path from = settings.state().newest().orElse(null);
-        if (from == null) {
-            requireNoRows(progress);
-            beginAtStartOfLog();
+        try (WholeLog log = new WholeLog(settings.log(), settings.pipeline())) {
+            if (from == null) {
+                requireNoRows(progress);
+                log.begin(settings.group());
+            } else {
+                log.goOn(settings.group());
+            }
         }
         LOG.info("Begins from {}", from == null ? "the start of the log" : from);
         result = new LogToCassandra(settings, false)
@@ -71,22 +69,6 @@ final class LiveRun implements AutoCloseable {
             throw new NotInDataflow("Keyspace " + settings.cassandra().keyspace()
                     + " holds rows of a run whose checkpoints are not in "
                     + settings.state().folder() + ". Point dataflow.state to them, or start over with `braid reset`.");
-        }
-    }
-
-    /** A run without a checkpoint begins where its consumer group is: an older one may have been there. */
-    private void beginAtStartOfLog() throws InterruptedException, ExecutionException {
-        try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
-            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-            settings.topics().describe(admin, settings.pipeline()).values().forEach(topic -> topic.partitions()
-                    .forEach(partition -> partitions.put(
-                            new TopicPartition(topic.name(), partition.partition()), OffsetSpec.earliest())));
-            Map<TopicPartition, OffsetAndMetadata> starts = new HashMap<>();
-            admin.listOffsets(partitions)
-                    .all()
-                    .get()
-                    .forEach((partition, start) -> starts.put(partition, new OffsetAndMetadata(start.offset())));
-            admin.alterConsumerGroupOffsets(settings.group(), starts).all().get();
         }
     }
 

@@ -2,6 +2,7 @@ package braid.dataflow;
 
 import braid.service.Settings;
 import braid.storage.Remains;
+import java.util.List;
 
 /** Drops what a generation of the pipeline has kept: its keyspace, group and checkpoints. Its process must have ended. */
 public final class Retirement {
@@ -12,7 +13,7 @@ public final class Retirement {
         Remains.dropJob(
                 settings.cassandra(),
                 settings.log(),
-                settings.group(),
+                List.of(settings.group()),
                 settings.state().folder());
         System.exit(0);
     }

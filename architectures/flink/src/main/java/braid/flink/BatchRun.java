@@ -2,6 +2,7 @@ package braid.flink;
 
 import braid.flink.table.EventSchema;
 import braid.flink.table.RowOrder;
+import braid.storage.log.WholeLog;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -18,6 +19,9 @@ final class BatchRun {
 
     static int run(FlinkSettings settings) throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
+        try (WholeLog log = new WholeLog(settings.log(), settings.pipeline())) {
+            log.begin(settings.batchGroup());
+        }
         settings.program(true, RowOrder.next())
                 .execute(RuntimeExecutionMode.BATCH, FlinkOptions.of(settings))
                 .await();

@@ -79,6 +79,11 @@ record FlinkSettings(
         return log.prefix() + "braid.flink." + pipeline.name() + "." + generation;
     }
 
+    /** The consumer group that says where a batch run begins: at the log's start. */
+    String batchGroup() {
+        return group() + ".batch";
+    }
+
     /** The program over this stack's log and tables. */
     Program program(boolean bounded, Long order) {
         return new Program(pipeline, emit, watermarkDelay, new KafkaToCassandra(this, bounded, order));

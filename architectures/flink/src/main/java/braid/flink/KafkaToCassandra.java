@@ -21,10 +21,12 @@ record KafkaToCassandra(FlinkSettings settings, boolean bounded, Long order) imp
         with.put("connector", "kafka");
         with.put("topic", settings.topics().events(source));
         with.put("properties.bootstrap.servers", settings.log().bootstrap());
-        with.put("properties.group.id", settings.group());
+        with.put("properties.group.id", bounded ? settings.batchGroup() : settings.group());
         with.put("properties.allow.auto.create.topics", "false");
         settings.log().client().forEach((key, value) -> with.put("properties." + key, value));
-        with.put("scan.startup.mode", "earliest-offset");
+        // Never jumps: where the group has no place, or the log not what is there, the job fails.
+        with.put("scan.startup.mode", "group-offsets");
+        with.put("properties.auto.offset.reset", "none");
         if (bounded) {
             with.put("scan.bounded.mode", "latest-offset");
         }

@@ -4,6 +4,7 @@ import braid.flink.sql.NotInFlink;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.checkpoint.StateFolder;
+import braid.storage.log.WholeLog;
 import braid.storage.realtime.CommittedOffsets;
 import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.ProgressTable;
@@ -35,13 +36,20 @@ final class StreamingJob implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    private StreamingJob(FlinkSettings settings) throws IOException {
+    private StreamingJob(FlinkSettings settings) throws IOException, InterruptedException, ExecutionException {
         this.settings = settings;
         new StateFolder(settings.state()).lock();
         CqlSession session = ProcessRows.session(settings.cassandra());
         ProgressTable progress = new ProgressTable(session, new RealTimeTables(settings.cassandra()));
         SavedState.Start start = SavedState.find(settings);
         requireStateOf(progress, start);
+        try (WholeLog log = new WholeLog(settings.log(), settings.pipeline())) {
+            if (start == null) {
+                log.begin(settings.group());
+            } else {
+                log.goOn(settings.group());
+            }
+        }
         LOG.info("Begins from {}", start == null ? "the start of the log" : start.path());
         job = settings.program(false, null)
                 .execute(RuntimeExecutionMode.STREAMING, FlinkOptions.streaming(settings, start))
@@ -68,7 +76,7 @@ final class StreamingJob implements AutoCloseable {
         }
     }
 
-    static StreamingJob start(FlinkSettings settings) throws IOException {
+    static StreamingJob start(FlinkSettings settings) throws IOException, InterruptedException, ExecutionException {
         StreamingJob job = new StreamingJob(settings);
         Thread watch = new Thread(job.visible, "visible");
         watch.setDaemon(true);

@@ -14,6 +14,7 @@ import braid.storage.log.SchemaTopic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -32,8 +33,9 @@ final class KappaJob implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
 
-    private KappaJob(KappaSettings settings) throws IOException, InterruptedException {
+    private KappaJob(KappaSettings settings) throws IOException, InterruptedException, ExecutionException {
         StateFolder.require(settings);
+        JobPlace.require(settings);
         Counters counters = new Counters();
         streams = new KafkaStreams(
                 new KappaTopology(settings, new SchemaTopic(settings.log()), counters).build(),
@@ -56,7 +58,7 @@ final class KappaJob implements AutoCloseable {
         door = new StatusEndpoint(settings.door(), metrics, status::toMap);
     }
 
-    static KappaJob start(KappaSettings settings) throws IOException, InterruptedException {
+    static KappaJob start(KappaSettings settings) throws IOException, InterruptedException, ExecutionException {
         KappaJob job = new KappaJob(settings);
         job.streams.start();
         job.outlet.start(job.door);

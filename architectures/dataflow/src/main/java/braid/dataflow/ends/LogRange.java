@@ -58,10 +58,8 @@ public final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            consumer.beginningOffsets(partitions)
-                    .forEach((partition, start) ->
-                            ranges.add(new Range(topic, partition.partition(), start, ends.get(partition))));
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) -> ranges.add(new Range(topic, partition.partition(), 0, end)));
         }
         return ranges;
     }

@@ -14,6 +14,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -74,7 +75,9 @@ public final class KappaTopology {
 
     private KStream<byte[], Object[]> events(StreamsBuilder builder, Source source, String timeColumn) {
         KStream<byte[], Object[]> events = builder.stream(
-                        settings.topics().events(source), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
+                        settings.topics().events(source),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+                                .withOffsetResetPolicy(AutoOffsetReset.none()))
                 .process(() -> new EventReader(source, timeColumn, schemas, counters));
         return source.hasPrimaryKey() ? events.process(once(source)) : events;
     }

@@ -1,0 +1,115 @@
+package braid.storage.log;
+
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.service.SettingException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Keeps an architecture whose only history is the log from computing without a part of it. Where the log has deleted events that a job has
+ * not read ({@code kafka.retention.hours}), a consumer that jumps to what is left would answer less than there was, and nobody could tell.
+ *
+ * <p>So a job's group has a place in every partition before it begins, and its consumers never jump ({@code auto.offset.reset=none}): what
+ * is deleted later, under a job that runs, ends it.
+ */
+public final class WholeLog implements AutoCloseable {
+    private final Admin admin;
+    private final Topics topics;
+    private final Pipeline pipeline;
+
+    /** Opens a connection of its own. */
+    public WholeLog(LogSettings log, Pipeline pipeline) {
+        this.admin = Admin.create(LogClients.admin(log));
+        this.topics = new Topics(log);
+        this.pipeline = pipeline;
+    }
+
+    /** Whether a group has a place in the log. */
+    public boolean isKnown(String group) throws ExecutionException, InterruptedException {
+        return places(group).keySet().stream().anyMatch(starts()::containsKey);
+    }
+
+    /**
+     * Puts a group, which has no members, at the first event that there ever was.
+     *
+     * @throws SettingException if the log does not hold it any more
+     */
+    public void begin(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        starts().forEach((partition, start) -> {
+            require(partition, start, 0, "would begin at 0");
+            places.put(partition, new OffsetAndMetadata(0));
+        });
+        admin.alterConsumerGroupOffsets(group, places).all().get();
+    }
+
+    /** @throws SettingException if the log has lost events that a group has still to read */
+    public void goOn(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> places = places(group);
+        starts().forEach((partition, start) -> {
+            Long place = places.get(partition);
+            if (place != null) {
+                require(partition, start, place, "has read only up to " + place);
+            }
+        });
+    }
+
+    /** @throws SettingException if the log does not begin with the first event that there ever was */
+    public void requireAll() throws ExecutionException, InterruptedException {
+        starts().forEach((partition, start) -> require(partition, start, 0, "would begin at 0"));
+    }
+
+    private void require(TopicPartition partition, long start, long place, String what) {
+        if (start > place) {
+            throw new SettingException("The log of " + topics.source(partition.topic()) + " " + partition.partition()
+                    + " begins at offset " + start + ", but this job " + what
+                    + ": the events between are gone, and its only history is the log. Its answers would miss them without"
+                    + " saying so. Keep all of the log (kafka.retention.hours=-1), or run lambda or batch-only, which keep"
+                    + " what has left it; `braid reset` starts over.");
+        }
+    }
+
+    /** Where the partitions begin of those sources that some view reads. */
+    private Map<TopicPartition, Long> starts() throws ExecutionException, InterruptedException {
+        List<String> read = pipeline.sources().stream()
+                .filter(source -> !pipeline.viewsOf(source).isEmpty())
+                .map(Source::name)
+                .toList();
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        topics.describe(admin, pipeline).forEach((source, topic) -> {
+            if (read.contains(source)) {
+                topic.partitions()
+                        .forEach(partition -> asked.put(
+                                new TopicPartition(topic.name(), partition.partition()), OffsetSpec.earliest()));
+            }
+        });
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        admin.listOffsets(asked).all().get().forEach((partition, start) -> starts.put(partition, start.offset()));
+        return starts;
+    }
+
+    private Map<TopicPartition, Long> places(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> places = new HashMap<>();
+        admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, place) -> {
+                    if (place != null) {
+                        places.put(partition, place.offset());
+                    }
+                });
+        return places;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
