@@ -7,6 +7,8 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
 
 /** Kreps' procedure, held against the oracle: a second generation with changed views, switched to, and the first one's tables dropped. */
 final class Replayed {
@@ -21,6 +23,10 @@ final class Replayed {
     static void check(Stack stack, Path pipeline, String architecture, int statusPort)
             throws IOException, SQLException, InterruptedException {
         Clicks.change(pipeline);
+        String generation = "BRAID_" + architecture.toUpperCase(Locale.ROOT) + "_GENERATION";
+        assertThat(stack.tryRunWith(Map.of(generation, "1"), architecture, "replay")
+                        .output())
+                .contains("says " + architecture + ".generation", generation);
         assertThat(stack.run(architecture, "replay"))
                 .contains("Answers of " + architecture + " come from generation 2");
         try (Verification verification = new Verification(stack, pipeline, "clicks-changed")) {

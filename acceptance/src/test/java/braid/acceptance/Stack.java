@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 
 /** A stack of its own: a folder, a range of ports, and the {@code braid} command to drive it. Closing it stops everything. */
@@ -104,10 +105,18 @@ final class Stack implements AutoCloseable {
 
     /** Runs a braid command with more environment than the stack's own. */
     String runWith(Map<String, String> more, String... arguments) {
+        return with(more, () -> run(arguments));
+    }
+
+    Result tryRunWith(Map<String, String> more, String... arguments) {
+        return with(more, () -> tryRun(arguments));
+    }
+
+    private <T> T with(Map<String, String> more, Supplier<T> command) {
         Map<String, String> before = Map.copyOf(environment);
         environment.putAll(more);
         try {
-            return run(arguments);
+            return command.get();
         } finally {
             environment.clear();
             environment.putAll(before);

@@ -56,6 +56,9 @@ class SavedStateTest {
     @Test
     void secondProcessOnOneState_isRefused() throws Exception {
         new StateFolder(state).lock();
+        for (int collection = 0; collection < 3; collection++) {
+            System.gc();
+        }
         assertThatThrownBy(() -> new StateFolder(state).lock())
                 .isInstanceOf(SettingException.class)
                 .hasMessageContaining("stop the other one");

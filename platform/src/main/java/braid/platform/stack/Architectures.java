@@ -2,6 +2,7 @@ package braid.platform.stack;
 
 import braid.platform.Failure;
 import braid.service.Architecture;
+import braid.service.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,10 +32,19 @@ public final class Architectures {
 
     /**
      * @param asked names with commas between them; {@code null} for those that run already
-     * @throws Failure if one is unknown
+     * @throws Failure if one is unknown, or the environment says others: every later command would go by it
      */
     List<Architecture> choose(String asked) {
-        return asked == null ? current() : parse(asked);
+        if (asked == null) {
+            return current();
+        }
+        List<Architecture> chosen = parse(asked);
+        if (settings.architectures() != null && !chosen.equals(current())) {
+            throw new Failure("--architecture asks for " + words(chosen) + ", but "
+                    + Settings.environmentName("architectures") + " (or the file that BRAID_CONFIG names) says "
+                    + words(current()) + ". Change or remove one of them.");
+        }
+        return chosen;
     }
 
     void remember(List<Architecture> architectures) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * How one streaming job changes history: a second generation of it reads the log from its start into tables of its own; when it has caught up
@@ -51,7 +52,7 @@ public final class Replay {
      * Returns when readers are switched and the old generation is gone.
      *
      * @return the new generation
-     * @throws Failure if other architectures run in the stack, or the new job ends before it has caught up
+     * @throws Failure if other architectures run in the stack, the user has fixed the generation, or the new job ends before it has caught up
      */
     public int run(Watcher watcher) {
         List<Architecture> running = stack.architectures().current();
@@ -59,6 +60,12 @@ public final class Replay {
             throw new Failure("This stack runs " + Architectures.words(running)
                     + ". A replay changes the views of the whole stack, and the others cannot follow it: run "
                     + architecture.word() + " alone, with `braid up --architecture " + architecture.word() + "`.");
+        }
+        List<String> fixed = stack.settings().fixedOfGeneration(architecture);
+        if (!fixed.isEmpty()) {
+            throw new Failure("The environment or the file that BRAID_CONFIG names says " + String.join(" and ", fixed)
+                    + ". A replay counts generations itself and gives each a folder of its own: remove it there ("
+                    + fixed.stream().map(Settings::environmentName).collect(Collectors.joining(", ")) + ").");
         }
         int old = generation();
         Stack next = ofGeneration(old + 1);

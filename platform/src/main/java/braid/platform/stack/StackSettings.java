@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the user's environment says about a stack, and the environment that its processes get.
@@ -190,6 +191,14 @@ public final class StackSettings {
         } catch (IOException e) {
             return Settings.reference().get(key);
         }
+    }
+
+    /** What the user's environment or configuration file says of a job's generation, which a replay has to say. */
+    List<String> fixedOfGeneration(Architecture architecture) {
+        return Stream.of(".generation", ".state")
+                .map(key -> architecture.word() + key)
+                .filter(this::isSet)
+                .toList();
     }
 
     /** The architectures that the user's environment or configuration file names, if any. */

@@ -171,6 +171,23 @@ class StackSettingsTest {
                 .hasMessageContaining("batch-only");
     }
 
+    @Test
+    void architecturesThatTheEnvironmentNames_areNotOverruledByAnOption() throws Exception {
+        Architectures named = new Architectures(settings(Map.of("BRAID_ARCHITECTURES", "kappa")));
+        assertThat(named.choose("kappa")).containsExactly(Architecture.KAPPA);
+        assertThatThrownBy(() -> named.choose("kappa,flink"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("asks for kappa,flink, but BRAID_ARCHITECTURES")
+                .hasMessageContaining("says kappa");
+    }
+
+    @Test
+    void generationThatTheEnvironmentFixes_isFound() throws Exception {
+        assertThat(settings(Map.of("BRAID_KAPPA_STATE", "here")).fixedOfGeneration(Architecture.KAPPA))
+                .containsExactly("kappa.state");
+        assertThat(settings(Map.of()).fixedOfGeneration(Architecture.KAPPA)).isEmpty();
+    }
+
     private StackSettings settings(Map<String, String> environment) {
         return new StackSettings(environment, new Installation(ROOT), folder);
     }

@@ -10,11 +10,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A Flink job's checkpoints and savepoints in its folder. Flink writes {@code _metadata} last and at once: what has it is whole. */
 public record StateFolder(Path folder) {
     private static final String METADATA = "_metadata";
+
+    /** A channel that nobody holds is closed by the garbage collector, and its lock is gone. */
+    private static final Set<FileChannel> LOCKED = ConcurrentHashMap.newKeySet();
 
     public Path checkpoints() {
         return folder.resolve("checkpoints");
@@ -65,6 +70,7 @@ public record StateFolder(Path folder) {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
+                LOCKED.add(channel);
                 return;
             }
         } catch (OverlappingFileLockException e) {
