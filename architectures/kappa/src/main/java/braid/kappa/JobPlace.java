@@ -18,16 +18,16 @@ final class JobPlace {
     static void require(KappaSettings settings) throws ExecutionException, InterruptedException {
         String job = settings.applicationId();
         try (WholeLog log = new WholeLog(settings.log(), settings.pipeline())) {
-            if (log.isKnown(job)) {
-                log.goOn(job);
-            } else if (hasState(settings)) {
+            if (log.goOn(job)) {
+                return;
+            }
+            if (hasState(settings)) {
                 throw new SettingException(
                         "Kafka holds the state of " + job + ", but not the job's place in the log any"
                                 + " more: it would count events again. Let `braid kappa replay` compute a new generation from"
                                 + " the log's start; keep places longer with the broker's offsets.retention.minutes.");
-            } else {
-                log.begin(job);
             }
+            log.begin(job);
         }
     }
 

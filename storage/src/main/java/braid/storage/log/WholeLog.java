@@ -1,14 +1,15 @@
 package braid.storage.log;
 
 import braid.core.view.Pipeline;
-import braid.core.view.Source;
 import braid.service.SettingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -31,11 +32,6 @@ public final class WholeLog implements AutoCloseable {
         this.pipeline = pipeline;
     }
 
-    /** Whether a group has a place in the log. */
-    public boolean isKnown(String group) throws ExecutionException, InterruptedException {
-        return places(group).keySet().stream().anyMatch(starts()::containsKey);
-    }
-
     /**
      * Puts a group, which has no members, at the first event that there ever was.
      *
@@ -43,27 +39,34 @@ public final class WholeLog implements AutoCloseable {
      */
     public void begin(String group) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-        starts().forEach((partition, start) -> {
-            require(partition, start, 0, "would begin at 0");
-            places.put(partition, new OffsetAndMetadata(0));
-        });
+        requireAll().forEach(partition -> places.put(partition, new OffsetAndMetadata(0)));
         admin.alterConsumerGroupOffsets(group, places).all().get();
     }
 
-    /** @throws SettingException if the log has lost events that a group has still to read */
-    public void goOn(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> places = places(group);
-        starts().forEach((partition, start) -> {
-            Long place = places.get(partition);
-            if (place != null) {
-                require(partition, start, place, "has read only up to " + place);
-            }
-        });
+    /**
+     * Lets a group go on where it is.
+     *
+     * @return false if it has no place
+     * @throws SettingException if the log has lost events that it has still to read
+     */
+    public boolean goOn(String group) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> places = LogPlaces.committed(admin, group);
+        Map<TopicPartition, Long> starts = starts();
+        places.keySet().retainAll(starts.keySet());
+        places.forEach(
+                (partition, place) -> require(partition, starts.get(partition), place, "has read only up to " + place));
+        return !places.isEmpty();
     }
 
-    /** @throws SettingException if the log does not begin with the first event that there ever was */
-    public void requireAll() throws ExecutionException, InterruptedException {
-        starts().forEach((partition, start) -> require(partition, start, 0, "would begin at 0"));
+    /**
+     * The log's partitions, each from the first event that there ever was.
+     *
+     * @throws SettingException if one does not begin with it any more
+     */
+    public Set<TopicPartition> requireAll() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> starts = starts();
+        starts.forEach((partition, start) -> require(partition, start, 0, "would begin at 0"));
+        return starts.keySet();
     }
 
     private void require(TopicPartition partition, long start, long place, String what) {
@@ -78,34 +81,12 @@ public final class WholeLog implements AutoCloseable {
 
     /** Where the partitions begin of those sources that some view reads. */
     private Map<TopicPartition, Long> starts() throws ExecutionException, InterruptedException {
-        List<String> read = pipeline.sources().stream()
+        Map<String, TopicDescription> log = topics.describe(admin, pipeline);
+        List<TopicDescription> read = pipeline.sources().stream()
                 .filter(source -> !pipeline.viewsOf(source).isEmpty())
-                .map(Source::name)
+                .map(source -> log.get(source.name()))
                 .toList();
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        topics.describe(admin, pipeline).forEach((source, topic) -> {
-            if (read.contains(source)) {
-                topic.partitions()
-                        .forEach(partition -> asked.put(
-                                new TopicPartition(topic.name(), partition.partition()), OffsetSpec.earliest()));
-            }
-        });
-        Map<TopicPartition, Long> starts = new HashMap<>();
-        admin.listOffsets(asked).all().get().forEach((partition, start) -> starts.put(partition, start.offset()));
-        return starts;
-    }
-
-    private Map<TopicPartition, Long> places(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> places = new HashMap<>();
-        admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .forEach((partition, place) -> {
-                    if (place != null) {
-                        places.put(partition, place.offset());
-                    }
-                });
-        return places;
+        return LogPlaces.of(admin, read, OffsetSpec.earliest());
     }
 
     @Override

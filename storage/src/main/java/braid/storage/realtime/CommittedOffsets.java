@@ -4,11 +4,11 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogPlaces;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,16 +109,7 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
     }
 
     private void round(Map<String, TopicDescription> log) throws ExecutionException, InterruptedException {
-        Map<Partition, Long> committed = new TreeMap<>();
-        admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get()
-                .forEach((partition, place) -> {
-                    if (place != null) {
-                        committed.put(of(partition), place.offset());
-                    }
-                });
-        Map<Partition, Long> reached = written.apply(committed);
+        Map<Partition, Long> reached = written.apply(byPartition(LogPlaces.committed(admin, group)));
         reached.forEach((partition, offset) -> {
             TopicDescription topic = log.get(partition.source());
             if (topic != null && !offset.equals(visible.get(partition))) {
@@ -131,17 +122,14 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
             }
         });
         visible = reached;
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        log.values().forEach(topic -> topic.partitions()
-                .forEach(partition ->
-                        asked.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
-        Map<Partition, Long> found = new TreeMap<>();
-        admin.listOffsets(asked).all().get().forEach((partition, end) -> found.put(of(partition), end.offset()));
-        ends = found;
+        ends = byPartition(LogPlaces.of(admin, log.values(), OffsetSpec.latest()));
     }
 
-    private Partition of(TopicPartition partition) {
-        return new Partition(topics.source(partition.topic()), partition.partition());
+    private Map<Partition, Long> byPartition(Map<TopicPartition, Long> offsets) {
+        Map<Partition, Long> sorted = new TreeMap<>();
+        offsets.forEach((partition, offset) ->
+                sorted.put(new Partition(topics.source(partition.topic()), partition.partition()), offset));
+        return sorted;
     }
 
     @Override

@@ -2,15 +2,14 @@ package braid.kappa.outlet;
 
 import braid.kappa.settings.KappaSettings;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogPlaces;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the broker where topics end and how far groups have come. */
@@ -31,26 +30,13 @@ public final class GroupPlaces implements AutoCloseable {
 
     /** The places that a group has committed. */
     Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> places = new HashMap<>();
-        Map<TopicPartition, OffsetAndMetadata> found = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
-                .get();
-        found.forEach((partition, place) -> {
-            if (place != null) {
-                places.put(partition, place.offset());
-            }
-        });
-        return places;
+        return LogPlaces.committed(admin, group);
     }
 
     /** The ends of some topics' partitions, open transactions included. */
     Map<TopicPartition, Long> ends(Collection<String> topics) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        admin.describeTopics(topics).allTopicNames().get().forEach((name, topic) -> topic.partitions()
-                .forEach(partition -> asked.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        admin.listOffsets(asked).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
-        return ends;
+        return LogPlaces.of(
+                admin, admin.describeTopics(topics).allTopicNames().get().values(), OffsetSpec.latest());
     }
 
     /** Waits until a group has passed these offsets; false if the process stops before. */
