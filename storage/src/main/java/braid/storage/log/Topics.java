@@ -64,12 +64,18 @@ public final class Topics {
                 topic(schemas(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
     }
 
-    /** The id that the cluster gave to each source's topic: a topic that was deleted and made anew has another. */
+    /**
+     * What the cluster says of each source's topic. One that it does not know yet is waited for.
+     *
+     * <p>A topic that was deleted and made anew has another {@code topicId}.
+     */
     public Map<String, TopicDescription> describe(Admin admin, Pipeline pipeline) {
         List<String> names = new ArrayList<>();
         pipeline.sources().forEach(source -> names.add(events(source)));
         Map<String, TopicDescription> found = new TreeMap<>();
-        get(admin.describeTopics(names).allTopicNames())
+        Awaited.PROPAGATION
+                .answer("the topics " + names, () -> get(admin.describeTopics(names)
+                        .allTopicNames()))
                 .forEach((topic, description) -> found.put(source(topic), description));
         return found;
     }
@@ -92,7 +98,9 @@ public final class Topics {
 
     private void create(Admin admin, NewTopic topic) {
         try {
-            get(admin.createTopics(List.of(topic)).all());
+            Awaited.PROPAGATION.answer(
+                    "enough brokers for topic " + topic.name(),
+                    () -> get(admin.createTopics(List.of(topic)).all()));
         } catch (TopicExistsException e) {
             // Made by an earlier set-up.
         }
