@@ -30,6 +30,12 @@ final class SourceReader {
     }
 
     Source read(SqlCreateTable table) {
+        if (!table.name.isSimple()) {
+            throw new SqlMistake(
+                    file,
+                    table.name.getParserPosition(),
+                    "A source has a name without points; '" + table.name + "' has them.");
+        }
         String name = table.name.getSimple();
         if (table.columnList == null) {
             throw new SqlMistake(file, table.getParserPosition(), "Table " + name + " needs a list of columns.");

@@ -103,7 +103,7 @@ class PipelineCompilerTest {
                 "SELECT page, MAX(TRIM(BOTH 'ab' FROM page)) AS c FROM t GROUP BY page | one character",
                 "SELECT page, STDDEV(n) AS c FROM t GROUP BY page | Keep SUM(x)",
                 "SELECT page, COUNT(*) AS c FROM (SELECT * FROM t) GROUP BY page | A sub-query cannot",
-                "SELEC page FROM t | Non-query expression encountered",
+                "SELEC page FROM t | Did you mean SELECT?",
             })
     void mistake_isAnsweredWithTheReasonAndTheAlternative(String query, String expected) {
         assertThatThrownBy(() -> compile(query))
