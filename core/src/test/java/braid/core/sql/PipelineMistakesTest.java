@@ -73,7 +73,7 @@ class PipelineMistakesTest {
             SELECT x.k, COUNT(*) AS n FROM ev AS e GROUP BY x.k;                            | There is no source 'x' in this view.
             SELEC k, COUNT(*) AS n FROM ev GROUP BY k;                                      | 3:1: 'SELEC' cannot stand here. Did you mean SELECT?
             SELECT k, COUNT(*) AS n FORM ev GROUP BY k;                                     | 3:25: 'FORM' cannot stand here. Did you mean FROM?
-            SELECT 'k, COUNT(*) AS n FROM ev GROUP BY k;                                    | is not closed.
+            SELECT 'k, COUNT(*) AS n FROM ev GROUP BY k;                                    | 3:8: The text that begins here is not closed: a
             SELECT k, SUM(k) AS n FROM ev GROUP BY k;                                       | There is no sum of VARCHAR(20); SUM takes INTEGER
             SELECT k, COUNT(*) AS n FROM ev GROUP BY k, FLOOR(ts TO DAYS);                  | 'days' is no unit of time.
             SELECT k, COUNT(*) AS n                                                         | A view needs FROM and a source.
