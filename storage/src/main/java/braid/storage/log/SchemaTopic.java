@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.LongFunction;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class SchemaTopic implements LongFunction<Schema>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaTopic.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final int PATIENCE_MS = 20_000;
 
     private final LogSettings settings;
     private final Map<Long, Schema> known = new HashMap<>();
@@ -74,7 +76,9 @@ public final class SchemaTopic implements LongFunction<Schema>, AutoCloseable {
     private void readAll() {
         TopicPartition partition = new TopicPartition(new Topics(settings).schemas(), 0);
         if (consumer == null) {
-            consumer = new KafkaConsumer<>(LogClients.consumer(settings));
+            Map<String, Object> properties = LogClients.consumer(settings);
+            properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+            consumer = new KafkaConsumer<>(properties);
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
         }

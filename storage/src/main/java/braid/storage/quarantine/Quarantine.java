@@ -5,9 +5,9 @@ import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,7 +31,7 @@ public final class Quarantine implements AutoCloseable {
     private final LogSettings settings;
     private final String topic;
     private final List<QuarantineEntry> gathered = new ArrayList<>();
-    private final Map<Partition, Long> counts = new HashMap<>();
+    private final Map<Partition, Long> counts = new ConcurrentHashMap<>();
     private final Noticed noticed = new Noticed(System::nanoTime);
     private long bytes;
     private KafkaProducer<byte[], byte[]> producer;
@@ -94,7 +94,7 @@ public final class Quarantine implements AutoCloseable {
     }
 
     /** How many records of each partition were put since this was made; one that was put again counts again. */
-    public synchronized Map<Partition, Long> counts() {
+    public Map<Partition, Long> counts() {
         return Map.copyOf(counts);
     }
 
