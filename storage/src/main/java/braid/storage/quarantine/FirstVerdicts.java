@@ -7,8 +7,10 @@ import braid.core.event.RecordReader;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.storage.log.LogSettings;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -19,14 +21,16 @@ import org.apache.avro.Schema;
  * passed over once is passed over whenever the same offsets are folded, by every layer: read this before folding offsets that another may
  * have folded. All other verdicts follow from the bytes, so few offsets are ever held.
  */
-public final class FirstVerdicts {
+public final class FirstVerdicts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Of a log whose quarantine is empty. */
     public static final FirstVerdicts NONE = new FirstVerdicts(Map.of());
 
-    private final Map<Partition, Set<Long>> foreign;
+    private final HashMap<Partition, Set<Long>> foreign;
 
     private FirstVerdicts(Map<Partition, Set<Long>> foreign) {
-        this.foreign = foreign;
+        this.foreign = new HashMap<>(foreign);
     }
 
     /** Reads the quarantine of a pipeline's sources to where it ends now. */
@@ -38,8 +42,15 @@ public final class FirstVerdicts {
         return collected.verdicts();
     }
 
-    /** Gathers verdicts from the quarantine's entries. */
-    static final class Collected {
+    /** What these entries say. */
+    public static FirstVerdicts of(
+            List<? extends QuarantineEntry> entries, Pipeline pipeline, LongFunction<Schema> schemas) {
+        Collected collected = new Collected(pipeline, schemas);
+        entries.forEach(collected::add);
+        return collected.verdicts();
+    }
+
+    private static final class Collected {
         private final Map<String, RecordReader> readers = new HashMap<>();
         private final Map<Partition, Set<Long>> foreign = new HashMap<>();
 
@@ -79,16 +90,5 @@ public final class FirstVerdicts {
     /** Whether a record was passed over that is an event by its bytes. */
     public boolean isForeign(Partition partition, long offset) {
         return foreign.getOrDefault(partition, Set.of()).contains(offset);
-    }
-
-    /** The offsets of a source's partitions, for readers on other machines. */
-    public Map<Integer, Set<Long>> offsets(String source) {
-        Map<Integer, Set<Long>> offsets = new HashMap<>();
-        foreign.forEach((partition, of) -> {
-            if (partition.source().equals(source)) {
-                offsets.put(partition.number(), Set.copyOf(of));
-            }
-        });
-        return offsets;
     }
 }

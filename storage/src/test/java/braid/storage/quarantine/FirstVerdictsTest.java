@@ -11,6 +11,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
@@ -35,16 +36,15 @@ class FirstVerdictsTest {
         RecordReader reader = new RecordReader(NORTH, schemas::get);
         LogRecord first = reader.read(event);
         assertThat(first).isInstanceOf(LogRecord.Foreign.class);
-        FirstVerdicts.Collected before = new FirstVerdicts.Collected(PIPELINE, schemas::get);
-        before.add(QuarantinedRecord.of(PARTITION, 5, 0, event, ((LogRecord.Foreign) first).reason()));
-        assertThat(before.verdicts()).as("it would be foreign today, too").isSameAs(FirstVerdicts.NONE);
+        List<QuarantinedRecord> kept =
+                List.of(QuarantinedRecord.of(PARTITION, 5, 0, event, ((LogRecord.Foreign) first).reason()));
+        assertThat(FirstVerdicts.of(kept, PIPELINE, schemas::get))
+                .as("it would be foreign today, too")
+                .isSameAs(FirstVerdicts.NONE);
 
         schemas.put(Schemas.fingerprint(Schemas.of(wider)), Schemas.of(wider));
-        FirstVerdicts.Collected after = new FirstVerdicts.Collected(PIPELINE, schemas::get);
-        after.add(QuarantinedRecord.of(PARTITION, 5, 0, event, ((LogRecord.Foreign) first).reason()));
-        FirstVerdicts verdicts = after.verdicts();
+        FirstVerdicts verdicts = FirstVerdicts.of(kept, PIPELINE, schemas::get);
         assertThat(verdicts.of(PARTITION, 5, reader.read(event))).isInstanceOf(LogRecord.Foreign.class);
         assertThat(verdicts.of(PARTITION, 6, reader.read(event))).isInstanceOf(LogRecord.Event.class);
-        assertThat(verdicts.offsets("north")).isEqualTo(Map.of(0, java.util.Set.of(5L)));
     }
 }
