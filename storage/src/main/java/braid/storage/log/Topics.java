@@ -19,8 +19,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * The topics of a pipeline: {@code SOURCE} holds its events and cut markers, {@code SOURCE.rejected} the events that ingest rejected, and
- * {@code braid.schemas} the Avro schemas of every event ever accepted.
+ * The topics of a pipeline: {@code SOURCE} holds its events and cut markers, {@code SOURCE.rejected} the events that ingest rejected,
+ * {@code braid.schemas} the Avro schemas of every event ever accepted, and {@code braid.quarantine} the records of any source's topic that
+ * are neither events nor markers.
  */
 public final class Topics {
     private static final String SECURITY = "Look at kafka.client.security.protocol, kafka.client.sasl.mechanism,"
@@ -48,6 +49,10 @@ public final class Topics {
         return settings.prefix() + "braid.schemas";
     }
 
+    public String quarantine() {
+        return settings.prefix() + "braid.quarantine";
+    }
+
     /** The source whose events a topic holds. */
     public String source(String topic) {
         return topic.substring(settings.prefix().length());
@@ -59,9 +64,11 @@ public final class Topics {
             create(admin, topic(events(source), settings.partitions(), eventConfig()));
             create(admin, topic(rejected(source), 1, Map.of()));
         }
-        create(
-                admin,
-                topic(schemas(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        for (String kept : List.of(schemas(), quarantine())) {
+            create(
+                    admin,
+                    topic(kept, 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        }
     }
 
     /**
