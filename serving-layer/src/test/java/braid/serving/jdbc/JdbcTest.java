@@ -107,6 +107,30 @@ class JdbcTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void valueThatIsBoundTwice_countsOnce(String encoding) throws SQLException {
+        try (Connection connection = connect(encoding)) {
+            long once = shop(connection, "shop = ?", 1);
+            assertThat(once).isPositive();
+            assertThat(shop(connection, "shop = 'shop-1' OR shop = ?", 1)).isEqualTo(once);
+            assertThat(shop(connection, "shop IN (?, 'shop-1', ?)", 2)).isEqualTo(once);
+        }
+    }
+
+    private static long shop(Connection connection, String condition, int parameters) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT SUM(sales) FROM by_shop WHERE " + condition)) {
+            for (int i = 1; i <= parameters; i++) {
+                select.setString(i, "shop-1");
+            }
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
     void architectureThatDoesNotRun_refusesTheConnection(String encoding) {
         Properties kappa = new Properties();
         kappa.setProperty("architecture", "kappa");
