@@ -3,7 +3,7 @@
 
 # mistake FILE LINE WHAT
 mistake() {
-  echo "$1:$2: $3" >&2
+  echo "${1#"$root/"}:$2: $3" >&2
 }
 
 # parse FOLDER INTO: prints the stack (own, none or a name); fails after telling every mistake.

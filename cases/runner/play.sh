@@ -1,7 +1,7 @@
 # Plays cases: brings each stack up, runs the steps, says how each case went.
 
 passed=0 failed=0 skipped=0
-STEP_SECONDS=300 SKIPPED=77
+STEP_SECONDS=300 SKIPPED=77 MOST_LINES=60
 
 # run_command COMMAND OUTPUT: its exit code. What hangs is ended after a while.
 run_command() {
@@ -31,7 +31,7 @@ play() {
     {
       echo "    $3/case:$(<"$parsed/$step/line"): $command" | head -n 1
       [ "$code" = "$(<"$parsed/$step/code")" ] || echo "    exit code $code, but should be $(<"$parsed/$step/code")$([ "$code" != 124 ] || echo " (it was ended after $STEP_SECONDS s)")"
-      difference "$parsed/$step/expected" "$scratch/came" | sed 's/^/    /'
+      difference "$parsed/$step/expected" "$scratch/came" | sed -e 's/^/    /' -e "${MOST_LINES}s/\$/ .../;${MOST_LINES}q"
     } >>"$scratch/told"
   done
   return "$result"
@@ -85,7 +85,6 @@ play_all() {
     elif [ "$stack" != "$now" ]; then
       close_stack
       open_stack "$cases/stacks/$stack" && now="$stack"
-      parse "$cases/stacks/$stack" "$scratch/parsed/stack-$stack" >/dev/null || exit 2
       start_stack "$stack" "$cases/stacks/$stack" shared
     fi
     if [ -n "$now" ]; then cp -R "$cases/$name/." "$work/" && chmod -R u+w "$work"; fi
