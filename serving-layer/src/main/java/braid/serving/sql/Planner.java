@@ -103,7 +103,7 @@ final class Planner {
             SqlNode valid = validator.validate(statement);
             return new Description(
                     columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw mistakes.of(e);
         }
     }
@@ -118,14 +118,16 @@ final class Planner {
             ScanReader scans = new ScanReader(cluster, schema, catalog);
             RelNode exact = ExactAggregates.of(SketchRollUp.of(root.rel), text.select());
             RelNode read = withoutUnused(exact).accept(scans);
+            LongLists lists = new LongLists(cluster.getRexBuilder());
             return new Plan(
-                    optimize(read, root),
+                    optimize(lists.in(read), root),
                     scans.scans(),
+                    lists.sets(),
                     root.fields.stream().map(Map.Entry::getKey).toList(),
                     columns(root.validatedRowType));
         } catch (BadRequest e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw mistakes.of(e);
         }
     }

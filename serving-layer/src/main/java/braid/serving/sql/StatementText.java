@@ -46,6 +46,6 @@ record StatementText(String select, boolean explained) {
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
             throw SqlMistakes.notSelect(statement);
         }
-        return statement;
+        return BalancedChains.of(statement);
     }
 }
