@@ -108,7 +108,7 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
             case DECIMAL -> decimal(column, value);
             case INTEGER, DATE -> ((Number) value).intValue();
             case BIGINT, TIMESTAMP -> ((Number) value).longValue();
-            case DOUBLE -> ((Number) value).doubleValue();
+            case DOUBLE -> finite(column, ((Number) value).doubleValue());
             case VARCHAR -> value.toString();
             default -> value;
         };
@@ -124,6 +124,14 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
                     + " of them behind the point here. CAST to fewer digits behind the point, or AS DOUBLE.");
         }
         return SqlTypes.isQuotient(type) ? withoutZeros(rounded) : rounded;
+    }
+
+    private static Double finite(ResultColumn column, double value) {
+        if (!Double.isFinite(value)) {
+            throw new BadRequest("Column '" + column.name() + "' is " + value + " in a row: arithmetic on DOUBLE has left what it"
+                    + " can hold. Leave such rows out with a condition, or make them NULL with CASE or NULLIF.");
+        }
+        return value;
     }
 
     private static BigDecimal withoutZeros(BigDecimal value) {

@@ -120,7 +120,7 @@ final class Planner {
             RelNode read = withoutUnused(exact).accept(scans);
             LongLists lists = new LongLists(cluster.getRexBuilder());
             return new Plan(
-                    optimize(lists.in(read), root),
+                    optimize(lists.in(GrandTotals.in(read)), root),
                     scans.scans(),
                     lists.sets(),
                     root.fields.stream().map(Map.Entry::getKey).toList(),

@@ -53,6 +53,13 @@ public final class SqlTypes extends ExactTypes {
         return factory.createTypeWithNullability(sum, argument.isNullable());
     }
 
+    /** Covariances of whole numbers have a fraction. */
+    @Override
+    public RelDataType deriveCovarType(RelDataTypeFactory factory, RelDataType a, RelDataType b) {
+        return factory.createTypeWithNullability(
+                factory.createSqlType(SqlTypeName.DOUBLE), a.isNullable() || b.isNullable());
+    }
+
     @Override
     public RelDataType deriveDecimalPlusType(RelDataTypeFactory factory, RelDataType a, RelDataType b) {
         return fitBigint(a, b) ? bigint(factory, a, b) : super.deriveDecimalPlusType(factory, a, b);
@@ -123,6 +130,9 @@ public final class SqlTypes extends ExactTypes {
 
     /** The column that a reader sees for a column of a plan. */
     static ResultColumn column(RelDataTypeField field) {
-        return new ResultColumn(field.getName(), Types.of(field.getType()).orElse(DataType.VARCHAR));
+        boolean approximate = SqlTypeUtil.isApproximateNumeric(field.getType());
+        return new ResultColumn(
+                field.getName(),
+                approximate ? DataType.DOUBLE : Types.of(field.getType()).orElse(DataType.VARCHAR));
     }
 }
