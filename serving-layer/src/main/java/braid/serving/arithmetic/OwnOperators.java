@@ -5,6 +5,7 @@ import braid.core.view.DataType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlBinaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCallBinding;
@@ -22,6 +23,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.util.Optionality;
 
 /**
@@ -54,9 +56,23 @@ public final class OwnOperators {
             .withAllowsFraming(false);
 
     /** Holds the operator, to be looked up before Calcite's own. */
-    public static final SqlOperatorTable TABLE = SqlOperatorTables.of(OPERATOR, PERCENTILE_CONT);
+    public static final SqlOperatorTable TABLE = SqlOperatorTables.of(OPERATOR);
 
     private OwnOperators() {}
+
+    /** The statement with our operators where the parser, which does not look them up, has put Calcite's. */
+    public static SqlNode in(SqlNode statement) {
+        return statement.accept(new SqlShuttle() {
+            @Override
+            public SqlNode visit(SqlCall call) {
+                SqlNode visited = super.visit(call);
+                return visited instanceof SqlBasicCall inner && inner.getKind() == SqlKind.PERCENTILE_CONT
+                        ? PERCENTILE_CONT.createCall(
+                                inner.getFunctionQuantifier(), inner.getParserPosition(), inner.getOperandList())
+                        : visited;
+            }
+        });
+    }
 
     private static RelDataType whole(SqlOperatorBinding binding) {
         RelDataType a = binding.getOperandType(0);

@@ -84,9 +84,16 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
             return SqlMistakes.tooDeep();
         }
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return TOO_LONG.matcher(message).find()
-                ? SqlMistakes.tooLong()
-                : new BadRequest("The statement failed while it ran: " + message);
+        if (TOO_LONG.matcher(message).find()) {
+            return SqlMistakes.tooLong();
+        }
+        if (message.startsWith("Unable to implement")) {
+            return SqlMistakes.noPlan();
+        }
+        return new BadRequest(
+                message.equals("more than one value in agg SINGLE_VALUE")
+                        ? "A sub-query in the place of a value gave more than one row. Aggregate it, MAX(x), or write LIMIT 1."
+                        : "The statement failed while it ran: " + message);
     }
 
     private static Object[] row(Plan plan, Object current) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -78,6 +79,12 @@ final class SqlMistakes {
                 + " as x IN (...), or take it apart into several statements.");
     }
 
+    /** A statement whose parts are all known, but not together. */
+    static BadRequest noPlan() {
+        return new BadRequest("There is no way to run this combination of joins, aggregates, windows and set operations. Take it apart: name"
+                + " sub-queries WITH, and leave parts out until it runs; the last one left out is what is not supported.");
+    }
+
     /** @param e a failure of validation or planning */
     BadRequest of(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -89,9 +96,13 @@ final class SqlMistakes {
             }
         }
         Throwable root = root(e);
-        return root instanceof StackOverflowError
-                ? tooDeep()
-                : new BadRequest("The statement cannot be planned: " + root.getMessage());
+        if (root instanceof StackOverflowError) {
+            return tooDeep();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return root instanceof RelOptPlanner.CannotPlanException || message.startsWith("Unable to implement")
+                ? noPlan()
+                : new BadRequest("The statement cannot be planned: " + message);
     }
 
     /** What a failure began with. */
