@@ -29,6 +29,14 @@ record ExactAggregate(ExactCalls calls, SqlAggFunction function, RexNode value, 
         };
     }
 
+    /** Whether an aggregate of that kind says how far values spread. */
+    static boolean isSpread(SqlKind kind) {
+        return switch (kind) {
+            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> true;
+            default -> false;
+        };
+    }
+
     RexNode of(Maker maker) {
         return switch (function.getKind()) {
             case AVG -> of("mean", List.of(sum(maker), count(maker)), List.of());

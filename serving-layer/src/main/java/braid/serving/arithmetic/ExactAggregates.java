@@ -1,6 +1,7 @@
 package braid.serving.arithmetic;
 
 import braid.core.sql.ExactTypes;
+import braid.core.view.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
@@ -16,10 +17,38 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.schema.impl.AggregateFunctionImpl;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+import org.apache.calcite.util.Optionality;
 
 /** Rewrites the aggregates of a tree over whole numbers and decimals as {@link ExactAggregate} has them. */
 public final class ExactAggregates extends RelHomogeneousShuttle {
+    private static final SqlAggFunction CONTINUOUS = percentile("CONTINUOUS", Percentile.Continuous.class);
+    private static final SqlAggFunction DISCRETE = percentile("DISCRETE", Percentile.Discrete.class);
+    private static final SqlAggFunction CONTINUOUS_DESCENDING =
+            percentile("CONTINUOUS_DESCENDING", Percentile.ContinuousDescending.class);
+    private static final SqlAggFunction DISCRETE_DESCENDING =
+            percentile("DISCRETE_DESCENDING", Percentile.DiscreteDescending.class);
+
+    private static SqlAggFunction percentile(String name, Class<?> type) {
+        return new SqlUserDefinedAggFunction(
+                new SqlIdentifier("PERCENTILE_" + name, SqlParserPos.ZERO),
+                SqlKind.OTHER_FUNCTION,
+                ReturnTypes.ARG0_NULLABLE,
+                null,
+                null,
+                AggregateFunctionImpl.create(type),
+                false,
+                false,
+                Optionality.FORBIDDEN);
+    }
+
     private final RexBuilder builder;
     private final String statement;
 
@@ -52,17 +81,31 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
     }
 
     private static boolean isMade(LogicalAggregate aggregate, AggregateCall call) {
-        if (!ExactAggregate.isMade(call.getAggregation().getKind())
-                || call.getArgList().size() != 1) {
+        boolean made = ExactAggregate.isMade(call.getAggregation().getKind())
+                && call.getArgList().size() == 1;
+        if (!made && !isPercentile(call)) {
             return false;
         }
         RelDataType argument = aggregate
                 .getInput()
                 .getRowType()
                 .getFieldList()
-                .get(call.getArgList().get(0))
+                .get(value(call))
                 .getType();
         return ExactTypes.areExact(argument, argument);
+    }
+
+    private static boolean isPercentile(AggregateCall call) {
+        SqlKind kind = call.getAggregation().getKind();
+        return (kind == SqlKind.PERCENTILE_CONT || kind == SqlKind.PERCENTILE_DISC)
+                && call.getCollation().getFieldCollations().size() == 1;
+    }
+
+    /** The column that is aggregated. */
+    private static int value(AggregateCall call) {
+        return isPercentile(call)
+                ? call.getCollation().getFieldCollations().get(0).getFieldIndex()
+                : call.getArgList().get(0);
     }
 
     /** The arguments below it, sums and counts in it, what is made of them above it. */
@@ -121,13 +164,40 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
     }
 
     private RexNode of(AggregateCall call, RelNode input, List<RexNode> below, List<Made> made, int groups) {
-        RexNode value = RexInputRef.of(call.getArgList().get(0), input.getRowType());
+        RexNode value = RexInputRef.of(value(call), input.getRowType());
         Place place = Place.of(statement, call.getParserPosition(), call.getAggregation().getName());
+        if (isPercentile(call)) {
+            return percentile(call, new ExactCalls(builder, place), value, below, made, groups);
+        }
+        if (call.isDistinct() && ExactAggregate.isSpread(call.getAggregation().getKind())) {
+            throw place.refuse("a deviation or variance of DISTINCT values is not supported. SELECT DISTINCT them in a sub-query.");
+        }
         return new ExactAggregate(new ExactCalls(builder, place), call.getAggregation(), value, call.getType())
                 .of((function, argument, type) -> {
                     made.add(new Made(call, function, List.of(column(argument, below)), type));
                     return builder.makeInputRef(type, groups + made.size() - 1);
                 });
+    }
+
+    /** What stands at a fraction of the way through the ordered values: from the other end where the order is descending. */
+    private RexNode percentile(
+            AggregateCall call, ExactCalls calls, RexNode value, List<RexNode> below, List<Made> made, int groups) {
+        boolean continuous = call.getAggregation().getKind() == SqlKind.PERCENTILE_CONT;
+        boolean descending =
+                call.getCollation().getFieldCollations().get(0).getDirection().isDescending();
+        RelDataType exact = builder.getTypeFactory()
+                .createTypeWithNullability(
+                        builder.getTypeFactory()
+                                .createSqlType(SqlTypeName.DECIMAL, DataType.MAX_DIGITS, ExactTypes.scale(call.getType())),
+                        true);
+        made.add(new Made(
+                call,
+                descending
+                        ? (continuous ? CONTINUOUS_DESCENDING : DISCRETE_DESCENDING)
+                        : (continuous ? CONTINUOUS : DISCRETE),
+                List.of(column(calls.summand(value), below), call.getArgList().get(0)),
+                exact));
+        return calls.cast(builder.makeInputRef(exact, groups + made.size() - 1), call.getType());
     }
 
     private static int column(RexNode argument, List<RexNode> below) {

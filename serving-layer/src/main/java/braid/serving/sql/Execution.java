@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -29,11 +30,15 @@ import org.apache.calcite.runtime.Bindable;
  * @param allocated bytes of memory that it allocated meanwhile, most of them for a moment
  */
 record Execution(Answer read, List<Object[]> rows, Duration running, long allocated) {
+    /** What the compiler says of a method that is longer than a class file can hold. */
+    private static final Pattern TOO_LONG = Pattern.compile("grows beyond 64 KB|too large|too many constants");
+
     static Execution of(
             Plan plan, MergedReader reader, Layer layer, SqlLimits limits, Deadline deadline, CalciteSchema schema) {
         Answer answer = reader.read(plan.reads(), layer, deadline);
         StatementContext context =
-                new StatementContext(schema, answer.coverage().coverage().generatedAt());
+                new StatementContext(
+                        schema, answer.coverage().coverage().generatedAt(), plan.sets());
         long begun = System.nanoTime();
         RunGuard guard = new RunGuard(deadline, limits.bytes(), answer.held(), Heap::isShort);
         for (int i = 0; i < plan.scans().size(); i++) {
@@ -57,8 +62,8 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
             }
         } catch (LimitExceeded e) {
             throw e;
-        } catch (RuntimeException | ExceptionInInitializerError e) {
-            // The constants of a plan are computed when its class is initialized.
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            // The constants of a plan are computed when its class is initialized, and fail with a LinkageError.
             throw failed(e);
         }
         return rows;
@@ -71,14 +76,24 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
 
     /** What goes wrong while a plan runs over rows in memory is the statement's doing: a division by zero, a cast that fails. */
     private static RuntimeException failed(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        Throwable root = SqlMistakes.root(e);
+        if (root instanceof LimitExceeded || root instanceof BadRequest) {
+            return (RuntimeException) root;
         }
-        return root instanceof LimitExceeded || root instanceof BadRequest
-                ? (RuntimeException) root
-                : new BadRequest("The statement failed while it ran: "
-                        + (root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage()));
+        if (root instanceof StackOverflowError) {
+            return SqlMistakes.tooDeep();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        if (TOO_LONG.matcher(message).find()) {
+            return SqlMistakes.tooLong();
+        }
+        if (message.startsWith("Unable to implement")) {
+            return SqlMistakes.noPlan();
+        }
+        return new BadRequest(
+                message.equals("more than one value in agg SINGLE_VALUE")
+                        ? "A sub-query in the place of a value gave more than one row. Aggregate it, MAX(x), or write LIMIT 1."
+                        : "The statement failed while it ran: " + message);
     }
 
     private static Object[] row(Plan plan, Object current) {
@@ -86,28 +101,48 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
         Object[] all = current instanceof Object[] many ? many : new Object[] {current};
         Object[] row = new Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
-            row[i] = canonical(columns.get(i).type(), all[plan.fields().get(i)]);
+            row[i] = canonical(columns.get(i), all[plan.fields().get(i)]);
         }
         return row;
     }
 
     /** The one form that a value of this type has in memory. */
-    private static Object canonical(DataType type, Object value) {
+    private static Object canonical(ResultColumn column, Object value) {
         if (value == null) {
             return null;
         }
-        return switch (type.kind()) {
-            case DECIMAL -> decimal(type, value);
+        return switch (column.type().kind()) {
+            case DECIMAL -> decimal(column, value);
             case INTEGER, DATE -> ((Number) value).intValue();
             case BIGINT, TIMESTAMP -> ((Number) value).longValue();
-            case DOUBLE -> ((Number) value).doubleValue();
+            case DOUBLE -> finite(column, ((Number) value).doubleValue());
             case VARCHAR -> value.toString();
             default -> value;
         };
     }
 
-    private static BigDecimal decimal(DataType type, Object value) {
+    private static BigDecimal decimal(ResultColumn column, Object value) {
+        DataType type = column.type();
         BigDecimal decimal = value instanceof BigDecimal big ? big : new BigDecimal(value.toString());
-        return decimal.setScale(type.scale(), RoundingMode.HALF_UP);
+        BigDecimal rounded = decimal.setScale(type.scale(), RoundingMode.HALF_UP);
+        if (rounded.precision() > DataType.MAX_DIGITS) {
+            throw new BadRequest("Column '" + column.name() + "' is " + decimal.toPlainString() + " in a row, and a DECIMAL has "
+                    + DataType.MAX_DIGITS + " digits, " + type.scale()
+                    + " of them behind the point here. CAST to fewer digits behind the point, or AS DOUBLE.");
+        }
+        return SqlTypes.isQuotient(type) ? withoutZeros(rounded) : rounded;
+    }
+
+    private static Double finite(ResultColumn column, double value) {
+        if (!Double.isFinite(value)) {
+            throw new BadRequest("Column '" + column.name() + "' is " + value + " in a row: arithmetic on DOUBLE has left what it"
+                    + " can hold. Leave such rows out with a condition, or make them NULL with CASE or NULLIF.");
+        }
+        return value;
+    }
+
+    private static BigDecimal withoutZeros(BigDecimal value) {
+        BigDecimal shortest = value.stripTrailingZeros();
+        return shortest.scale() < 0 ? shortest.setScale(0) : shortest;
     }
 }

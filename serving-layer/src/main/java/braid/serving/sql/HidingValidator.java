@@ -1,6 +1,6 @@
 package braid.serving.sql;
 
-import braid.serving.arithmetic.WholeDivision;
+import braid.serving.arithmetic.OwnOperators;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +21,7 @@ import org.apache.calcite.sql.validate.SqlValidatorTable;
 final class HidingValidator extends SqlValidatorImpl {
     private static final SqlOperatorTable OPERATORS =
             SqlOperatorTables.chain(
-                    WholeDivision.TABLE,
+                    OwnOperators.TABLE,
                     SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
                             SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 

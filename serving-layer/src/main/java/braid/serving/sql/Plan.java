@@ -6,6 +6,7 @@ import braid.serving.merge.Scan;
 import braid.serving.rows.ResultColumn;
 import braid.storage.RowFilter;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,10 +16,11 @@ import org.apache.calcite.rel.RelNode;
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
  *
  * @param scans every place of the statement that reads a view
+ * @param sets long lists of constants, by the names under which the tree asks for them
  * @param fields which columns of the tree's rows are the answer's
  * @param columns the answer's columns
  */
-record Plan(RelNode tree, List<PlannedScan> scans, List<Integer> fields, List<ResultColumn> columns) {
+record Plan(RelNode tree, List<PlannedScan> scans, Map<String, ConstantSet> sets, List<Integer> fields, List<ResultColumn> columns) {
     /**
      * One view as one place of the statement reads it.
      *

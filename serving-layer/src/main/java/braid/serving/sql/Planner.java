@@ -16,7 +16,9 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
@@ -88,6 +90,7 @@ final class Planner {
     /** @throws BadRequest if the text is no SELECT */
     static Planner of(Pipeline pipeline, StatementText text) {
         SqlNode statement = text.parse(new SqlMistakes(pipeline));
+        UnsupportedClauses.check(statement);
         return new Planner(pipeline, text, statement, HiddenColumns.namedIn(statement));
     }
 
@@ -103,7 +106,7 @@ final class Planner {
             SqlNode valid = validator.validate(statement);
             return new Description(
                     columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw mistakes.of(e);
         }
     }
@@ -117,15 +120,18 @@ final class Planner {
             NonAdditive.check(root.rel);
             ScanReader scans = new ScanReader(cluster, schema, catalog);
             RelNode exact = ExactAggregates.of(SketchRollUp.of(root.rel), text.select());
+            UnsupportedFunctions.check(exact, statement);
             RelNode read = withoutUnused(exact).accept(scans);
+            LongLists lists = new LongLists(cluster.getRexBuilder());
             return new Plan(
-                    optimize(read, root),
+                    optimize(lists.in(GrandTotals.in(read)), root),
                     scans.scans(),
+                    lists.sets(),
                     root.fields.stream().map(Map.Entry::getKey).toList(),
                     columns(root.validatedRowType));
         } catch (BadRequest e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw mistakes.of(e);
         }
     }
@@ -152,8 +158,16 @@ final class Planner {
         RelRoot root = converter.convertQuery(valid, false, true);
         RelNode flat = parameters.bind(
                 run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel), cluster.getRexBuilder());
-        RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder());
-        return root.withRel(run(FILTERS_DOWN, decorrelated));
+        return root.withRel(run(FILTERS_DOWN, decorrelated(flat)));
+    }
+
+    /** Sub-queries that are computed once for all rows, where that can be done; else once for each. */
+    private RelNode decorrelated(RelNode tree) {
+        try {
+            return RelDecorrelator.decorrelateQuery(tree, builder());
+        } catch (RuntimeException | AssertionError e) {
+            return tree;
+        }
     }
 
     /** With hidden columns it matters what a scan is looked at for: one that nobody asks for its layer is not taken apart. */
@@ -165,17 +179,18 @@ final class Planner {
         return SqlToRelConverter.config().getRelBuilderFactory().create(cluster, catalog);
     }
 
+    /** The cheapest plan of what is asked, without a second try to decorrelate it. */
     private RelNode optimize(RelNode tree, RelRoot root) {
-        return Programs.standard()
-                .run(
-                        cluster.getPlanner(),
-                        tree,
-                        tree.getTraitSet()
-                                .replace(EnumerableConvention.INSTANCE)
-                                .replace(root.collation)
-                                .simplify(),
-                        List.of(),
-                        List.of());
+        RelTraitSet wanted = tree.getTraitSet()
+                .replace(EnumerableConvention.INSTANCE)
+                .replace(root.collation)
+                .simplify();
+        RelNode trimmed = new RelFieldTrimmer(null, builder()).trim(tree);
+        RelOptPlanner planner = cluster.getPlanner();
+        RelNode converted =
+                trimmed.getTraitSet().equals(wanted) ? trimmed : planner.changeTraits(trimmed, wanted);
+        planner.setRoot(converted);
+        return run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), planner.findBestExp());
     }
 
     private RelNode run(Program program, RelNode tree) {

@@ -15,6 +15,7 @@ import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalTableScan;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /** Gives every place where a statement reads a view a table of its own, with what of the filter above it the stores can check. */
@@ -23,6 +24,7 @@ final class ScanReader extends RelHomogeneousShuttle {
     private final CalciteSchema schema;
     private final CalciteCatalogReader catalog;
     private final List<PlannedScan> scans = new ArrayList<>();
+    private int constants;
 
     ScanReader(RelOptCluster cluster, CalciteSchema schema, CalciteCatalogReader catalog) {
         this.cluster = cluster;
@@ -58,6 +60,16 @@ final class ScanReader extends RelHomogeneousShuttle {
     @Override
     public RelNode visit(TableScan scan) {
         return own(scan, null, all(scan));
+    }
+
+    @Override
+    public RelNode visit(LogicalValues values) {
+        if (values.getTuples().size() < ConstantTable.LONG || !ConstantTable.canHold(values)) {
+            return values;
+        }
+        String name = "values#" + constants++;
+        schema.add(name, new ConstantTable(values));
+        return LogicalTableScan.create(cluster, catalog.getTable(List.of(name)), List.of());
     }
 
     private static ImmutableBitSet all(TableScan scan) {

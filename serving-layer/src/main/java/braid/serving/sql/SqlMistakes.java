@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -58,9 +59,30 @@ final class SqlMistakes {
         if (write.lookingAt()) {
             return notSelect(1, 1, write.group(1).toUpperCase(Locale.ROOT));
         }
+        if (e.getMessage() == null) {
+            return of((Throwable) e);
+        }
         String first = e.getMessage().lines().findFirst().orElse("The text is not SQL.");
         String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
         return e.getPos() == null ? new BadRequest(met) : at(e.getPos(), met + ".");
+    }
+
+    /** A statement whose expressions or sub-queries stand in each other too many times. */
+    static BadRequest tooDeep() {
+        return new BadRequest("The statement nests too deeply: parentheses, functions, CASEs or sub-queries in each other, or a sum of"
+                + " very many terms. Write lists as x IN (...), and take it apart WITH named sub-queries or into several statements.");
+    }
+
+    /** A plan that cannot be compiled. */
+    static BadRequest tooLong() {
+        return new BadRequest("The statement is too long to be compiled: it has too many expressions, columns or conditions. Write lists"
+                + " as x IN (...), or take it apart into several statements.");
+    }
+
+    /** A statement whose parts are all known, but not together. */
+    static BadRequest noPlan() {
+        return new BadRequest("There is no way to run this combination of joins, aggregates, windows and set operations. Take it apart: name"
+                + " sub-queries WITH, and leave parts out until it runs; the last one left out is what is not supported.");
     }
 
     /** @param e a failure of validation or planning */
@@ -73,11 +95,23 @@ final class SqlMistakes {
                 return at(context.getPosLine(), context.getPosColumn(), better(message));
             }
         }
+        Throwable root = root(e);
+        if (root instanceof StackOverflowError) {
+            return tooDeep();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        return root instanceof RelOptPlanner.CannotPlanException || message.startsWith("Unable to implement")
+                ? noPlan()
+                : new BadRequest("The statement cannot be planned: " + message);
+    }
+
+    /** What a failure began with. */
+    static Throwable root(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return new BadRequest("The statement cannot be planned: " + root.getMessage());
+        return root;
     }
 
     private String better(String message) {

@@ -46,7 +46,8 @@ public final class SqlService {
      */
     public Description describe(String sql) {
         StatementText text = StatementText.of(sql);
-        Description description = Planner.of(pipeline, text).describe();
+        Description description =
+                LargeStack.call(() -> Planner.of(pipeline, text).describe());
         return text.explained() ? new Description(Explanation.COLUMNS, description.parameters()) : description;
     }
 
@@ -117,7 +118,7 @@ public final class SqlService {
             throw LimitExceeded.queries(limits.queries());
         }
         try {
-            return work.get();
+            return LargeStack.call(work);
         } finally {
             running.release();
         }

@@ -4,13 +4,10 @@ import braid.core.sql.ExactTypes;
 import braid.core.sql.Types;
 import braid.core.view.DataType;
 import braid.serving.rows.ResultColumn;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeField;
-import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -19,7 +16,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * more than a DECIMAL has, it is a DECIMAL of all 38 digits, and a value that does not fit is refused when it comes.
  */
 public final class SqlTypes extends ExactTypes {
-    public static final RelDataTypeSystem INSTANCE = new SqlTypes();
+    private static final SqlTypes INSTANCE = new SqlTypes();
+
+    static final JavaTypeFactoryImpl FACTORY = new StatementTypeFactory(INSTANCE);
 
     /** The digits behind the point that an average or quotient has beyond those of its operands. */
     private static final int QUOTIENT_DIGITS = 10;
@@ -29,14 +28,6 @@ public final class SqlTypes extends ExactTypes {
 
     /** What a quotient by a divisor of many digits gets: enough that it does not vanish. */
     private static final int SMALL_QUOTIENT_SCALE = 20;
-
-    /** A text may hold any character, where Calcite's default is Latin-1. */
-    static final JavaTypeFactoryImpl FACTORY = new JavaTypeFactoryImpl(INSTANCE) {
-        @Override
-        public Charset getDefaultCharset() {
-            return StandardCharsets.UTF_8;
-        }
-    };
 
     private SqlTypes() {}
 
@@ -60,6 +51,13 @@ public final class SqlTypes extends ExactTypes {
                     default -> argument;
                 };
         return factory.createTypeWithNullability(sum, argument.isNullable());
+    }
+
+    /** Covariances of whole numbers have a fraction. */
+    @Override
+    public RelDataType deriveCovarType(RelDataTypeFactory factory, RelDataType a, RelDataType b) {
+        return factory.createTypeWithNullability(
+                factory.createSqlType(SqlTypeName.DOUBLE), a.isNullable() || b.isNullable());
     }
 
     @Override
@@ -132,6 +130,9 @@ public final class SqlTypes extends ExactTypes {
 
     /** The column that a reader sees for a column of a plan. */
     static ResultColumn column(RelDataTypeField field) {
-        return new ResultColumn(field.getName(), Types.of(field.getType()).orElse(DataType.VARCHAR));
+        boolean approximate = SqlTypeUtil.isApproximateNumeric(field.getType());
+        return new ResultColumn(
+                field.getName(),
+                approximate ? DataType.DOUBLE : Types.of(field.getType()).orElse(DataType.VARCHAR));
     }
 }

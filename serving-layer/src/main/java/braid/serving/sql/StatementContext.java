@@ -17,8 +17,10 @@ final class StatementContext implements DataContext {
     private final CalciteSchema schema;
     private final Map<String, Object> values = new HashMap<>();
 
-    StatementContext(CalciteSchema schema, Instant time) {
+    /** @param constants what the plan asks for by name */
+    StatementContext(CalciteSchema schema, Instant time, Map<String, ?> constants) {
         this.schema = schema;
+        values.putAll(constants);
         long now = time.toEpochMilli();
         values.put(Variable.UTC_TIMESTAMP.camelName, now);
         values.put(Variable.CURRENT_TIMESTAMP.camelName, now);

@@ -1,5 +1,6 @@
 package braid.serving.sql;
 
+import braid.serving.arithmetic.OwnOperators;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
@@ -46,6 +47,6 @@ record StatementText(String select, boolean explained) {
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
             throw SqlMistakes.notSelect(statement);
         }
-        return statement;
+        return OwnOperators.in(BalancedChains.of(statement));
     }
 }

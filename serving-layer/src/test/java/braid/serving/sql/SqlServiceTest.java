@@ -9,6 +9,7 @@ import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsAnswer;
 import braid.storage.RowFilter;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -73,8 +74,10 @@ class SqlServiceTest {
                         .get(0);
         List<Object[]> each = rows("SELECT sales, revenue FROM by_shop");
         long sales = each.stream().mapToLong(r -> (Long) r[0]).sum();
-        assertThat(row[0]).isEqualTo(sales);
-        assertThat((Double) row[1]).isEqualTo((double) sales / each.size());
+        assertThat(row[0]).isEqualTo(BigDecimal.valueOf(sales));
+        assertThat((BigDecimal) row[1])
+                .isEqualByComparingTo(
+                        BigDecimal.valueOf(sales).divide(BigDecimal.valueOf(each.size()), 10, RoundingMode.HALF_UP));
         assertThat(row[2]).isEqualTo((long) each.size());
         assertThat(row[4])
                 .isEqualTo(each.stream()
@@ -89,7 +92,7 @@ class SqlServiceTest {
                         rows(
                                 "SELECT shop, SUM(sales) AS s FROM by_shop WHERE shop IS NOT NULL GROUP BY shop ORDER BY 2 DESC LIMIT 2"))
                 .hasSize(2)
-                .isSortedAccordingTo((a, b) -> ((Long) b[1]).compareTo((Long) a[1]));
+                .isSortedAccordingTo((a, b) -> ((BigDecimal) b[1]).compareTo((BigDecimal) a[1]));
         assertThat(rows("SELECT item, RANK() OVER (ORDER BY sales DESC) AS place FROM ever WHERE ok ORDER BY sales"))
                 .isNotEmpty();
         assertThat(rows("SELECT e.item FROM ever e WHERE e.sales > (SELECT AVG(sales) FROM ever)"))

@@ -1,0 +1,76 @@
+package braid.serving.sql;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/** Refuses what a statement says and what is not answered here, by what was parsed: each with its place, the reason and what to write instead. */
+final class UnsupportedClauses extends SqlBasicVisitor<Void> {
+    /** Parts of a time that are no spans, so that there is no beginning of one to go down to. */
+    private static final Set<TimeUnit> NO_SPANS =
+            EnumSet.of(TimeUnit.DOW, TimeUnit.DOY, TimeUnit.ISODOW, TimeUnit.EPOCH);
+
+    private UnsupportedClauses() {}
+
+    /** @throws braid.serving.rows.BadRequest at the first that is found */
+    static void check(SqlNode statement) {
+        statement.accept(new UnsupportedClauses());
+    }
+
+    @Override
+    public Void visit(SqlCall call) {
+        switch (call.getKind()) {
+            case MATCH_RECOGNIZE ->
+                refuse(
+                        call,
+                        "MATCH_RECOGNIZE",
+                        "Compare a row with those around it by window functions, LAG(x) OVER (ORDER BY t), and filter them in an"
+                                + " outer SELECT.");
+            case TABLESAMPLE ->
+                refuse(
+                        call,
+                        "TABLESAMPLE",
+                        "Views are small and exact; for some of the rows write LIMIT, or WHERE RAND() < 0.1.");
+            case IGNORE_NULLS ->
+                refuse(
+                        call,
+                        "IGNORE NULLS",
+                        "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
+            case WITHIN_DISTINCT ->
+                refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
+            case FLOOR, CEIL -> checkUnit(call);
+            case WITH_ITEM -> {
+                if (((SqlWithItem) call).recursive.booleanValue()) {
+                    refuse(
+                            call,
+                            "WITH RECURSIVE",
+                            "Join the view with itself once for each step, or ask again with what came.");
+                }
+            }
+            default -> {}
+        }
+        return super.visit(call);
+    }
+
+    private static void checkUnit(SqlCall call) {
+        if (call.operandCount() == 2
+                && call.operand(1) instanceof SqlIntervalQualifier unit
+                && NO_SPANS.contains(unit.getUnit())) {
+            refuse(
+                    call,
+                    call.getKind() + "(time TO " + unit.getUnit() + ")",
+                    unit.getUnit() + " is a number, which EXTRACT(" + unit.getUnit()
+                            + " FROM time) gives; there is FLOOR(time TO DAY), WEEK, MONTH, QUARTER, YEAR, HOUR, MINUTE and SECOND.");
+        }
+    }
+
+    private static void refuse(SqlCall call, String what, String instead) {
+        throw SqlMistakes.at(call.getParserPosition(), what + " is not supported. " + instead);
+    }
+}
