@@ -122,7 +122,7 @@ class CaseRunnerTest {
             assertThat(outcome.code()).isEqualTo(2);
             assertThat(outcome.text()).contains("there is no case '04'");
         });
-        assertThat(run("--keep", "02", "01").text()).contains("--keep takes the cases of one stack");
+        assertThat(run("--keep", "02", "01").text()).contains("--keep takes cases of one stack");
     }
 
     @Test

@@ -5,16 +5,22 @@ import { count, value } from './format.js';
 
 const SIDES = { batch: 'Batch', speed: 'Real time' };
 
-/** Asks for the plan of a statement that has just been answered, and draws it. */
-export async function showPlan(statement, architecture) {
+/**
+ * Asks for the plan of a statement that has just been answered, and draws it.
+ *
+ * @param wanted whether it is still the statement that is shown
+ */
+export async function showPlan(statement, architecture, wanted) {
   const box = byId('plan');
   try {
     const { rows } = await sql(`EXPLAIN ${statement}`, architecture);
+    if (!wanted()) return;
     const views = [...new Set(rows.filter(row => row.view).map(row => row.view))];
     box.replaceChildren(
       ...views.map(view => sides(view, rows.filter(row => row.view === view))),
       ...whole(rows));
   } catch (problem) {
+    if (!wanted()) return;
     box.replaceChildren(el('p', { class: 'hint' }, problem.message));
   }
 }

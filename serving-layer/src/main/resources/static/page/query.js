@@ -10,12 +10,16 @@ import { showResult } from './result.js';
 import { detail, onTab, setDetail } from './tabs.js';
 
 let ready = false;
+/** Statements that were run. Only the newest is shown, however long an earlier one takes. */
+let asked = 0;
 
 const architecture = () => byId('sql-architecture').value || null;
 
 async function run() {
   const statement = byId('sql').value;
   if (!statement.trim()) return;
+  asked += 1;
+  const number = asked;
   setDetail('query', statement);
   clearMark();
   byId('sql-form').setAttribute('aria-busy', 'true');
@@ -24,10 +28,12 @@ async function run() {
   try {
     const answer = await sql(statement, architecture());
     const took = Math.round(performance.now() - began);
+    if (number !== asked) return;
     setText(byId('sql-coverage'), `${answer.rows.length} rows in ${took} ms. ${coverageLine(answer.coverage)}`);
     showResult(answer);
-    await showPlan(statement, architecture());
+    await showPlan(statement, architecture(), () => number === asked);
   } catch (problem) {
+    if (number !== asked) return;
     // What was answered before belongs to another statement.
     setText(byId('sql-coverage'), '');
     byId('sql-result').replaceChildren();
@@ -35,7 +41,7 @@ async function run() {
     byId('sql-chart').hidden = true;
     showMistake(problem);
   } finally {
-    byId('sql-form').removeAttribute('aria-busy');
+    if (number === asked) byId('sql-form').removeAttribute('aria-busy');
   }
 }
 
