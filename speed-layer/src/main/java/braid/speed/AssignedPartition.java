@@ -13,6 +13,7 @@ final class AssignedPartition {
     private PartitionFold fold;
     private boolean recovered;
     private Progress flushed;
+    private long notBefore = System.nanoTime();
 
     AssignedPartition(TopicPartition topicPartition, String topicId) {
         this.topicPartition = topicPartition;
@@ -35,6 +36,16 @@ final class AssignedPartition {
 
     void start(PartitionFold from) {
         fold = from;
+    }
+
+    /** Puts off the next look for a starting point. */
+    void waitUntil(long nanos) {
+        notBefore = nanos;
+    }
+
+    /** Whether it is time to look for a starting point. */
+    boolean isDue(long nanos) {
+        return !isStarted() && nanos - notBefore >= 0;
     }
 
     boolean isStarted() {

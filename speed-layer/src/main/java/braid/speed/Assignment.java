@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** The partitions that this instance has, as the consumer group gives and takes them. Used by the consumer's thread alone. */
 final class Assignment implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
+
+    private static final long ASK_AGAIN_NANOS = 1_000_000_000;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Topics topics;
@@ -66,11 +68,14 @@ final class Assignment implements ConsumerRebalanceListener {
         return partitions.values().stream().filter(AssignedPartition::isStarted).toList();
     }
 
-    /** Finds the starting points of partitions that do not have one yet; false if the store does not answer. */
+    /**
+     * Finds the starting points of partitions that do not have one yet; false if the store does not answer. One that has to wait for its own
+     * reasons holds up no other.
+     */
     boolean start() {
-        List<AssignedPartition> waiting = partitions.values().stream()
-                .filter(partition -> !partition.isStarted())
-                .toList();
+        long now = System.nanoTime();
+        List<AssignedPartition> waiting =
+                partitions.values().stream().filter(p -> p.isDue(now)).toList();
         if (waiting.isEmpty()) {
             return true;
         }
@@ -89,7 +94,15 @@ final class Assignment implements ConsumerRebalanceListener {
 
     private void start(AssignedPartition assigned, FirstVerdicts before) {
         TopicPartition partition = assigned.topicPartition();
-        Progress from = recovery.progressOf(partition);
+        Progress from;
+        try {
+            from = recovery.progressOf(partition);
+            status.began(partition);
+        } catch (NotYet e) {
+            status.waits(partition, e.getMessage());
+            assigned.waitUntil(System.nanoTime() + ASK_AGAIN_NANOS);
+            return;
+        }
         assigned.start(
                 pipeline.fold(new Partition(topics.source(partition.topic()), partition.partition()), from, before));
         consumer.seek(partition, from.first());
@@ -132,7 +145,11 @@ final class Assignment implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> given) {
         LOG.info("Assigned {}", given);
-        // The starting point is found outside this callback, where the store may be slow; nothing is read until then.
+        beginAgain(given);
+    }
+
+    /** The starting points are found outside the consumer's callback, where the store may be slow; nothing is read until then. */
+    void beginAgain(Collection<TopicPartition> given) {
         consumer.pause(given);
         given.forEach(partition -> {
             consumer.seek(partition, 0);
@@ -148,16 +165,19 @@ final class Assignment implements ConsumerRebalanceListener {
             durable.removeIf(p -> !taken.contains(p.topicPartition()) || p.flushed() == null);
             try {
                 consumer.commitSync(commits(durable));
-            } catch (RebalanceInProgressException e) {
-                LOG.debug("The progress table says what this commit would have", e);
+            } catch (KafkaException e) {
+                // A rebalance that is further on, a broker that is away: what cannot be mended shows at the next poll.
+                LOG.info("Not committed; the progress table says the same: {}", e.toString());
             }
         }
         partitions.keySet().removeAll(taken);
+        taken.forEach(status::began);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         LOG.warn("Lost {}", lost);
         partitions.keySet().removeAll(lost);
+        lost.forEach(status::began);
     }
 }

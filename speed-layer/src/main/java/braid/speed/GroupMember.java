@@ -16,6 +16,9 @@ final class GroupMember {
 
     private static final int FETCH_WAIT_MS = 25;
 
+    /** Partitions that are added to a topic are folded after this long at the latest. */
+    private static final int METADATA_AGE_MS = 5_000;
+
     private GroupMember() {}
 
     static Map<String, Object> properties(SpeedSettings settings) {
@@ -30,6 +33,7 @@ final class GroupMember {
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 4);
         properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_AGE_MS);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.pollRecords());
         if (!settings.instance().isEmpty()) {
             properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instance());

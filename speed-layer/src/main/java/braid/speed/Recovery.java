@@ -3,55 +3,103 @@ package braid.speed;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.storage.log.Topics;
-import braid.storage.realtime.ProgressTable;
+import braid.storage.warehouse.PublishedCut;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Finds where the fold of a partition has to begin: at the first offset of the segment that the last instance had open. */
+/**
+ * Finds where the fold of a partition has to begin, from the commit, the store and the log; {@link StartingPoint} says what follows from
+ * them. The warehouse is asked only for a partition that was added, or whose segment has left the log.
+ */
 final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
     private final Consumer<byte[], byte[]> consumer;
-    private final ProgressTable progressTable;
+    private final Stored stored;
+    private final Published published;
     private final Topics topics;
     private final Map<String, String> topicIds;
+    private final Duration grace;
+    private final Clock clock;
 
-    Recovery(
-            Consumer<byte[], byte[]> consumer,
-            ProgressTable progressTable,
-            Topics topics,
-            Map<String, String> topicIds) {
-        this.consumer = consumer;
-        this.progressTable = progressTable;
-        this.topics = topics;
-        this.topicIds = topicIds;
+    /** The progress of a source's partitions in the store. */
+    @FunctionalInterface
+    interface Stored {
+        Map<Partition, Progress> read(String source);
     }
 
     /**
-     * The furthest progress that is known of a partition, from the commit or from the store; the log's start if there is none.
+     * @param topicIds the id of each source's topic
+     * @param grace how long readers may use a cut after a later one was published
+     */
+    Recovery(
+            Consumer<byte[], byte[]> consumer,
+            Stored stored,
+            Published published,
+            Topics topics,
+            Map<String, String> topicIds,
+            Duration grace,
+            Clock clock) {
+        this.consumer = consumer;
+        this.stored = stored;
+        this.published = published;
+        this.topics = topics;
+        this.topicIds = topicIds;
+        this.grace = grace;
+        this.clock = clock;
+    }
+
+    /**
+     * The furthest progress that is known of a partition; where there is none, or it cannot be folded again, a place from which nothing is
+     * missing.
      *
-     * @throws IllegalStateException if the log no longer holds the segment's first offset
+     * @throws NotYet if a store does not answer now, or readers still use an earlier cut; worth a retry
+     * @throws IllegalStateException if events are missing that no retry brings back
      */
     Progress progressOf(TopicPartition topicPartition) {
         String source = topics.source(topicPartition.topic());
         Partition partition = new Partition(source, topicPartition.partition());
-        Progress stored = progressTable.read(source).get(partition);
-        Progress committed = CommitMetadata.read(
-                        consumer.committed(Set.of(topicPartition)).get(topicPartition), topicIds.get(source))
-                .orElse(null);
-        Progress found = later(stored, committed);
-        long logStart = consumer.beginningOffsets(List.of(topicPartition)).get(topicPartition);
-        Progress from = found == null ? new Progress(0, 0, 0, null) : found;
-        if (logStart > from.first()) {
-            throw new IllegalStateException(
-                    "The log of " + partition + " begins at offset " + logStart + ", but segment "
-                            + from.segment() + " begins at " + from.first()
-                            + ": its events are gone and cannot be folded again. In Lambda run a"
-                            + " batch (braid batch run) to cut and cover what is landed; else start over with `braid reset`. Keep the log"
-                            + " longer with kafka.retention.hours.");
+        Map<Partition, Progress> known = stored.read(source);
+        try {
+            Progress committed = CommitMetadata.read(
+                            consumer.committed(Set.of(topicPartition)).get(topicPartition), topicIds.get(source))
+                    .orElse(null);
+            StartingPoint point = new StartingPoint(
+                    partition,
+                    consumer.beginningOffsets(List.of(topicPartition)).get(topicPartition),
+                    consumer.endOffsets(List.of(topicPartition)).get(topicPartition));
+            return begin(point, later(known.get(partition), committed), known.isEmpty());
+        } catch (RetriableException e) {
+            throw new NotYet("Kafka does not say where " + partition + " begins: " + e.getMessage(), e);
         }
-        return from;
+    }
+
+    private Progress begin(StartingPoint point, Progress found, boolean first) {
+        if (found != null && point.holds(found)) {
+            return point.again(found);
+        }
+        if (found == null && first && point.logStart() == 0) {
+            return new Progress(0, 0, 0, null);
+        }
+        PublishedCut cut = published.cut();
+        Progress begun = found == null
+                ? point.anew(cut, grace, clock.instant())
+                : point.behind(cut, found, grace, clock.instant());
+        LOG.warn(
+                "{} {}: it is folded from offset {} on, in segment {}",
+                point.partition(),
+                found == null ? "was not folded before" : "does not hold its segment " + found.segment() + " any more",
+                begun.first(),
+                begun.segment());
+        return begun;
     }
 
     private static Progress later(Progress a, Progress b) {

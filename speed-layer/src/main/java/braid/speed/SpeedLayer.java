@@ -17,6 +17,7 @@ import braid.storage.realtime.RealTimeTables;
 import braid.storage.realtime.RowWriter;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -25,12 +26,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SpeedLayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SpeedLayer.class);
+    private static final Duration BACK_OFF = Duration.ofMillis(200);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
     private final SpeedSettings settings;
@@ -60,6 +66,7 @@ final class SpeedLayer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final StatusEndpoint endpoint;
     private volatile boolean stopping;
+    private boolean kafkaAway;
     private final FlushPace pace;
 
     private SpeedLayer(SpeedSettings settings, CqlSession session, Map<String, String> topicIds) throws IOException {
@@ -83,7 +90,14 @@ final class SpeedLayer implements AutoCloseable {
                 status,
                 new SpeedMetrics(metrics, status));
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
-        Recovery recovery = new Recovery(consumer, progressTable, topics, topicIds);
+        Recovery recovery = new Recovery(
+                consumer,
+                progressTable::read,
+                published(settings),
+                topics,
+                topicIds,
+                settings.all().duration("batch.expiry.grace.seconds"),
+                Clock.systemUTC());
         assignment = new Assignment(consumer, topics, topicIds, pipeline, recovery, flush, this::firstVerdicts, status);
         endpoint = new StatusEndpoint(settings.door(), metrics, status::toMap);
     }
@@ -98,6 +112,12 @@ final class SpeedLayer implements AutoCloseable {
                             topicIds.put(source, topic.topicId().toString()));
         }
         return new SpeedLayer(settings, CassandraSessions.open(settings.cassandra()), topicIds);
+    }
+
+    private static Published published(SpeedSettings settings) {
+        return settings.architecture() == Architecture.LAMBDA
+                ? Published.in(settings.all(), settings.pipeline())
+                : Published.NONE;
     }
 
     private static void checkTopics(Map<String, String> topicIds, ProgressTable progressTable) {
@@ -118,7 +138,7 @@ final class SpeedLayer implements AutoCloseable {
                     settings.pipeline().sources().stream().map(topics::events).toList(), assignment);
             status.up();
             while (!stopping) {
-                step();
+                stepOrWait();
             }
             assignment.flush();
             return 0;
@@ -132,6 +152,25 @@ final class SpeedLayer implements AutoCloseable {
             session.close();
             endpoint.close();
             stopped.countDown();
+        }
+    }
+
+    private void stepOrWait() {
+        try {
+            step();
+            if (kafkaAway) {
+                kafkaAway = false;
+                status.up();
+            }
+        } catch (OffsetOutOfRangeException e) {
+            beginAgain(e);
+        } catch (RetriableException e) {
+            // Nothing is skipped: the consumer stands where it stood, and what was folded is written with the next
+            // flush.
+            kafkaAway = true;
+            status.down("Kafka does not answer: " + e.getMessage());
+            LOG.warn("Kafka does not answer, trying again: {}", e.toString());
+            LockSupport.parkNanos(BACK_OFF.toNanos());
         }
     }
 
@@ -154,6 +193,22 @@ final class SpeedLayer implements AutoCloseable {
             }
             status.lags(lags());
         }
+    }
+
+    /**
+     * The log does not hold what is to be read next: it has lost its beginning, which recovery knows to bridge or refuses; or its end, which
+     * it refuses.
+     */
+    private void beginAgain(OffsetOutOfRangeException gone) {
+        if (gone instanceof LogTruncationException lost) {
+            throw new IllegalStateException(
+                    "The log has lost its end at " + lost.divergentOffsets()
+                            + ": what was folded from there on is not in it any more, and other events have its offsets. Restore the log, or"
+                            + " start over with `braid reset`.",
+                    lost);
+        }
+        LOG.warn("The log does not hold offsets {}: looking for a place to begin", gone.offsetOutOfRangePartitions());
+        assignment.beginAgain(gone.offsetOutOfRangePartitions().keySet());
     }
 
     private void fold(AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records) {

@@ -9,11 +9,18 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the instance says of itself. Written by its one thread, read by the endpoint's. */
 final class SpeedStatus {
+    private static final Logger LOG = LoggerFactory.getLogger(SpeedStatus.class);
+
     private final Rates events;
     private final Quarantine quarantine;
+    private final Map<String, String> waiting = new ConcurrentSkipListMap<>();
     private volatile String reason = "starting";
     private volatile List<Progressed> partitions = List.of();
     private volatile Map<Partition, Long> lags = Map.of();
@@ -33,6 +40,18 @@ final class SpeedStatus {
 
     void down(String why) {
         reason = why;
+    }
+
+    /** Notes why a partition cannot be begun yet. */
+    void waits(TopicPartition partition, String why) {
+        if (!why.equals(waiting.put(partition.toString(), why))) {
+            LOG.warn("{} waits: {}", partition, why);
+        }
+    }
+
+    /** Notes that a partition does not wait any more: it has begun, or is another instance's. */
+    void began(TopicPartition partition) {
+        waiting.remove(partition.toString());
     }
 
     void flushed(long tookNanos, Collection<PartitionFold> folds) {
@@ -63,6 +82,7 @@ final class SpeedStatus {
                         partition.source(),
                         "partition",
                         String.valueOf(partition.number())));
+        seen.gauge("braid_speed_waiting_partitions", "Partitions that cannot be begun yet.", waiting.size());
         for (Progressed one : partitions) {
             String[] labels = {
                 "source",
@@ -94,6 +114,9 @@ final class SpeedStatus {
         map.put("pid", ProcessHandle.current().pid());
         if (reason != null) {
             map.put("reason", reason);
+        }
+        if (!waiting.isEmpty()) {
+            map.put("waiting", Map.copyOf(waiting));
         }
         map.put("events_total", events.total());
         map.put("events_per_second", Math.round(events.perSecond()));

@@ -2,6 +2,7 @@
  * The speed layer: folds the open segment of each partition in memory and upserts what changed. Read {@link braid.speed.SpeedLayer} first,
  * then {@link braid.speed.PartitionFold}.
  *
- * <p>Knows the log and Cassandra; neither the warehouse nor any other layer.
+ * <p>Knows the log and Cassandra, and no other layer. Of the warehouse it asks where the published cut is, and only for a partition that
+ * begins in an unusual way ({@link braid.speed.StartingPoint}).
  */
 package braid.speed;

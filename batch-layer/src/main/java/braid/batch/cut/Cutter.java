@@ -47,21 +47,24 @@ public final class Cutter implements AutoCloseable {
     }
 
     /**
-     * Cuts every partition; the boundary holds the offset of each marker.
+     * Cuts every partition, those too that are added while it does; the boundary holds the offset of each marker.
      *
      * @param marked told how many partitions have their marker, after each
      * @throws KafkaException if a marker was not acknowledged; the cut is then void
      */
     public Boundary cut(long number, IntConsumer marked) {
         Map<Partition, Long> offsets = new TreeMap<>();
-        topics.describe(admin, pipeline).forEach((source, topic) -> {
-            for (int i = 0; i < topic.partitions().size(); i++) {
-                Partition partition =
-                        new Partition(source, topic.partitions().get(i).partition());
-                offsets.put(partition, append(number, partition));
-                marked.accept(offsets.size());
-            }
-        });
+        int before;
+        do {
+            before = offsets.size();
+            topics.describe(admin, pipeline).forEach((source, topic) -> topic.partitions().stream()
+                    .map(info -> new Partition(source, info.partition()))
+                    .filter(partition -> !offsets.containsKey(partition))
+                    .forEach(partition -> {
+                        offsets.put(partition, append(number, partition));
+                        marked.accept(offsets.size());
+                    }));
+        } while (offsets.size() > before);
         return new Boundary(offsets);
     }
 

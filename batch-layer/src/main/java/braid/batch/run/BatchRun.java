@@ -122,7 +122,8 @@ public final class BatchRun {
         if (!boundary.isAtLeast(published)) {
             throw new IllegalStateException("The cut at " + boundary.offsets() + " is before the published boundary at "
                     + published.offsets()
-                    + ": a topic was made anew. Nothing was published. Start over with `braid reset`.");
+                    + ": a topic was made anew, or the log has lost its end. Nothing was published. Restore the log, or start over with"
+                    + " `braid reset`.");
         }
     }
 

@@ -1,0 +1,31 @@
+package braid.speed;
+
+import braid.core.view.Pipeline;
+import braid.service.Settings;
+import braid.storage.warehouse.BatchSnapshot;
+import braid.storage.warehouse.PublishedCut;
+import braid.storage.warehouse.Warehouse;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** The cut that the batch views are at. */
+@FunctionalInterface
+interface Published {
+    /** Of a layer that knows no cuts: nothing is published. */
+    Published NONE = () -> PublishedCut.NONE;
+
+    /** @throws NotYet if the warehouse does not answer */
+    PublishedCut cut();
+
+    /** As the warehouse says, which is connected to for each question: it is asked when a partition begins in an unusual way, and never else. */
+    static Published in(Settings settings, Pipeline pipeline) {
+        return () -> {
+            try (Warehouse warehouse = Warehouse.open(settings);
+                    BatchSnapshot snapshot = new BatchSnapshot(warehouse, pipeline, Duration.ofSeconds(5))) {
+                return snapshot.publishedCut();
+            } catch (SQLException e) {
+                throw new NotYet("The warehouse does not say which cut is published: " + e.getMessage(), e);
+            }
+        };
+    }
+}

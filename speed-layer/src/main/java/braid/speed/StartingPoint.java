@@ -1,0 +1,77 @@
+package braid.speed;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.storage.warehouse.PublishedCut;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Where the fold of a partition begins. By rule at the first offset of the segment that was open, so that it is folded again. Where that
+ * cannot be, behind the published cut's marker: all before it is in the batch views. If that cannot be either, some events are nowhere, and
+ * the partition is refused.
+ *
+ * @param logStart the first offset that the log holds
+ * @param logEnd the offset after its last record
+ */
+record StartingPoint(Partition partition, long logStart, long logEnd) {
+    /** Whether the segment can be folded again from its first offset. */
+    boolean holds(Progress found) {
+        return logStart <= found.first();
+    }
+
+    /**
+     * The progress that was found, if the log still holds what it was made from.
+     *
+     * @throws IllegalStateException if the log ends before it: the offsets behind its end will be given to other events
+     */
+    Progress again(Progress found) {
+        if (logEnd < found.next()) {
+            throw new IllegalStateException("The log of " + partition + " ends at offset " + logEnd
+                    + ", but was folded up to " + found.next()
+                    + ": it has lost its end, and its next events would get offsets that count as folded already. Restore the log, or"
+                    + " start over with `braid reset`.");
+        }
+        return found;
+    }
+
+    /** Of a partition that nobody has folded before: the log's start, in a segment that the published cut does not cover. */
+    Progress anew(PublishedCut published, Duration grace, Instant now) {
+        boolean covered = published.boundary().offsets().containsKey(partition);
+        if (logStart == 0) {
+            return new Progress(covered ? 0 : published.cut(), 0, 0, null);
+        }
+        return behind(published, null, grace, now);
+    }
+
+    /**
+     * Behind the published cut's marker.
+     *
+     * @param found what was folded before, {@code null} for nothing; its segment is not in the log any more
+     * @param grace how long a reader may use the cut before
+     * @throws NotYet as long as a reader may
+     * @throws IllegalStateException if events that are not in the batch views are not in the log either
+     */
+    Progress behind(PublishedCut published, Progress found, Duration grace, Instant now) {
+        Long boundary = published.boundary().offsets().get(partition);
+        if (boundary == null || boundary + 1 < logStart || found != null && found.next() > boundary + 1) {
+            throw new IllegalStateException("The log of " + partition + " begins at offset " + logStart + ", but "
+                    + (found == null
+                            ? "nothing was folded of it"
+                            : "segment " + found.segment() + " begins at " + found.first())
+                    + ", and the batch views hold it up to " + (boundary == null ? 0 : boundary)
+                    + " only: events between them are gone and cannot be folded. Start over with `braid reset`. Run batch more often, or"
+                    + " keep the log longer with kafka.retention.hours.");
+        }
+        Progress behind = again(new Progress(published.cut(), boundary + 1, boundary + 1, null));
+        Instant sure = published.publishedAt().plus(grace);
+        if (now.isBefore(sure)) {
+            throw new NotYet(
+                    "The log of " + partition + " begins at offset " + logStart + ". Folding goes on behind cut "
+                            + published.cut() + " at offset " + behind.next()
+                            + " when no reader uses an earlier cut any more, at "
+                            + sure + ".");
+        }
+        return behind;
+    }
+}
