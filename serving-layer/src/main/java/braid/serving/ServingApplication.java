@@ -5,6 +5,7 @@ import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.live.LiveConfiguration;
+import braid.serving.merge.Admission;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Past;
 import braid.serving.merge.ReadLimits;
@@ -125,20 +126,28 @@ class ServingApplication {
     }
 
     @Bean
-    RowsService rowsService(Settings settings, Readers readers, Past past) {
-        HeldAnswers held = new HeldAnswers(
-                settings.duration("serving.cursor.keep.seconds"), settings.whole("serving.cursor.memory.mb") << 20);
-        return new RowsService(readers, settings.duration("serving.query.timeout.ms"), past, held);
+    Admission admission(Settings settings) {
+        return new Admission(
+                settings.integer("serving.max.queries"),
+                settings.integer("serving.max.waiting"),
+                settings.duration("serving.wait.ms"));
     }
 
     @Bean
-    SqlService sqlService(Settings settings, Pipeline pipeline, Readers readers, Past past) {
+    RowsService rowsService(Settings settings, Readers readers, Past past, Admission admission) {
+        HeldAnswers held = new HeldAnswers(
+                settings.duration("serving.cursor.keep.seconds"), settings.whole("serving.cursor.memory.mb") << 20);
+        return new RowsService(readers, settings.duration("serving.query.timeout.ms"), past, held, admission);
+    }
+
+    @Bean
+    SqlService sqlService(Settings settings, Pipeline pipeline, Readers readers, Past past, Admission admission) {
         SqlLimits limits = new SqlLimits(
                 settings.duration("serving.query.timeout.ms"),
                 settings.integer("serving.max.rows"),
                 settings.whole("serving.query.memory.mb") << 20,
                 settings.integer("serving.max.queries"));
-        return new SqlService(pipeline, readers, limits, past);
+        return new SqlService(pipeline, readers, limits, past, admission);
     }
 
     @Bean

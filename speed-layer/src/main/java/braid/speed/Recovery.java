@@ -93,10 +93,14 @@ final class Recovery {
         Progress begun = found == null
                 ? point.anew(cut, grace, clock.instant())
                 : point.behind(cut, found, grace, clock.instant());
+        String why = found == null
+                ? "was not folded before (with a PRIMARY KEY an event that was first delivered to another partition counts again, until"
+                        + " the next batch run)"
+                : "does not hold its segment " + found.segment() + " any more";
         LOG.warn(
                 "{} {}: it is folded from offset {} on, in segment {}",
                 point.partition(),
-                found == null ? "was not folded before" : "does not hold its segment " + found.segment() + " any more",
+                why,
                 begun.first(),
                 begun.segment());
         return begun;

@@ -44,7 +44,7 @@ final class SqlErrors {
         if (failure instanceof LimitExceeded exceeded) {
             return switch (exceeded.limit()) {
                 case TIME, PAST_TIME -> "57014";
-                case QUERIES -> "53300";
+                case QUERIES, CONNECTIONS -> "53300";
                 case MEMORY -> "53200";
                 case ROWS, SCANNED_ROWS -> "54000";
             };

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,11 +17,25 @@ import java.util.TreeMap;
  * @param architecture that answered; it says whether the answer is the fold of exactly these offsets
  * @param layer the side that the rows are of
  * @param versions the version of each view that was read, by name
+ * @param keyed the sources of these views that have a PRIMARY KEY
  */
 public record AnswerCoverage(
-        Coverage coverage, Architecture architecture, boolean logEndKnown, Layer layer, Map<String, String> versions) {
+        Coverage coverage, Architecture architecture, boolean logEndKnown, Layer layer, Map<String, String> versions, Set<String> keyed) {
     public AnswerCoverage {
+        keyed = Set.copyOf(keyed);
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));
+    }
+
+    /**
+     * How often an event of a source counts that was delivered again: Lambda's real-time side knows the keys of the open segment only, so
+     * behind a cut it counts one again, until the next run. Empty where nothing is promised.
+     */
+    public Optional<String> redelivered(String source) {
+        if (!keyed.contains(source) || !architecture.isExact()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                architecture == Architecture.LAMBDA && layer != Layer.BATCH ? "once within a segment" : "once");
     }
 
     /** Events in the log that the answer does not show yet; empty if unknown. */

@@ -18,7 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One request's attempts, until one of them is exact. Used by one thread. */
 final class Attempts {
-    private static final long PAUSE_NANOS = 1_000_000;
+    private static final long SHORTEST_PAUSE_NANOS = 1_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 50_000_000;
 
     private final MergedReader stores;
     private final Collection<String> sources;
@@ -30,6 +31,8 @@ final class Attempts {
 
     /** Why the last attempt gave no exact answer; {@code null} before one has come to its end. */
     private String obstacle;
+
+    private long pauseNanos = SHORTEST_PAUSE_NANOS;
 
     Attempts(MergedReader stores, Collection<String> sources, List<Scan> scans, Layer layer, Deadline deadline) {
         this.stores = stores;
@@ -97,9 +100,15 @@ final class Attempts {
                 return Optional.empty();
             }
             reading.letGo(live.usage());
-            LockSupport.parkNanos(PAUSE_NANOS);
+            pause();
             live = live(cut, reading);
         }
+    }
+
+    /** The longer it takes, the more rarely it is tried: whoever writes the rows needs the machine too. */
+    private void pause() {
+        LockSupport.parkNanos(pauseNanos);
+        pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
     }
 
     private void read(BatchSide.Snapshot snapshot, Scan scan, Reading reading, Batch batch) {

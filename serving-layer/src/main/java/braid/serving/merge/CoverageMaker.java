@@ -4,6 +4,7 @@ import braid.core.boundary.Coverage;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.boundary.Progress;
+import braid.core.view.Source;
 import braid.core.view.View;
 import braid.service.Architecture;
 import braid.storage.warehouse.PublishedCut;
@@ -60,7 +61,12 @@ final class CoverageMaker {
                 layer,
                 scans.stream()
                         .map(Scan::view)
-                        .collect(Collectors.toMap(View::name, this::version, (one, same) -> one)));
+                        .collect(Collectors.toMap(View::name, this::version, (one, same) -> one)),
+                scans.stream()
+                        .map(scan -> scan.view().source())
+                        .filter(source -> !source.primaryKey().isEmpty())
+                        .map(Source::name)
+                        .collect(Collectors.toSet()));
     }
 
     private String version(View view) {

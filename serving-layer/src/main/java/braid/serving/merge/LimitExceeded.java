@@ -20,8 +20,10 @@ public final class LimitExceeded extends RuntimeException {
         PAST_TIME("serving.as.of.timeout.ms"),
         /** Memory that an answer takes while it is made. */
         MEMORY("serving.query.memory.mb"),
-        /** Statements at the same time. */
-        QUERIES("serving.max.queries");
+        /** Answers that are made at the same time. */
+        QUERIES("serving.max.queries"),
+        /** Connections of the warehouse. */
+        CONNECTIONS("warehouse.pool.size");
 
         private final String key;
 
@@ -83,10 +85,17 @@ public final class LimitExceeded extends RuntimeException {
                 "Limit keys or window_start in its WHERE, or aggregate before joining");
     }
 
+    public static LimitExceeded connections(int most) {
+        return new LimitExceeded(
+                Limit.CONNECTIONS,
+                "All " + most + " connections to the warehouse are in use.",
+                "Ask again in a moment");
+    }
+
     public static LimitExceeded queries(int most) {
         return new LimitExceeded(
                 Limit.QUERIES,
-                most + " queries are running, and no more run at the same time.",
+                most + " questions are being answered, and no more are at the same time.",
                 "Ask again in a moment");
     }
 }

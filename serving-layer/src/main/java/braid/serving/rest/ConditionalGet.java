@@ -2,6 +2,7 @@ package braid.serving.rest;
 
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.serving.merge.Admission;
 import braid.serving.merge.AnswerCoverage;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.MergedReader;
@@ -24,11 +25,14 @@ import org.springframework.web.servlet.HandlerMapping;
 final class ConditionalGet implements HandlerInterceptor {
     private final Pipeline pipeline;
     private final ObjectProvider<Readers> readers;
+    private final ObjectProvider<Admission> admission;
     private final Duration timeout;
 
-    ConditionalGet(Pipeline pipeline, ObjectProvider<Readers> readers, Duration timeout) {
+    ConditionalGet(
+            Pipeline pipeline, ObjectProvider<Readers> readers, ObjectProvider<Admission> admission, Duration timeout) {
         this.pipeline = pipeline;
         this.readers = readers;
+        this.admission = admission;
         this.timeout = timeout;
     }
 
@@ -58,7 +62,9 @@ final class ConditionalGet implements HandlerInterceptor {
     }
 
     private AnswerCoverage coverage(MergedReader reader, View view) {
-        return reader.coverage(List.of(view.source().name()), Deadline.in(timeout));
+        return admission
+                .getObject()
+                .admit(() -> reader.coverage(List.of(view.source().name()), Deadline.in(timeout)));
     }
 
     private static String viewName(HttpServletRequest request) {

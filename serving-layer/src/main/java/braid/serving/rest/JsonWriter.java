@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -203,6 +204,10 @@ public final class JsonWriter {
                 source = partition.partition().source();
                 json.writeStartObject();
                 json.writeStringField("source", source);
+                Optional<String> redelivered = answer.redelivered(source);
+                if (redelivered.isPresent()) {
+                    json.writeStringField("redelivered", redelivered.get());
+                }
                 json.writeArrayFieldStart("partitions");
             }
             writePartition(partition, answer.logEndKnown(), json);

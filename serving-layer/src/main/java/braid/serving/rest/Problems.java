@@ -43,7 +43,7 @@ class Problems extends ResponseEntityExceptionHandler {
         HttpStatus status =
                 switch (e.limit()) {
                     case TIME, PAST_TIME -> HttpStatus.GATEWAY_TIMEOUT;
-                    case QUERIES -> HttpStatus.TOO_MANY_REQUESTS;
+                    case QUERIES, CONNECTIONS -> HttpStatus.TOO_MANY_REQUESTS;
                     case ROWS, SCANNED_ROWS, MEMORY -> HttpStatus.BAD_REQUEST;
                 };
         return problem(

@@ -2,6 +2,7 @@ package braid.serving.rest;
 
 import braid.core.view.Pipeline;
 import braid.service.Settings;
+import braid.serving.merge.Admission;
 import braid.serving.merge.Readers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -23,9 +24,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 })
 public class RestConfiguration {
     @Bean
-    WebMvcConfigurer conditionalGet(Settings settings, Pipeline pipeline, ObjectProvider<Readers> readers) {
+    WebMvcConfigurer conditionalGet(
+            Settings settings,
+            Pipeline pipeline,
+            ObjectProvider<Readers> readers,
+            ObjectProvider<Admission> admission) {
         ConditionalGet conditional =
-                new ConditionalGet(pipeline, readers, settings.duration("serving.query.timeout.ms"));
+                new ConditionalGet(pipeline, readers, admission, settings.duration("serving.query.timeout.ms"));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -5,6 +5,7 @@ import braid.core.view.Source;
 import braid.core.view.View;
 import braid.service.Architecture;
 import braid.service.Settings;
+import braid.serving.merge.Admission;
 import braid.serving.merge.AnswerCoverage;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.Readers;
@@ -34,6 +35,7 @@ class ViewsController {
     private final RowsService rows;
     private final Readers readers;
     private final Queries queries;
+    private final Admission admission;
 
     ViewsController(
             Pipeline pipeline,
@@ -41,13 +43,15 @@ class ViewsController {
             RowsParameters parameters,
             RowsService rows,
             Readers readers,
-            Queries queries) {
+            Queries queries,
+            Admission admission) {
         this.pipeline = pipeline;
         this.settings = settings;
         this.parameters = parameters;
         this.rows = rows;
         this.readers = readers;
         this.queries = queries;
+        this.admission = admission;
     }
 
     @GetMapping("/views")
@@ -78,10 +82,9 @@ class ViewsController {
             HttpServletResponse response)
             throws IOException {
         Architecture asked = new AskedArchitecture(readers.architectures()).parse(architecture);
-        AnswerCoverage coverage = readers.of(asked)
-                .coverage(
-                        pipeline.sources().stream().map(Source::name).toList(),
-                        Deadline.in(settings.duration("serving.query.timeout.ms")));
+        List<String> sources = pipeline.sources().stream().map(Source::name).toList();
+        Deadline deadline = Deadline.in(settings.duration("serving.query.timeout.ms"));
+        AnswerCoverage coverage = admission.admit(() -> readers.of(asked).coverage(sources, deadline));
         response.setContentType("application/json");
         JsonWriter.write(coverage, response.getOutputStream());
     }

@@ -1,6 +1,7 @@
 package braid.serving.rows;
 
 import braid.core.view.View;
+import braid.serving.merge.Admission;
 import braid.serving.merge.Answer;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.Group;
@@ -28,20 +29,29 @@ public final class RowsService {
     private final Duration timeout;
     private final Past past;
     private final HeldAnswers held;
+    private final Admission admission;
 
     /** A service that knows no earlier cuts. */
     public RowsService(MergedReader reader, Duration timeout) {
         this(Readers.lambda(reader), timeout, Past.NONE, new HeldAnswers(HELD, HELD_BYTES));
     }
 
+    /** A service at a door of its own. */
     public RowsService(Readers readers, Duration timeout, Past past, HeldAnswers held) {
+        this(readers, timeout, past, held, Admission.of(Integer.MAX_VALUE));
+    }
+
+    /** @param admission of all doors together; a page of an answer that is held needs none */
+    public RowsService(Readers readers, Duration timeout, Past past, HeldAnswers held, Admission admission) {
         this.readers = readers;
         this.timeout = timeout;
         this.past = past;
         this.held = held;
+        this.admission = admission;
     }
 
     /**
+     * @throws LimitExceeded if too many answers are being made, or this one takes too much
      * @throws CursorExpired if the answer that the request's cursor belongs to is gone
      * @throws braid.serving.merge.TooStale if the answer would be older than it may
      * @throws braid.serving.merge.NoSuchCut if the cut that is asked for is not there
@@ -50,7 +60,7 @@ public final class RowsService {
         Cursor cursor = request.cursor() == null
                 ? null
                 : Cursor.decode(request.shape(), request.order(), request.identity(), request.cursor());
-        Held answer = cursor == null ? Held.of(read(request)) : again(request, cursor);
+        Held answer = cursor == null ? Held.of(admitted(request)) : again(request, cursor);
         List<Ranked> page = page(request, answer.groups(), cursor == null ? null : cursor.position());
         boolean more = page.size() > request.limit();
         if (more) {
@@ -74,12 +84,16 @@ public final class RowsService {
     /** The answer that a cursor belongs to: the one that is held, or one that was read again at the same coverage. */
     private Held again(RowsRequest request, Cursor cursor) {
         return held.find(cursor.held()).orElseGet(() -> {
-            Held now = Held.of(read(request));
+            Held now = Held.of(admitted(request));
             if (!cursor.belongsTo(now.coverage())) {
                 throw new CursorExpired(cursor, now.coverage().coverage(), held.keep());
             }
             return now;
         });
+    }
+
+    private Answer admitted(RowsRequest request) {
+        return admission.admit(() -> read(request));
     }
 
     private Answer read(RowsRequest request) {

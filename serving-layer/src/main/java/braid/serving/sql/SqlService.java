@@ -1,6 +1,7 @@
 package braid.serving.sql;
 
 import braid.core.view.Pipeline;
+import braid.serving.merge.Admission;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.Layer;
 import braid.serving.merge.LimitExceeded;
@@ -12,7 +13,6 @@ import braid.serving.rows.BadRequest;
 import braid.serving.rows.Choice;
 import braid.serving.rows.RowsAnswer;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -24,19 +24,25 @@ public final class SqlService {
     private final Readers readers;
     private final SqlLimits limits;
     private final Past past;
-    private final Semaphore running;
+    private final Admission admission;
 
     /** A service that knows no earlier cuts. */
     public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits) {
         this(pipeline, Readers.lambda(reader), limits, Past.NONE);
     }
 
+    /** A service at a door of its own. */
     public SqlService(Pipeline pipeline, Readers readers, SqlLimits limits, Past past) {
+        this(pipeline, readers, limits, past, Admission.of(limits.queries()));
+    }
+
+    /** @param admission of all doors together */
+    public SqlService(Pipeline pipeline, Readers readers, SqlLimits limits, Past past, Admission admission) {
         this.past = past;
         this.pipeline = pipeline;
         this.readers = readers;
         this.limits = limits;
-        this.running = new Semaphore(limits.queries());
+        this.admission = admission;
     }
 
     /**
@@ -114,13 +120,6 @@ public final class SqlService {
     }
 
     private <T> T permitted(Supplier<T> work) {
-        if (!running.tryAcquire()) {
-            throw LimitExceeded.queries(limits.queries());
-        }
-        try {
-            return LargeStack.call(work);
-        } finally {
-            running.release();
-        }
+        return admission.admit(() -> LargeStack.call(work));
     }
 }

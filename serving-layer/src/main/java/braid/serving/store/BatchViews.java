@@ -16,13 +16,19 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The batch views in the warehouse. */
 public final class BatchViews implements BatchSide, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchViews.class);
     static final String NAME = "warehouse (batch views)";
 
     /** A warehouse that gives no connection for this long is down, as far as a reader is concerned. */
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    /** Connections beside those of the answers: the probe's, and that of the live page's coverage. */
+    private static final int OWN = 2;
 
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
 
@@ -32,7 +38,7 @@ public final class BatchViews implements BatchSide, AutoCloseable {
     private volatile PublishedCut latest = PublishedCut.NONE;
 
     BatchViews(Settings settings, Pipeline pipeline) {
-        this.warehouse = Warehouse.openForReading(settings, PATIENCE);
+        this.warehouse = Warehouse.openForReading(settings, PATIENCE, settings.integer("serving.max.queries") + OWN);
         this.pipeline = pipeline;
     }
 
@@ -44,7 +50,8 @@ public final class BatchViews implements BatchSide, AutoCloseable {
             return new Open(snapshot, snapshot.publishedCut(), timeout);
         } catch (SQLException e) {
             close(snapshot);
-            throw new StoreDown(NAME, e);
+            // That all connections are in use says nothing about the warehouse.
+            throw warehouse.isExhausted() ? LimitExceeded.connections(warehouse.connections()) : new StoreDown(NAME, e);
         }
     }
 
@@ -53,6 +60,8 @@ public final class BatchViews implements BatchSide, AutoCloseable {
         try (Snapshot snapshot = open(PROBE_TIMEOUT)) {
             latest = snapshot.cut();
             health.up();
+        } catch (LimitExceeded e) {
+            LOG.debug("The warehouse is not looked at: {}", e.getMessage());
         } catch (RuntimeException e) {
             health.down(e);
         }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WritersTest {
@@ -65,6 +66,11 @@ class WritersTest {
     }
 
     @Test
+    void sourceWithAPrimaryKey_saysHowOftenARedeliveredEventCounts() throws IOException {
+        assertThat(json(answer(true))).contains("\"source\":\"s\",\"redelivered\":\"once within a segment\"");
+    }
+
+    @Test
     void csv_tellsNullFromEmptyText() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CsvWriter.write(answer(true), out);
@@ -83,7 +89,7 @@ class WritersTest {
                 List.of(ROW, new Object[COLUMNS.size()]),
                 null,
                 new AnswerCoverage(
-                        coverage, Architecture.LAMBDA, logEndKnown, Layer.MERGED, Map.of("v", "0a1b2c3d4e5f")),
+                        coverage, Architecture.LAMBDA, logEndKnown, Layer.MERGED, Map.of("v", "0a1b2c3d4e5f"), Set.of("s")),
                 new Asked.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
                 null);
     }

@@ -3,6 +3,7 @@ package braid.storage.warehouse;
 import braid.service.Settings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,9 +39,11 @@ public final class Warehouse implements AutoCloseable {
      * the warehouse's round trips.
      *
      * @param patience how long to wait for a connection before the warehouse is taken to be down
+     * @param readers how many use it at the same time; the pool has as many connections at least
      */
-    public static Warehouse openForReading(Settings settings, Duration patience) {
+    public static Warehouse openForReading(Settings settings, Duration patience, int readers) {
         HikariConfig config = config(settings);
+        config.setMaximumPoolSize(Math.max(readers, config.getMaximumPoolSize()));
         config.setConnectionTimeout(patience.toMillis());
         config.setAutoCommit(false);
         config.setReadOnly(true);
@@ -66,6 +69,17 @@ public final class Warehouse implements AutoCloseable {
 
     private static boolean isPostgres(Settings settings) {
         return settings.text("warehouse.url").startsWith("jdbc:postgresql:");
+    }
+
+    /** Whether all connections are in use, so that waiting in vain for one does not mean that the warehouse is down. */
+    public boolean isExhausted() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return now != null && now.getActiveConnections() >= pool.getMaximumPoolSize();
+    }
+
+    /** The most connections that there are at the same time. */
+    public int connections() {
+        return pool.getMaximumPoolSize();
     }
 
     public boolean isPostgres() {
