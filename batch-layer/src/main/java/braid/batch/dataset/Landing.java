@@ -65,6 +65,7 @@ public final class Landing {
         if (landed.known() && isOnlyMarkers(landed, published, range) && isOwnSchema(table)) {
             return new Landed(table.currentSnapshot().snapshotId(), 0, 0, landed.offsets());
         }
+        range = behindDeletedMarkers(range, landed, published, begin);
         checkNoGap(range, begin);
         String branch = BRANCH + cut;
         long start = table.currentSnapshot().snapshotId();
@@ -106,6 +107,17 @@ public final class Landing {
             boolean fromMarker = landed.offsets().containsKey(e.getKey()) || published.containsKey(e.getKey());
             return e.getValue() - range.from().get(e.getKey()) <= (fromMarker ? 1 : 0);
         });
+    }
+
+    /** The marker where the last landing ended is no event: that the log has deleted all up to it, and it too, leaves nothing out. */
+    private static LogRange behindDeletedMarkers(
+            LogRange range, LandedOffsets landed, Map<Integer, Long> published, Map<Integer, Long> begin) {
+        Map<Integer, Long> from = new TreeMap<>(range.from());
+        from.replaceAll((partition, offset) -> {
+            boolean isMarker = landed.offsets().containsKey(partition) || published.containsKey(partition);
+            return isMarker && begin.getOrDefault(partition, 0L) == offset + 1 ? Long.valueOf(offset + 1) : offset;
+        });
+        return new LogRange(range.topic(), from, range.to());
     }
 
     /** Whether the newest state was written with the table's columns; one that was not cannot be read with them. */

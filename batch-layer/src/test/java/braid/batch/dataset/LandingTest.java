@@ -243,6 +243,14 @@ class LandingTest {
     }
 
     @Test
+    void markerThatIsDeletedFromTheLogWithAllBeforeIt_isNotMissed() {
+        log.add(0, event("a", NOON, "/home"));
+        land();
+        log.add(0, event("b", NOON, "/home"));
+        assertThat(ids(land(Map.of(0, 2L, 1, 1L), MAY))).containsExactly("a@0:0", "b@0:2");
+    }
+
+    @Test
     void pastState_isTheOneThatWasLandedForTheCut_untilItIsRemoved() {
         log.add(0, event("a", NOON, "/home"));
         Landed first = land();
