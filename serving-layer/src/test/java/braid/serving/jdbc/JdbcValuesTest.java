@@ -53,7 +53,11 @@ class JdbcValuesTest {
         assertText(encoding, "TIMESTAMP '2024-03-01 10:00:01.999'", "2024-03-01 10:00:01.999");
         assertText(encoding, "TIMESTAMP '2024-03-01 10:00:00'", "2024-03-01 10:00:00.000");
         assertText(encoding, "TIMESTAMP '1969-12-31 23:59:59.001'", "1969-12-31 23:59:59.001");
+        assertText(encoding, "TIMESTAMP '1582-10-04 12:00:00'", "1582-10-04 12:00:00.000");
+        assertText(encoding, "TIMESTAMP '0001-01-01 00:00:00'", "0001-01-01 00:00:00.000");
         assertText(encoding, "DATE '2024-03-01'", "2024-03-01");
+        assertText(encoding, "DATE '1582-10-04'", "1582-10-04");
+        assertText(encoding, "DATE '0001-01-01'", "0001-01-01");
         assertText(encoding, "CAST(9223372036854775807 AS BIGINT)", "9223372036854775807");
         assertText(encoding, "CAST(-9223372036854775808 AS BIGINT)", "-9223372036854775808");
         assertText(
