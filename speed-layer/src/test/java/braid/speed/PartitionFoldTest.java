@@ -99,7 +99,8 @@ class PartitionFoldTest {
 
     /** About 20 bytes an event, not an object for each key: what a segment of two million events takes must fit a small heap. */
     @Test
-    @Disabled("segment log: the keys of an open segment are objects without a limit; there they are hashes, counted against one")
+    @Disabled(
+            "segment log: the keys of an open segment are objects without a limit; there they are hashes, counted against one")
     void keysOfAnOpenSegment_takeLittleMemory() {
         int events = 200_000;
         PartitionFold fold = fold(START);

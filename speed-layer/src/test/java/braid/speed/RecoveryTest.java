@@ -93,8 +93,8 @@ class RecoveryTest {
     @Test
     void commitThatFailsWhilePartitionsAreTaken_endsNothing() {
         SpeedStatus status = new SpeedStatus(new Rates(System::nanoTime), new Quarantine(LOG));
-        Assignment assignment = new Assignment(
-                consumer, TOPICS, Map.of("clicks", "topic-1"), null, recovery, null, null, status);
+        Assignment assignment =
+                new Assignment(consumer, TOPICS, Map.of("clicks", "topic-1"), null, recovery, null, null, status);
         for (KafkaException failure : List.of(
                 new RebalanceInProgressException("the group is balanced anew"),
                 new CommitFailedException(),

@@ -20,7 +20,12 @@ import java.util.TreeMap;
  * @param keyed the sources of these views that have a PRIMARY KEY
  */
 public record AnswerCoverage(
-        Coverage coverage, Architecture architecture, boolean logEndKnown, Layer layer, Map<String, String> versions, Set<String> keyed) {
+        Coverage coverage,
+        Architecture architecture,
+        boolean logEndKnown,
+        Layer layer,
+        Map<String, String> versions,
+        Set<String> keyed) {
     public AnswerCoverage {
         keyed = Set.copyOf(keyed);
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));

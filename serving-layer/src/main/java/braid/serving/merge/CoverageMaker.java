@@ -59,9 +59,7 @@ final class CoverageMaker {
                 architecture,
                 ends.isPresent(),
                 layer,
-                scans.stream()
-                        .map(Scan::view)
-                        .collect(Collectors.toMap(View::name, this::version, (one, same) -> one)),
+                scans.stream().map(Scan::view).collect(Collectors.toMap(View::name, this::version, (one, same) -> one)),
                 scans.stream()
                         .map(scan -> scan.view().source())
                         .filter(source -> !source.primaryKey().isEmpty())

@@ -89,7 +89,12 @@ class WritersTest {
                 List.of(ROW, new Object[COLUMNS.size()]),
                 null,
                 new AnswerCoverage(
-                        coverage, Architecture.LAMBDA, logEndKnown, Layer.MERGED, Map.of("v", "0a1b2c3d4e5f"), Set.of("s")),
+                        coverage,
+                        Architecture.LAMBDA,
+                        logEndKnown,
+                        Layer.MERGED,
+                        Map.of("v", "0a1b2c3d4e5f"),
+                        Set.of("s")),
                 new Asked.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
                 null);
     }
