@@ -27,6 +27,7 @@ public final class SparkSessions {
         if (settings.text("spark.master").startsWith("local")) {
             conf.put("spark.driver.host", "127.0.0.1");
             conf.put("spark.driver.bindAddress", "127.0.0.1");
+            conf.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         }
         conf.putAll(settings.under("spark.conf."));
         SparkSession.Builder builder =
