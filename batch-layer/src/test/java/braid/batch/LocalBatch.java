@@ -24,6 +24,8 @@ import braid.storage.warehouse.Publications.Recomputed;
 import braid.storage.warehouse.Warehouse;
 import braid.storage.warehouse.WarehouseTables;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +42,9 @@ import org.apache.avro.Schema;
 public final class LocalBatch implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+    /** Keeps the database open between the others. */
+    private final Connection open;
+
     private final Pipeline pipeline;
     private final Source source;
     private final LogReader log;
@@ -55,9 +60,9 @@ public final class LocalBatch implements AutoCloseable {
         this.source = pipeline.sources().get(0);
         this.log = log;
         this.schemas = schemas;
-        Settings settings = Settings.of(Map.of(
-                "BRAID_WAREHOUSE_URL",
-                "jdbc:h2:" + folder.resolve("warehouse-" + UUID.randomUUID()) + ";DATABASE_TO_LOWER=TRUE"));
+        String url = "jdbc:h2:" + folder.resolve("warehouse-" + UUID.randomUUID()) + ";DATABASE_TO_LOWER=TRUE";
+        this.open = DriverManager.getConnection(url, "sa", "");
+        Settings settings = Settings.of(Map.of("BRAID_WAREHOUSE_URL", url));
         this.warehouse = Warehouse.open(settings);
         new WarehouseTables(pipeline).create(warehouse);
         new Definitions(warehouse, pipeline).check(Map.of());
@@ -77,8 +82,8 @@ public final class LocalBatch implements AutoCloseable {
         return dataset;
     }
 
-    public View view(String name) {
-        return pipeline.view(name);
+    public List<View> views() {
+        return pipeline.views();
     }
 
     /** A run whose markers are at these offsets; what it recomputed. */
@@ -132,7 +137,8 @@ public final class LocalBatch implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         warehouse.close();
+        open.close();
     }
 }

@@ -27,6 +27,7 @@ public final class WarehouseTables {
     static final String PUBLICATION = "\"braid\".\"publication\"";
     static final String BOUNDARY = "\"braid\".\"boundary\"";
     static final String RUN = "\"braid\".\"run\"";
+    static final String BEGUN = "\"braid\".\"begun\"";
     static final String DEFINITION = "\"braid\".\"definition\"";
 
     private final Pipeline pipeline;
@@ -90,6 +91,9 @@ public final class WarehouseTables {
                         + " PRIMARY KEY (\"pipeline\", \"source\", \"kafka_partition\"))",
                 "CREATE TABLE IF NOT EXISTS " + RUN
                         + " (\"pipeline\" VARCHAR(64), \"cut\" BIGINT, \"report\" VARCHAR(100000) NOT NULL, PRIMARY KEY (\"pipeline\", \"cut\"))",
+                "CREATE TABLE IF NOT EXISTS " + BEGUN
+                        + " (\"pipeline\" VARCHAR(64) PRIMARY KEY, \"begun_at\" BIGINT NOT NULL, \"step\" VARCHAR(64) NOT NULL,"
+                        + " \"dead\" INTEGER NOT NULL)",
                 "CREATE TABLE IF NOT EXISTS " + DEFINITION
                         + " (\"pipeline\" VARCHAR(64), \"name\" VARCHAR(64), \"definition\" VARCHAR(100000) NOT NULL,"
                         + " PRIMARY KEY (\"pipeline\", \"name\"))"));
