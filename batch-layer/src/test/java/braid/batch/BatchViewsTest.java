@@ -87,11 +87,13 @@ class BatchViewsTest {
                 + "CREATE VIEW by_time AS SELECT t2, FLOOR(t2 TO YEAR) AS y, MIN(born) AS c, COUNT(*) AS n FROM t GROUP BY t2, FLOOR(t2 TO YEAR);"
                 + "CREATE VIEW weekly AS SELECT CAST(t2 AS DATE) AS d, window_start, window_end, MAX(ts) AS last, COUNT(*) AS n"
                 + " FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '7' DAY)) GROUP BY CAST(t2 AS DATE), window_start, window_end;";
-        List<Object[]> rows = new ArrayList<>(AwkwardRows.of(
-                PipelineCompiler.compile("p.sql", sql).sources().get(0), 160, SEED));
+        List<Object[]> rows = new ArrayList<>(
+                AwkwardRows.of(PipelineCompiler.compile("p.sql", sql).sources().get(0), 160, SEED));
         for (String day : List.of("0001-01-01", "1582-10-04", "1582-10-05", "1582-10-15", "9999-12-31")) {
             long time = Instant.parse(day + "T23:59:59.999Z").toEpochMilli();
-            rows.add(rows.size() / 2, new Object[] {time, time, (int) LocalDate.parse(day).toEpochDay(), 1});
+            rows.add(
+                    rows.size() / 2,
+                    new Object[] {time, time, (int) LocalDate.parse(day).toEpochDay(), 1});
         }
         check(sql, rows);
     }
@@ -136,7 +138,8 @@ class BatchViewsTest {
             int day = (int) LocalDate.parse("0001-01-01").toEpochDay();
             log.add(0, new EventCodec(source).encode(new Object[] {0L, day}));
             batch.run(log.mark(1), false);
-            List<GroupRow> found = batch.rows("v", new RowFilter(Map.of("born", List.of(day)), RowFilter.MIN, RowFilter.MAX));
+            List<GroupRow> found =
+                    batch.rows("v", new RowFilter(Map.of("born", List.of(day)), RowFilter.MIN, RowFilter.MAX));
             assertThat(found).extracting(GroupRow::key).containsExactly(new GroupKey(0L, new Object[] {day}));
         }
     }

@@ -95,6 +95,7 @@ public final class LocalBatch implements AutoCloseable {
         to.keySet().forEach(partition -> begin.put(partition, 0L));
         Landing.Landed landed = new Landing(dataset, log, source)
                 .land(cut, source.name(), to, begin, published, new Verdicts(schemas, FirstVerdicts.NONE), () -> {});
+                new Landing(dataset, log, source).land(cut, source.name(), to, begin, published, schemas, () -> {});
         publications.clearStaging(cut);
         List<Recomputed> done =
                 recomputation.compute(cut, source, pipeline.views(), landed.snapshot(), published, full);
@@ -111,8 +112,10 @@ public final class LocalBatch implements AutoCloseable {
     private Map<Integer, Long> published() throws SQLException {
         Map<Integer, Long> offsets = new HashMap<>();
         try (BatchSnapshot snapshot = new BatchSnapshot(warehouse, pipeline, TIMEOUT)) {
-            snapshot.publishedCut().boundary().offsets().forEach((partition, offset) ->
-                    offsets.put(partition.number(), offset));
+            snapshot.publishedCut()
+                    .boundary()
+                    .offsets()
+                    .forEach((partition, offset) -> offsets.put(partition.number(), offset));
         }
         return offsets;
     }

@@ -57,7 +57,8 @@ class ManyWindowsTest {
             assertThat(batch.stagedWindows(2, "totals")).isEqualTo(700);
             assertThat(batch.rows("totals")).hasSize(1_000);
             assertThat(batch.rows("totals").stream().mapToLong(row -> (Long) row.accumulators()[0]))
-                    .satisfies(counts -> assertThat(counts.stream().mapToLong(n -> n).sum()).isEqualTo(1_700));
+                    .satisfies(counts ->
+                            assertThat(counts.stream().mapToLong(n -> n).sum()).isEqualTo(1_700));
         }
     }
 

@@ -43,8 +43,7 @@ public final class TimeRanges {
 
     /** The ranges of windows of one size. */
     public static TimeRanges of(Collection<Long> windowStarts, long sizeMillis) {
-        return new TimeRanges(
-                merge(windowStarts.stream().map(start -> new Range(start, start + sizeMillis))), true);
+        return new TimeRanges(merge(windowStarts.stream().map(start -> new Range(start, start + sizeMillis))), true);
     }
 
     /**

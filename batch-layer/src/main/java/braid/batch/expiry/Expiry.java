@@ -50,6 +50,7 @@ public final class Expiry implements AutoCloseable {
     private final Drill drill;
     /** When this process first saw each cut, in its own nanoseconds: no earlier than it was published, and compared with no other clock. */
     private final TreeMap<Long, Long> seen = new TreeMap<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "expiry");
         thread.setDaemon(true);

@@ -56,7 +56,8 @@ final class ViewAt {
     }
 
     private static Column isOneOf(Key key, List<Object> allowed) {
-        Column given = col(key.name()).isin(allowed.stream().filter(Objects::nonNull).toArray());
+        Column given =
+                col(key.name()).isin(allowed.stream().filter(Objects::nonNull).toArray());
         return allowed.contains(null) ? given.or(col(key.name()).isNull()) : given;
     }
 

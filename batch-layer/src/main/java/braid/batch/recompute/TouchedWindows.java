@@ -70,7 +70,8 @@ final class TouchedWindows implements AutoCloseable {
         if (coarse.isExact()) {
             return near;
         }
-        // Few enough to be sent to every executor, or sorted on both sides: neither holds more in memory with more windows.
+        // Few enough to be sent to every executor, or sorted on both sides: neither holds more in memory with more
+        // windows.
         Dataset<Row> starts = starts(view).hint(coarse.areFew() ? "broadcast" : "merge");
         return near.join(starts, expr(ViewSql.windowStart(view) + " = " + START), "left_semi");
     }
@@ -78,8 +79,7 @@ final class TouchedWindows implements AutoCloseable {
     private TimeRanges ranges(View view) {
         return ranges.computeIfAbsent(
                 ViewSql.windowStart(view),
-                start -> TimeRanges.of(
-                        starts(view), view.window().size().toMillis()));
+                start -> TimeRanges.of(starts(view), view.window().size().toMillis()));
     }
 
     private Dataset<Row> starts(View view) {

@@ -15,8 +15,7 @@ abstract sealed class Total implements Accumulator {
     boolean some;
 
     static DataType resultType(DataType argument) {
-        if (argument.kind() == DataType.Kind.DECIMAL
-                && argument.precision() > DataType.MAX_DIGITS - DIGITS_OF_COUNT) {
+        if (argument.kind() == DataType.Kind.DECIMAL && argument.precision() > DataType.MAX_DIGITS - DIGITS_OF_COUNT) {
             throw new IllegalArgumentException(
                     "A sum of " + argument + " may need more than " + DataType.MAX_DIGITS + " digits");
         }

@@ -107,8 +107,9 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
     }
 
     private void checkLength(RexCall call) {
-        int length =
-                call.getOperands().stream().mapToInt(o -> o.getType().getPrecision()).sum();
+        int length = call.getOperands().stream()
+                .mapToInt(o -> o.getType().getPrecision())
+                .sum();
         if (length > SourceReader.LONGEST_TEXT) {
             throw refuse("This text may have " + length + " characters and a text has at most "
                     + SourceReader.LONGEST_TEXT + ", which is what stores take. Declare shorter ones: VARCHAR(n).");

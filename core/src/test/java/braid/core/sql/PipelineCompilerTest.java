@@ -168,7 +168,8 @@ class PipelineCompilerTest {
 
     @Test
     void sumOf28Digits_isADecimalOf38() {
-        String text = "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, d DECIMAL(28,9)); CREATE VIEW v AS SELECT SUM(d) AS c FROM t";
+        String text =
+                "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, d DECIMAL(28,9)); CREATE VIEW v AS SELECT SUM(d) AS c FROM t";
         assertThat(PipelineCompiler.compile("v.sql", text).view("v").accumulatorColumns())
                 .extracting(c -> c.type().toString())
                 .containsExactly("DECIMAL(38,9)");

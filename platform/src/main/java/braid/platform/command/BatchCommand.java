@@ -48,7 +48,8 @@ final class BatchCommand extends Command {
         return steps(run).toText() + "cut " + run.path("cut").asText() + ": "
                 + Human.count(run.path("events").asLong()) + " events, "
                 + Human.count(run.path("windows").asLong()) + " windows, "
-                + Human.count(run.path("rows").asLong()) + " rows\n" + diedBefore(run.path("died_before").asInt());
+                + Human.count(run.path("rows").asLong()) + " rows\n"
+                + diedBefore(run.path("died_before").asInt());
     }
 
     private static String diedBefore(int runs) {

@@ -145,8 +145,7 @@ public final class BatchSnapshot implements AutoCloseable {
             if (allowed != null) {
                 conditions.add(condition(key, "\"" + key.name() + "\"", allowed, values, types));
                 if (index.isCut(key)) {
-                    conditions.add(condition(
-                            key, index.beginning(key), beginnings(index, allowed), values, types));
+                    conditions.add(condition(key, index.beginning(key), beginnings(index, allowed), values, types));
                 }
             }
         }

@@ -44,8 +44,7 @@ public final class BegunRuns {
             select.setString(1, pipeline.name());
             try (ResultSet result = select.executeQuery()) {
                 return result.next()
-                        ? new Dead(
-                                result.getInt(3) + 1, Instant.ofEpochMilli(result.getLong(1)), result.getString(2))
+                        ? new Dead(result.getInt(3) + 1, Instant.ofEpochMilli(result.getLong(1)), result.getString(2))
                         : Dead.NONE;
             }
         }

@@ -106,17 +106,22 @@ final class Staging {
         return "\"" + column.name() + "\"";
     }
 
-    /** A staged column as the value of the view's column. PostgreSQL multiplies intervals as doubles, so it gets days and the rest apart. */
+    /** A staged column as the value of the view's column. */
     private String value(Column column) {
         String number = quoted(column);
         return switch (column.type().kind()) {
             case DATE -> postgres ? "DATE '1970-01-01' + " + number : "DATEADD(DAY, " + number + ", DATE '1970-01-01')";
-            case TIMESTAMP ->
-                postgres
-                        ? "TIMESTAMP '1970-01-01' + (" + number + " / 86400000) * INTERVAL '1 day' + (" + number
-                                + " % 86400000) * INTERVAL '1 millisecond'"
-                        : "DATEADD(MILLISECOND, " + number + ", TIMESTAMP '1970-01-01 00:00:00.000')";
+            case TIMESTAMP -> time(number + " / 86400000", "MOD(" + number + ", 86400000)");
             default -> number;
         };
+    }
+
+    /** Days and milliseconds apart: H2 counts what it adds in nanoseconds, which end after 292 years; PostgreSQL multiplies as doubles. */
+    private String time(String days, String millis) {
+        return postgres
+                ? "TIMESTAMP '1970-01-01' + (" + days + ") * INTERVAL '1 day' + " + millis
+                        + " * INTERVAL '1 millisecond'"
+                : "DATEADD(MILLISECOND, " + millis + ", DATEADD(DAY, " + days
+                        + ", TIMESTAMP '1970-01-01 00:00:00.000'))";
     }
 }
