@@ -26,6 +26,7 @@ import braid.service.metrics.Metrics;
 import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
+import braid.storage.warehouse.BegunRuns;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.PublishedCuts;
@@ -80,7 +81,13 @@ public final class BatchLayer implements AutoCloseable {
         this.publications = new Publications(warehouse, pipeline, right, clock);
         this.drill = new Drill(settings.text("batch.pause.at"));
         this.runs = new Runs(
-                this::run, lease, reports(), new RunMetrics(metrics), settings.duration("batch.every.seconds"), clock);
+                this::run,
+                lease,
+                reports(),
+                new BegunRuns(warehouse, pipeline),
+                new RunMetrics(metrics),
+                settings.duration("batch.every.seconds"),
+                clock);
         this.expiry = new Expiry(
                 pipeline,
                 CassandraSettings.of(settings, pipeline),
@@ -88,7 +95,7 @@ public final class BatchLayer implements AutoCloseable {
                 publications,
                 lease,
                 settings.duration("batch.expiry.grace.seconds"),
-                clock,
+                System::nanoTime,
                 drill);
         PastViews past = new PastViews(pipeline, new PublishedCuts(warehouse, pipeline), this::dataset);
         this.retention = new RetentionWatch(pipeline, log, warehouse, clock);

@@ -21,10 +21,13 @@ import java.util.Map;
  * @param toMillis exclusive
  */
 public record RowFilter(Map<String, List<Object>> keys, long fromMillis, long toMillis) {
-    /** Far enough on both sides for any event time, and within what every store can compare. */
-    public static final long MIN = -62_135_596_800_000L;
+    /**
+     * Far enough on both sides for the window of any event time, and within what every store can compare: the week of 0001-01-01 begins
+     * before it, and 9999-12-31 ends in year 10000 in the west.
+     */
+    public static final long MIN = -100_000_000_000_000L;
 
-    public static final long MAX = 253_402_300_800_000L;
+    public static final long MAX = 300_000_000_000_000L;
 
     /** More combinations of key values than this are cheaper to scan than to seek. */
     private static final int MOST_PREFIXES = 64;

@@ -62,15 +62,10 @@ final class Deduplication implements AutoCloseable {
         return kept.join(landed, scala(source.primaryKey()), "left_anti").select(columns(events));
     }
 
-    private List<Long> hours(Dataset<Row> events) {
+    private Dataset<Row> hours(Dataset<Row> events) {
         String time = "unix_millis(`" + dataset.eventTime(source) + "`)";
-        return events
-                .selectExpr(time + " - pmod(" + time + ", " + HOUR_MILLIS + "L)")
-                .distinct()
-                .collectAsList()
-                .stream()
-                .map(row -> row.getLong(0))
-                .toList();
+        return events.selectExpr(time + " - pmod(" + time + ", " + HOUR_MILLIS + "L) AS hour")
+                .distinct();
     }
 
     private static Column[] columns(Dataset<Row> rows) {

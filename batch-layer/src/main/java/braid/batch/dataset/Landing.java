@@ -150,11 +150,13 @@ public final class Landing {
         manage.createBranch(branch, table.currentSnapshot().snapshotId()).commit();
     }
 
+    /** One file at a time is open in a task, its events sorted by day: a writer for each day takes a megabyte and more, however small the day. */
     private void append(Table table, String branch, long cut, LogRange range, Verdicts verdicts) {
         Dataset<Row> events = reader.read(source, range, verdicts);
         try (Deduplication once = new Deduplication(dataset, source, table.currentSnapshot())) {
             once.apply(events)
                     .writeTo(dataset.sqlName(source) + ".`branch_" + branch + "`")
+                    .option("fanout-enabled", "false")
                     .option("snapshot-property." + DatasetFormat.LANDED_TO, DatasetFormat.formatOffsets(range.to()))
                     .option("snapshot-property." + DatasetFormat.CUT, String.valueOf(cut))
                     .append();

@@ -15,21 +15,22 @@ import braid.storage.warehouse.PublishedCut;
 import braid.storage.warehouse.Warehouse;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes the real-time segments below a published cut, once a grace period has passed since its publication, so that no reader that
- * still uses the cut before it misses them.
+ * Deletes the real-time segments below a published cut, once a grace period has passed since this process saw it published, so that no
+ * reader that still uses the cut before it misses them. Only time that has passed here is measured: neither the publisher's clock nor the
+ * time that publishing took takes part.
  *
  * <p>Runs on a timer beside the runs. A segment is deleted in every view before the mark in the warehouse moves past it, so that an
  * expiry that was killed is done again; deleting twice is harmless.
@@ -45,9 +46,11 @@ public final class Expiry implements AutoCloseable {
     private final Publications publications;
     private final LeaseKeeper lease;
     private final Duration grace;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Drill drill;
-    private final TreeMap<Long, Instant> published = new TreeMap<>();
+    /** When this process first saw each cut, in its own nanoseconds: no earlier than it was published, and compared with no other clock. */
+    private final TreeMap<Long, Long> seen = new TreeMap<>();
+
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "expiry");
         thread.setDaemon(true);
@@ -65,7 +68,7 @@ public final class Expiry implements AutoCloseable {
             Publications publications,
             LeaseKeeper lease,
             Duration grace,
-            Clock clock,
+            LongSupplier nanoTime,
             Drill drill) {
         this.pipeline = pipeline;
         this.cassandra = cassandra;
@@ -73,7 +76,7 @@ public final class Expiry implements AutoCloseable {
         this.publications = publications;
         this.lease = lease;
         this.grace = grace;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
         this.drill = drill;
     }
 
@@ -99,7 +102,7 @@ public final class Expiry implements AutoCloseable {
 
     private void expire() throws SQLException, InterruptedException {
         remember(current());
-        Long due = published.isEmpty() ? null : newestPastGrace();
+        Long due = seen.isEmpty() ? null : newestPastGrace();
         if (due == null) {
             return;
         }
@@ -109,7 +112,7 @@ public final class Expiry implements AutoCloseable {
         if (expiredTo < due) {
             drop(due);
         }
-        published.headMap(due, true).clear();
+        seen.headMap(due, true).clear();
     }
 
     private PublishedCut current() throws SQLException {
@@ -120,15 +123,15 @@ public final class Expiry implements AutoCloseable {
 
     private void remember(PublishedCut cut) {
         if (cut.cut() > 0 && cut.cut() > expiredTo) {
-            published.putIfAbsent(cut.cut(), cut.publishedAt());
+            seen.putIfAbsent(cut.cut(), nanoTime.getAsLong());
         }
     }
 
     private Long newestPastGrace() {
-        Instant latest = clock.instant().minus(grace);
-        return published.descendingMap().entrySet().stream()
-                .filter(entry -> !entry.getValue().isAfter(latest))
-                .map(java.util.Map.Entry::getKey)
+        long now = nanoTime.getAsLong();
+        return seen.descendingMap().entrySet().stream()
+                .filter(entry -> now - entry.getValue() >= grace.toNanos())
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(null);
     }

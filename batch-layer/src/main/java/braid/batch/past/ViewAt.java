@@ -1,20 +1,18 @@
 package braid.batch.past;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import braid.batch.dataset.MasterDataset;
 import braid.batch.dataset.TimeRanges;
 import braid.batch.spark.ViewSql;
 import braid.core.expression.GroupKey;
-import braid.core.view.Column;
-import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.View;
 import braid.storage.GroupRow;
 import braid.storage.RowFilter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -30,9 +28,8 @@ final class ViewAt {
 
     /** The rows that pass the filter, no more than {@code most}. */
     List<GroupRow> rows(long snapshot, RowFilter filter, int most) {
-        Dataset<Row> groups = new ViewSql(view).aggregate(events(snapshot, filter));
-        Dataset<Row> plain =
-                groups.selectExpr(columns().stream().map(ViewAt::plain).toArray(String[]::new));
+        ViewSql sql = new ViewSql(view);
+        Dataset<Row> plain = sql.plain(sql.aggregate(events(snapshot, filter)));
         for (Key key : view.keys()) {
             if (filter.keys().containsKey(key.name())) {
                 plain = plain.where(isOneOf(key, filter.keys().get(key.name())));
@@ -58,31 +55,10 @@ final class ViewAt {
                 .restrict(events, view.window().timeColumn());
     }
 
-    private List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        view.keys().forEach(key -> columns.add(new Column(key.name(), key.type(), key.nullable())));
-        columns.add(new Column(View.WINDOW_START, DataType.TIMESTAMP, false));
-        columns.addAll(view.accumulatorColumns());
-        return columns;
-    }
-
-    /** Days and milliseconds since 1970, as rows hold them in memory. */
-    private static String plain(Column column) {
-        String name = "`" + column.name() + "`";
-        return switch (column.type().kind()) {
-            case DATE -> "unix_date(" + name + ") AS " + name;
-            case TIMESTAMP -> "unix_millis(" + name + ") AS " + name;
-            default -> name;
-        };
-    }
-
-    private static org.apache.spark.sql.Column isOneOf(Key key, List<Object> allowed) {
-        org.apache.spark.sql.Column any = lit(false);
-        for (Object value : allowed) {
-            any = any.or(
-                    value == null ? col(key.name()).isNull() : col(key.name()).equalTo(lit(value)));
-        }
-        return any;
+    private static Column isOneOf(Key key, List<Object> allowed) {
+        Column given =
+                col(key.name()).isin(allowed.stream().filter(Objects::nonNull).toArray());
+        return allowed.contains(null) ? given.or(col(key.name()).isNull()) : given;
     }
 
     private GroupRow row(Row row) {

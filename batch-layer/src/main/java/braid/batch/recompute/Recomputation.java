@@ -1,13 +1,9 @@
 package braid.batch.recompute;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
 
 import braid.batch.dataset.MasterDataset;
-import braid.batch.dataset.TimeRanges;
 import braid.batch.spark.ViewSql;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
@@ -19,12 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Observation;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
-import org.apache.spark.sql.functions;
 
 /** Computes the touched windows of every view again and writes their rows to the views' staging tables. */
 public final class Recomputation {
@@ -59,45 +53,28 @@ public final class Recomputation {
         Dataset<Row> events = dataset.read(source, snapshot);
         List<Recomputed> done = new ArrayList<>();
         if (full || published.isEmpty()) {
-            for (View view : views) {
-                Staged staged = stage(cut, view, events);
-                done.add(Recomputed.all(view, staged.windows(), staged.rows()));
-            }
+            views.forEach(view -> done.add(new Recomputed(view, true, stage(cut, view, events))));
             return done;
         }
-        Map<View, TreeSet<Long>> touched = new TouchedWindows(events, published).of(views);
-        touched.forEach((view, windows) -> done.add(Recomputed.only(
-                view,
-                windows,
-                windows.isEmpty()
-                        ? 0
-                        : stage(cut, view, restrict(events, view, windows)).rows())));
+        try (TouchedWindows touched = new TouchedWindows(events, published, views)) {
+            for (View view : views) {
+                long rows = touched.isEmpty(view) ? 0 : stage(cut, view, touched.events(view));
+                done.add(new Recomputed(view, false, rows));
+            }
+        }
         return done;
     }
 
-    private static Dataset<Row> restrict(Dataset<Row> events, View view, TreeSet<Long> windows) {
-        TimeRanges ranges = TimeRanges.of(windows, view.window().size().toMillis());
-        Dataset<Row> coarse = ranges.restrict(events, view.window().timeColumn());
-        return ranges.isExact()
-                ? coarse
-                : coarse.where(functions.expr(ViewSql.windowStart(view)).isin(windows.toArray()));
-    }
-
-    private record Staged(long windows, long rows) {}
-
-    /** Aggregates and writes; how many windows and rows there were. */
-    private Staged stage(long cut, View view, Dataset<Row> events) {
+    /** Aggregates and writes; how many rows there were. */
+    private long stage(long cut, View view, Dataset<Row> events) {
         Observation written = new Observation();
-        new ViewSql(view)
-                .aggregate(events)
+        ViewSql sql = new ViewSql(view);
+        sql.plain(sql.aggregate(events))
                 .withColumn(WarehouseTables.STAGED_BY, lit(cut))
-                .observe(
-                        written,
-                        count(lit(1)).as("rows"),
-                        size(collect_set(col(View.WINDOW_START))).as("windows"))
+                .observe(written, count(lit(1)).as("rows"))
                 .write()
                 .mode(SaveMode.Append)
                 .jdbc(url, tables.staging(view), connection);
-        return new Staged(written.getRow().getInt(1), written.getRow().getLong(0));
+        return written.getRow().getLong(0);
     }
 }

@@ -170,7 +170,9 @@ public final class BatchRun {
                 done.addAll(recomputation.compute(report.cut(), source, views, now.snapshot(), before, full));
             }
         }
-        done.forEach(view -> report.recomputed(view.windows(), view.rows()));
+        for (Recomputed view : done) {
+            report.recomputed(publications.stagedWindows(report.cut(), view.view()), view.rows());
+        }
         return done;
     }
 

@@ -18,6 +18,8 @@ public final class RunReport {
     private final boolean full;
     private final List<Map<String, Object>> steps = new ArrayList<>();
     private long cut;
+    private boolean begun;
+    private int diedBefore;
     private Instant finished;
     private long events;
     private long quarantined;
@@ -32,6 +34,17 @@ public final class RunReport {
 
     synchronized void cut(long number) {
         cut = number;
+    }
+
+    /** The run has begun; so many runs before it did not end, because the batch layer died in them. */
+    synchronized void diedBefore(int runs) {
+        begun = true;
+        diedBefore = runs;
+    }
+
+    /** Whether it got as far as holding the lease. */
+    synchronized boolean hasBegun() {
+        return begun;
     }
 
     public synchronized long cut() {
@@ -77,6 +90,7 @@ public final class RunReport {
         map.put("steps", List.copyOf(steps));
         map.put("full", full);
         map.put("error", error);
+        map.put("died_before", diedBefore);
         return map;
     }
 

@@ -1,6 +1,7 @@
 package braid.batch.run;
 
 import braid.batch.run.LeaseKeeper.Hold;
+import braid.storage.warehouse.BegunRuns;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class Runs implements AutoCloseable {
     private final Supplier<BatchRun> run;
     private final LeaseKeeper lease;
     private final ReportBook reports;
+    private final DeadRuns dead;
     private final RunMetrics metrics;
     private final Clock clock;
     private final ReentrantLock one = new ReentrantLock(true);
@@ -54,12 +56,14 @@ public final class Runs implements AutoCloseable {
             Supplier<BatchRun> run,
             LeaseKeeper lease,
             ReportBook reports,
+            BegunRuns begun,
             RunMetrics metrics,
             Duration every,
             Clock clock) {
         this.run = run;
         this.lease = lease;
         this.reports = reports;
+        this.dead = new DeadRuns(begun);
         this.metrics = metrics;
         this.clock = clock;
         every(every);
@@ -109,7 +113,8 @@ public final class Runs implements AutoCloseable {
         try {
             BatchRun work = run.get();
             try (Hold hold = lease.hold()) {
-                work.execute(full, report, step -> state = step);
+                report.diedBefore(dead.begin(clock.instant()));
+                work.execute(full, report, this::step);
                 report.finish(clock.instant(), null);
             }
             LOG.info("Cut {} is published: {}", report.cut(), report.asMap());
@@ -121,6 +126,9 @@ public final class Runs implements AutoCloseable {
         } finally {
             Thread.interrupted();
             worker = null;
+            if (report.hasBegun()) {
+                dead.end();
+            }
             last = report.asMap();
             metrics.count(report);
             keep(report);
@@ -128,6 +136,11 @@ public final class Runs implements AutoCloseable {
             one.unlock();
         }
         return report;
+    }
+
+    private void step(String name) {
+        state = name;
+        dead.step(name);
     }
 
     private void keep(RunReport report) {
@@ -143,11 +156,31 @@ public final class Runs implements AutoCloseable {
 
     private void tick() {
         try {
+            learn();
             while (awaitNext()) {
-                execute(false);
+                if (!dead.stopped()) {
+                    execute(false);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Asks how the runs of earlier processes have fared, unless another batch layer is at work. */
+    private void learn() throws InterruptedException {
+        one.lock();
+        try (Hold hold = lease.hold()) {
+            dead.learn();
+        } catch (SQLException | IllegalStateException e) {
+            LOG.info("Whether earlier runs have ended is not known: {}", e.getMessage());
+        } finally {
+            one.unlock();
+        }
+        synchronized (this) {
+            if (next != null) {
+                next = clock.instant().plus(dead.stretched(every));
+            }
         }
     }
 
@@ -178,8 +211,9 @@ public final class Runs implements AutoCloseable {
         status.put("state", state);
         synchronized (this) {
             status.put("every_seconds", every.toSeconds());
-            status.put("next_run", next == null ? null : next.toString());
+            status.put("next_run", next == null || dead.stopped() ? null : next.toString());
         }
+        dead.warning().ifPresent(warning -> status.put("dead_runs_warning", warning));
         status.put("last_run", last);
     }
 
@@ -206,6 +240,7 @@ public final class Runs implements AutoCloseable {
         Thread working = worker;
         if (working != null) {
             working.interrupt();
+            dead.end();
         }
     }
 }

@@ -27,6 +27,7 @@ public final class SparkSessions {
         if (settings.text("spark.master").startsWith("local")) {
             conf.put("spark.driver.host", "127.0.0.1");
             conf.put("spark.driver.bindAddress", "127.0.0.1");
+            conf.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         }
         conf.putAll(settings.under("spark.conf."));
         SparkSession.Builder builder =
@@ -37,9 +38,26 @@ public final class SparkSessions {
         return session;
     }
 
+    /**
+     * What Spark keeps of what it has done, of which nobody asks: states of its SQL parser, whose number grows with every expression of
+     * every view, plans and figures of jobs. Held by default, they fill the heap of a pipeline with a dozen sources.
+     */
+    private static Map<String, String> memory() {
+        Map<String, String> conf = new TreeMap<>();
+        conf.put("spark.sql.parser.manageParserCaches", "true");
+        conf.put("spark.sql.parser.parserDfaCacheFlushRatio", "5.0");
+        conf.put("spark.sql.ui.retainedExecutions", "1");
+        conf.put("spark.ui.retainedJobs", "10");
+        conf.put("spark.ui.retainedStages", "10");
+        conf.put("spark.ui.retainedTasks", "100");
+        conf.put("spark.sql.maxPlanStringLength", "10000");
+        conf.put("spark.sql.codegen.cache.maxEntries", "50");
+        return conf;
+    }
+
     /** What does not depend on where Braid runs. */
     public static Map<String, String> fixed() {
-        Map<String, String> conf = new TreeMap<>();
+        Map<String, String> conf = new TreeMap<>(memory());
         conf.put("spark.ui.enabled", "false");
         conf.put("spark.sql.session.timeZone", "UTC");
         conf.put("spark.sql.ansi.enabled", "true");

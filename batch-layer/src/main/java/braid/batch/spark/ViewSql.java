@@ -53,6 +53,24 @@ public final class ViewSql {
                         accumulators.subList(1, accumulators.size()).toArray(org.apache.spark.sql.Column[]::new));
     }
 
+    /** Groups with their dates and times as rows hold them in memory: days and milliseconds since 1970, which no calendar changes. */
+    public Dataset<Row> plain(Dataset<Row> groups) {
+        List<String> columns = new ArrayList<>();
+        view.keys().forEach(key -> columns.add(plain(key.name(), key.type())));
+        columns.add(plain(View.WINDOW_START, DataType.TIMESTAMP));
+        view.accumulatorColumns().forEach(column -> columns.add(plain(column.name(), column.type())));
+        return groups.selectExpr(columns.toArray(String[]::new));
+    }
+
+    private static String plain(String name, DataType type) {
+        String quoted = SparkTypes.quoted(name);
+        return switch (type.kind()) {
+            case DATE -> "unix_date(" + quoted + ") AS " + quoted;
+            case TIMESTAMP -> "unix_millis(" + quoted + ") AS " + quoted;
+            default -> quoted;
+        };
+    }
+
     private List<org.apache.spark.sql.Column> accumulators(Measure measure) {
         List<Column> columns = measure.aggregate().columns(measure.name());
         String argument = measure.argument() == null ? "1" : SparkSql.of(view.source(), measure.argument());

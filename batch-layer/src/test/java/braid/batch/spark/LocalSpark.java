@@ -20,9 +20,20 @@ public final class LocalSpark {
             session = builder.config("spark.sql.shuffle.partitions", "2")
                     .config("spark.driver.host", "127.0.0.1")
                     .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.hadoop.fs.file.impl", LocalFiles.class.getName())
                     .config("spark.sql.datetime.java8API.enabled", "true")
                     .getOrCreate();
         }
         return session;
+    }
+
+    /** Puts the master dataset of the session into a folder. */
+    public static void catalog(String location) {
+        SparkSession spark = session();
+        spark.conf().set("spark.sql.catalog.master", "org.apache.iceberg.spark.SparkCatalog");
+        spark.conf().set("spark.sql.catalog.master.type", "hadoop");
+        spark.conf().set("spark.sql.catalog.master.warehouse", location);
+        spark.conf().set("spark.sql.catalog.master.cache-enabled", "false");
+        spark.sessionState().catalogManager().reset();
     }
 }

@@ -67,7 +67,8 @@ class SparkSqlTest {
             for (int i = 0; i < nodes.size(); i++) {
                 DataType type = Types.of(nodes.get(i).getType()).orElseThrow();
                 Object actual = Rows.fromSpark(type, row.get(i + 1));
-                if (!Objects.equals(actual, expected[i])) {
+                boolean absent = expected[i] == null && !nodes.get(i).getType().isNullable();
+                if (absent || !Objects.equals(actual, expected[i])) {
                     differences.add(written.get(i) + ": Spark " + actual + ", expected " + expected[i] + " over "
                             + Arrays.toString(rows.get(row.getInt(0))));
                 }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * {@code SUM(x)}: NULL when no value came.
  *
- * <p>Exact for INTEGER (a BIGINT), BIGINT (a DECIMAL(38,0)) and DECIMAL(p,s) (a DECIMAL(38,s)). The sum of DOUBLE is a DOUBLE whose last
+ * <p>Exact for INTEGER (a BIGINT), BIGINT (a DECIMAL(38,0)) and DECIMAL(p,s) with p up to 28 (a
+ * DECIMAL(38,s)): no sum of fewer than ten billion values can need more digits. The sum of DOUBLE is a DOUBLE whose last
  * digits depend on the order of the events.
  *
  * @param argument the type of the values

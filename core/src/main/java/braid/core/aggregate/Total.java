@@ -6,9 +6,19 @@ import java.math.BigInteger;
 
 /** A running total of one numeric type, and whether anything was added to it. */
 abstract sealed class Total implements Accumulator {
+    /**
+     * Digits that ten billion values of one group can add. A DECIMAL that leaves no room for them is refused, because every engine fails
+     * or gives NULL when a sum has more digits than it holds.
+     */
+    private static final int DIGITS_OF_COUNT = 10;
+
     boolean some;
 
     static DataType resultType(DataType argument) {
+        if (argument.kind() == DataType.Kind.DECIMAL && argument.precision() > DataType.MAX_DIGITS - DIGITS_OF_COUNT) {
+            throw new IllegalArgumentException(
+                    "A sum of " + argument + " may need more than " + DataType.MAX_DIGITS + " digits");
+        }
         return switch (argument.kind()) {
             case INTEGER -> DataType.BIGINT;
             case BIGINT -> DataType.decimal(DataType.MAX_DIGITS, 0);

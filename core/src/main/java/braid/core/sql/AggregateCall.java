@@ -76,7 +76,10 @@ record AggregateCall(String function, SqlParserPos at, SqlNode argument, SqlNode
 
     private String alternative() {
         return switch (function) {
-            case "SUM", "AVG" -> function + " takes INTEGER, BIGINT, DECIMAL or DOUBLE.";
+            case "SUM", "AVG" ->
+                function
+                        + " takes INTEGER, BIGINT, DECIMAL of up to 28 digits, or DOUBLE. Declare fewer digits, or write "
+                        + function + "(CAST(x AS DOUBLE)).";
             case "MIN", "MAX" -> "use COUNT(*) FILTER (WHERE x) for a BOOLEAN.";
             default -> "APPROX_COUNT_DISTINCT takes VARCHAR, INTEGER, BIGINT, DATE or TIMESTAMP.";
         };

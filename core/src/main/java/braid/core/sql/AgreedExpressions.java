@@ -88,6 +88,9 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
             case FLOOR -> checkFloor(call);
             default -> checkKnown(call);
         }
+        if (call.getOperator().getName().equals("||")) {
+            checkLength(call);
+        }
         return super.visitCall(call);
     }
 
@@ -100,6 +103,16 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
                     + " is not among the expressions that all engines compute alike. There are:"
                     + " comparison, AND OR NOT, + - * / MOD ABS, CASE, COALESCE, NULLIF, IS NULL, IN, BETWEEN, LIKE, UPPER, LOWER, TRIM,"
                     + " SUBSTRING, POSITION, CHAR_LENGTH, ||, EXTRACT, FLOOR(time TO unit), CAST.");
+        }
+    }
+
+    private void checkLength(RexCall call) {
+        int length = call.getOperands().stream()
+                .mapToInt(o -> o.getType().getPrecision())
+                .sum();
+        if (length > SourceReader.LONGEST_TEXT) {
+            throw refuse("This text may have " + length + " characters and a text has at most "
+                    + SourceReader.LONGEST_TEXT + ", which is what stores take. Declare shorter ones: VARCHAR(n).");
         }
     }
 

@@ -21,7 +21,8 @@ import org.apache.calcite.sql.ddl.SqlKeyConstraint;
 final class SourceReader {
     private static final List<String> TYPE_NAMES =
             List.of("VARCHAR", "BOOLEAN", "INTEGER", "BIGINT", "DECIMAL", "DOUBLE", "DATE", "TIMESTAMP");
-    private static final int LONGEST_TEXT = 65_535;
+    /** Characters that a text may have. */
+    static final int LONGEST_TEXT = 65_535;
 
     private final String file;
 

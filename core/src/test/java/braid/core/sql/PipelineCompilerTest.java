@@ -148,6 +148,33 @@ class PipelineCompilerTest {
         return PipelineCompiler.compile("v.sql", TABLE + "CREATE VIEW v AS " + query + ";");
     }
 
+    /** Each would fail a batch run for ever on some event that ingest accepts. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "d DECIMAL(38,0) | SUM(d) | may need more than 38 digits",
+                "d DECIMAL(29,2) | AVG(d) | AVG takes INTEGER",
+                "d DECIMAL(14,2), e DECIMAL(15,2) | SUM(d * e) | up to 28 digits",
+                "d VARCHAR(40000), e VARCHAR(40000) | MAX(d || e) | 80000 characters",
+            })
+    void measureThatMayNotFit_isRefused(String columns, String measure, String expected) {
+        String text = "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, " + columns + "); CREATE VIEW v AS SELECT " + measure
+                + " AS c FROM t";
+        assertThatThrownBy(() -> PipelineCompiler.compile("v.sql", text))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageContaining(expected);
+    }
+
+    @Test
+    void sumOf28Digits_isADecimalOf38() {
+        String text =
+                "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, d DECIMAL(28,9)); CREATE VIEW v AS SELECT SUM(d) AS c FROM t";
+        assertThat(PipelineCompiler.compile("v.sql", text).view("v").accumulatorColumns())
+                .extracting(c -> c.type().toString())
+                .containsExactly("DECIMAL(38,9)");
+    }
+
     @Test
     void viewWithSeveralKeys_keepsTheirOrder() {
         View view = compile("SELECT UPPER(page) AS page, id, COUNT(n) AS c FROM t GROUP BY id, UPPER(page)")

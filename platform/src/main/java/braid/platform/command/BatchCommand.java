@@ -48,7 +48,15 @@ final class BatchCommand extends Command {
         return steps(run).toText() + "cut " + run.path("cut").asText() + ": "
                 + Human.count(run.path("events").asLong()) + " events, "
                 + Human.count(run.path("windows").asLong()) + " windows, "
-                + Human.count(run.path("rows").asLong()) + " rows\n";
+                + Human.count(run.path("rows").asLong()) + " rows\n"
+                + diedBefore(run.path("died_before").asInt());
+    }
+
+    private static String diedBefore(int runs) {
+        return runs == 0
+                ? ""
+                : "Before it the batch layer died in " + (runs == 1 ? "a run" : runs + " runs in a row")
+                        + "; its log says why.\n";
     }
 
     private static Table steps(JsonNode run) {

@@ -66,6 +66,9 @@ public final class ReportText {
         if (status.has("retention_warning")) {
             lines.add("WARNING: " + status.path("retention_warning").asText());
         }
+        if (status.has("dead_runs_warning")) {
+            lines.add("WARNING: " + status.path("dead_runs_warning").asText());
+        }
         JsonNode run = status.path("last_run");
         if (run.isObject()) {
             lines.add("last batch run: " + run(run));

@@ -35,6 +35,7 @@ public final class BatchSnapshot implements AutoCloseable {
     private final Pipeline pipeline;
     private final WarehouseTables tables;
     private final Duration timeout;
+    private final boolean postgres;
 
     /** Opens a snapshot; a statement in it that takes longer than {@code timeout} fails. */
     public BatchSnapshot(Warehouse warehouse, Pipeline pipeline, Duration timeout) throws SQLException {
@@ -42,6 +43,7 @@ public final class BatchSnapshot implements AutoCloseable {
         this.pipeline = pipeline;
         this.tables = new WarehouseTables(pipeline);
         this.timeout = timeout;
+        this.postgres = warehouse.isPostgres();
     }
 
     /** The published cut with its boundary. */
@@ -135,12 +137,16 @@ public final class BatchSnapshot implements AutoCloseable {
         return select;
     }
 
-    private static String where(View view, RowFilter filter, List<Object> values, List<DataType> types) {
+    private String where(View view, RowFilter filter, List<Object> values, List<DataType> types) {
         List<String> conditions = new ArrayList<>();
+        KeyIndex index = new KeyIndex(view, postgres);
         for (Key key : view.keys()) {
             List<Object> allowed = filter.keys().get(key.name());
             if (allowed != null) {
-                conditions.add(condition(key, allowed, values, types));
+                conditions.add(condition(key, "\"" + key.name() + "\"", allowed, values, types));
+                if (index.isCut(key)) {
+                    conditions.add(condition(key, index.beginning(key), beginnings(index, allowed), values, types));
+                }
             }
         }
         if (filter.limitsWindow()) {
@@ -151,12 +157,19 @@ public final class BatchSnapshot implements AutoCloseable {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
-    private static String condition(Key key, List<Object> allowed, List<Object> values, List<DataType> types) {
+    private static List<Object> beginnings(KeyIndex index, List<Object> texts) {
+        List<Object> beginnings = new ArrayList<>();
+        texts.forEach(text -> beginnings.add(text == null ? null : index.beginning((String) text)));
+        return beginnings;
+    }
+
+    private static String condition(
+            Key key, String column, List<Object> allowed, List<Object> values, List<DataType> types) {
         List<String> parts = new ArrayList<>();
         List<String> marks = new ArrayList<>();
         for (Object value : allowed) {
             if (value == null) {
-                parts.add("\"" + key.name() + "\" IS NULL");
+                parts.add(column + " IS NULL");
             } else {
                 marks.add("?");
                 values.add(value);
@@ -164,7 +177,7 @@ public final class BatchSnapshot implements AutoCloseable {
             }
         }
         if (!marks.isEmpty()) {
-            parts.add("\"" + key.name() + "\" IN (" + String.join(", ", marks) + ")");
+            parts.add(column + " IN (" + String.join(", ", marks) + ")");
         }
         return parts.isEmpty() ? "1 = 0" : "(" + String.join(" OR ", parts) + ")";
     }

@@ -2,16 +2,13 @@ package braid.storage.warehouse;
 
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
-import braid.core.view.Column;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -19,14 +16,14 @@ import java.util.Map;
 public final class Publications {
     private final Warehouse warehouse;
     private final Pipeline pipeline;
-    private final WarehouseTables tables;
+    private final Staging staging;
     private final Lease lease;
     private final Clock clock;
 
     public Publications(Warehouse warehouse, Pipeline pipeline, Lease lease, Clock clock) {
         this.warehouse = warehouse;
         this.pipeline = pipeline;
-        this.tables = new WarehouseTables(pipeline);
+        this.staging = new Staging(pipeline, warehouse.isPostgres());
         this.lease = lease;
         this.clock = clock;
     }
@@ -49,23 +46,12 @@ public final class Publications {
     }
 
     /**
-     * The windows of one view that a run has recomputed, with their new rows in the view's staging table.
+     * What a run has recomputed of one view; the new rows are in the view's staging table.
      *
-     * @param windowStarts which windows, if not all of the view's
-     * @param windows how many there were
+     * @param allWindows whether every window of the view was computed again, or only those that the staged rows are of
      * @param rows how many rows the run computed; as many must be in the staging table
      */
-    public record Recomputed(View view, Collection<Long> windowStarts, boolean allWindows, long windows, long rows) {
-        /** All of a view's windows. */
-        public static Recomputed all(View view, long windows, long rows) {
-            return new Recomputed(view, List.of(), true, windows, rows);
-        }
-
-        /** These windows of a view, and no other. */
-        public static Recomputed only(View view, Collection<Long> windowStarts, long rows) {
-            return new Recomputed(view, windowStarts, false, windowStarts.size(), rows);
-        }
-    }
+    public record Recomputed(View view, boolean allWindows, long rows) {}
 
     /**
      * Deletes what older runs left in the staging tables.
@@ -75,15 +61,16 @@ public final class Publications {
     public void clearStaging(long cut) throws SQLException {
         warehouse.transaction(connection -> {
             lease.require(connection);
-            for (View view : pipeline.views()) {
-                try (PreparedStatement delete = connection.prepareStatement(
-                        "DELETE FROM " + tables.staging(view) + " WHERE \"" + WarehouseTables.STAGED_BY + "\" < ?")) {
-                    delete.setLong(1, cut);
-                    delete.executeUpdate();
-                }
-            }
+            staging.clear(connection, cut);
             return null;
         });
+    }
+
+    /** How many windows of a view a run has staged rows of. */
+    public long stagedWindows(long cut, View view) throws SQLException {
+        try (Connection connection = warehouse.connection()) {
+            return staging.windows(connection, cut, view);
+        }
     }
 
     /**
@@ -119,38 +106,17 @@ public final class Publications {
     }
 
     private void replace(Connection connection, long cut, Recomputed recomputed) throws SQLException {
-        String table = tables.table(recomputed.view());
+        View view = recomputed.view();
         if (recomputed.allWindows()) {
-            try (Statement delete = connection.createStatement()) {
-                delete.executeUpdate("DELETE FROM " + table);
-            }
+            staging.deleteAll(connection, view);
         } else {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE \"window_start\" = ?")) {
-                for (long windowStart : recomputed.windowStarts()) {
-                    delete.setObject(1, JdbcValues.time(windowStart));
-                    delete.addBatch();
-                }
-                delete.executeBatch();
-            }
+            staging.deleteWindows(connection, cut, view);
         }
-        String columns = String.join(
-                ", ",
-                tables.columns(recomputed.view()).stream()
-                        .map(Column::name)
-                        .map(name -> "\"" + name + "\"")
-                        .toList());
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " (" + columns
-                + ") SELECT "
-                + columns + " FROM " + tables.staging(recomputed.view()) + " WHERE \"" + WarehouseTables.STAGED_BY
-                + "\" = ?")) {
-            insert.setLong(1, cut);
-            int inserted = insert.executeUpdate();
-            if (inserted != recomputed.rows()) {
-                throw new IllegalStateException("View " + recomputed.view().name() + ": the run computed "
-                        + recomputed.rows() + " rows, but " + inserted + " of cut " + cut
-                        + " are staged. Nothing was published; the next run computes them again.");
-            }
+        long inserted = staging.insert(connection, cut, view);
+        if (inserted != recomputed.rows()) {
+            throw new IllegalStateException("View " + view.name() + ": the run computed " + recomputed.rows()
+                    + " rows, but " + inserted + " of cut " + cut
+                    + " are staged. Nothing was published; the next run computes them again.");
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The tables of a pipeline: one for each batch view, in the schema named after the pipeline, and Braid's own in the schema
@@ -26,6 +27,7 @@ public final class WarehouseTables {
     static final String PUBLICATION = "\"braid\".\"publication\"";
     static final String BOUNDARY = "\"braid\".\"boundary\"";
     static final String RUN = "\"braid\".\"run\"";
+    static final String BEGUN = "\"braid\".\"begun\"";
     static final String DEFINITION = "\"braid\".\"definition\"";
 
     private final Pipeline pipeline;
@@ -40,11 +42,11 @@ public final class WarehouseTables {
     }
 
     /**
-     * The quoted name of the table that a run writes a view's new rows to, before they are published. It has the view's columns and
-     * {@link #STAGED_BY}: a run publishes its own rows, never those of a batch layer that has lost its lease and does not know it yet.
+     * The quoted name of the table that a run writes a view's new rows to, before they are published: the view's columns, dates as days and
+     * times as milliseconds since 1970, and {@link #STAGED_BY}.
      */
     public String staging(View view) {
-        return "\"" + pipeline.name() + "\".\"" + view.name() + "__staging\"";
+        return "\"" + pipeline.name() + "\".\"" + view.name() + "__staged\"";
     }
 
     /** The columns of a view's table: keys, window_start, accumulators. */
@@ -89,18 +91,22 @@ public final class WarehouseTables {
                         + " PRIMARY KEY (\"pipeline\", \"source\", \"kafka_partition\"))",
                 "CREATE TABLE IF NOT EXISTS " + RUN
                         + " (\"pipeline\" VARCHAR(64), \"cut\" BIGINT, \"report\" VARCHAR(100000) NOT NULL, PRIMARY KEY (\"pipeline\", \"cut\"))",
+                "CREATE TABLE IF NOT EXISTS " + BEGUN
+                        + " (\"pipeline\" VARCHAR(64) PRIMARY KEY, \"begun_at\" BIGINT NOT NULL, \"step\" VARCHAR(64) NOT NULL,"
+                        + " \"dead\" INTEGER NOT NULL)",
                 "CREATE TABLE IF NOT EXISTS " + DEFINITION
                         + " (\"pipeline\" VARCHAR(64), \"name\" VARCHAR(64), \"definition\" VARCHAR(100000) NOT NULL,"
                         + " PRIMARY KEY (\"pipeline\", \"name\"))"));
         for (View view : pipeline.views()) {
-            ddl.add("CREATE TABLE IF NOT EXISTS " + table(view) + " (" + columnList(view, postgres) + ")");
-            ddl.add("CREATE TABLE IF NOT EXISTS " + staging(view) + " (" + columnList(view, postgres) + ", \""
-                    + STAGED_BY + "\" BIGINT NOT NULL)");
+            ddl.add("CREATE TABLE IF NOT EXISTS " + table(view) + " ("
+                    + columnList(view, type -> sqlType(type, postgres)) + ")");
+            ddl.add("CREATE TABLE IF NOT EXISTS " + staging(view) + " ("
+                    + columnList(view, type -> sqlType(Staging.type(type), postgres)) + ", \"" + STAGED_BY
+                    + "\" BIGINT NOT NULL)");
             ddl.add("CREATE INDEX IF NOT EXISTS \"" + view.name() + "__window\" ON " + table(view)
                     + " (\"window_start\")");
-            if (!view.keys().isEmpty()) {
-                List<String> keys =
-                        view.keys().stream().map(k -> "\"" + k.name() + "\"").toList();
+            List<String> keys = new KeyIndex(view, postgres).columns();
+            if (!keys.isEmpty()) {
                 ddl.add("CREATE INDEX IF NOT EXISTS \"" + view.name() + "__key\" ON " + table(view) + " ("
                         + String.join(", ", keys) + ", \"window_start\")");
             }
@@ -108,18 +114,22 @@ public final class WarehouseTables {
         return ddl;
     }
 
-    private String columnList(View view, boolean postgres) {
+    private String columnList(View view, Function<DataType, String> sqlType) {
         List<String> list = new ArrayList<>();
         for (Column column : columns(view)) {
-            list.add("\"" + column.name() + "\" " + sqlType(column.type(), postgres)
+            list.add("\"" + column.name() + "\" " + sqlType.apply(column.type())
                     + (column.nullable() ? "" : " NOT NULL"));
         }
         return String.join(", ", list);
     }
 
+    /**
+     * A text has no length: ingest has counted its characters, which H2 counts otherwise (as UTF-16 does), and an expression may make a text
+     * longer than its type says: UPPER of one sharp s is two letters.
+     */
     private static String sqlType(DataType type, boolean postgres) {
         return switch (type.kind()) {
-            case VARCHAR -> "VARCHAR(" + type.precision() + ")";
+            case VARCHAR -> "VARCHAR";
             case BOOLEAN -> "BOOLEAN";
             case INTEGER -> "INTEGER";
             case BIGINT -> "BIGINT";

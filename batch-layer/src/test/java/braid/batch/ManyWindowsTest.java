@@ -1,0 +1,74 @@
+package braid.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import braid.batch.dataset.LogRange;
+import braid.batch.dataset.LogReader;
+import braid.batch.dataset.Verdicts;
+import braid.batch.spark.LocalSpark;
+import braid.core.view.Source;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that touch many windows: their number is that of rows, never of words in a plan. */
+class ManyWindowsTest {
+    private static final String TABLE = "CREATE TABLE readings (ts TIMESTAMP(3) NOT NULL, v INTEGER);";
+    private static final String DAILY =
+            TABLE + "CREATE VIEW totals AS SELECT COUNT(*) AS n, SUM(v) AS v FROM readings;";
+    private static final String MINUTES = TABLE
+            + "CREATE VIEW totals AS SELECT window_start, window_end, COUNT(*) AS n, SUM(v) AS v"
+            + " FROM TABLE(TUMBLE(TABLE readings, DESCRIPTOR(ts), INTERVAL '1' MINUTE)) GROUP BY window_start, window_end;";
+    private static final long DAY = 86_400_000L;
+    private static final long MINUTE = 60_000L;
+
+    @TempDir
+    Path folder;
+
+    /** One partition; the event at each offset is so much later than the one before, and begins again after so many. */
+    private record Regular(long stepMillis, long again) implements LogReader {
+        @Override
+        public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
+            return LocalSpark.session()
+                    .range(range.from().get(0), range.to().get(0), 1, 2)
+                    .selectExpr(
+                            "timestamp_millis(1000000000000L + (id % " + again + "L) * " + stepMillis + "L) AS ts",
+                            "1 AS v",
+                            "0 AS kafka_partition",
+                            "id AS kafka_offset",
+                            "timestamp_millis(1000000000000L) AS append_time");
+        }
+
+        @Override
+        public long quarantined(Source source, LogRange range) {
+            return 0;
+        }
+    }
+
+    @Test
+    void thousandDays_firstTogether_thenTouchedAgain() throws SQLException {
+        try (LocalBatch batch = new LocalBatch(folder, DAILY, new Regular(DAY, 1_000), Map.of())) {
+            batch.run(Map.of(0, 1_000L), false);
+            batch.run(Map.of(0, 1_700L), false);
+            assertThat(batch.stagedWindows(2, "totals")).isEqualTo(700);
+            assertThat(batch.rows("totals")).hasSize(1_000);
+            assertThat(batch.rows("totals").stream().mapToLong(row -> (Long) row.accumulators()[0]))
+                    .satisfies(counts ->
+                            assertThat(counts.stream().mapToLong(n -> n).sum()).isEqualTo(1_700));
+        }
+    }
+
+    @Test
+    void millionWindows_touchedByOneRun() throws SQLException {
+        int many = 1_000_000;
+        try (LocalBatch batch = new LocalBatch(folder, MINUTES, new Regular(MINUTE, many), Map.of())) {
+            batch.run(Map.of(0, (long) many), false);
+            batch.run(Map.of(0, 2L * many), false);
+            assertThat(batch.stagedWindows(2, "totals")).isEqualTo(many);
+        }
+    }
+}
