@@ -56,11 +56,13 @@ final class KeySizes {
         if (call.getKind() == SqlKind.CASE || call.getKind() == SqlKind.COALESCE || call.getKind() == SqlKind.CAST) {
             return texts.stream().mapToLong(KeySizes::characters).max().orElse(0);
         }
-        if (call.getOperator().getName().equals("SUBSTRING") && call.getOperands().size() == 3) {
+        if (call.getOperator().getName().equals("SUBSTRING")
+                && call.getOperands().size() == 3) {
             return Math.min(characters(texts.get(0)), count(call.getOperands().get(2)));
         }
         long sum = texts.stream().mapToLong(KeySizes::characters).sum();
-        boolean changesCase = List.of("UPPER", "LOWER", "INITCAP").contains(call.getOperator().getName());
+        boolean changesCase =
+                List.of("UPPER", "LOWER", "INITCAP").contains(call.getOperator().getName());
         return changesCase ? CASE_GROWTH * sum : sum;
     }
 
@@ -71,6 +73,8 @@ final class KeySizes {
 
     private static long declared(RexNode text) {
         int precision = text.getType().getPrecision();
-        return text.getType().getSqlTypeName() == SqlTypeName.ANY || precision < 0 ? DataType.DEFAULT_LENGTH : precision;
+        return text.getType().getSqlTypeName() == SqlTypeName.ANY || precision < 0
+                ? DataType.DEFAULT_LENGTH
+                : precision;
     }
 }

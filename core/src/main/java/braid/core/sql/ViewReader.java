@@ -134,7 +134,8 @@ final class ViewReader {
                             "Key '" + key.name() + "' can take " + own + " bytes, and all keys up to it " + bytes
                                     + " (four for each character); the stores take keys of " + KeySizes.MOST_BYTES
                                     + " at most. Declare shorter texts in the source, as VARCHAR("
-                                    + DataType.DEFAULT_LENGTH + "), or group by their beginning: SUBSTRING(... FROM 1 FOR "
+                                    + DataType.DEFAULT_LENGTH
+                                    + "), or group by their beginning: SUBSTRING(... FROM 1 FOR "
                                     + DataType.DEFAULT_LENGTH + ").");
                 }
             }

@@ -28,7 +28,8 @@ class KeySizesTest {
                 .isInstanceOf(SqlMistake.class)
                 .hasMessageContaining("Key 'x' can take")
                 .hasMessageContaining("65407")
-                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(((SqlMistake) e).line()).isEqualTo(2));
+                .satisfies(e -> org.assertj.core.api.Assertions.assertThat(((SqlMistake) e).line())
+                        .isEqualTo(2));
     }
 
     @ParameterizedTest
@@ -39,21 +40,27 @@ class KeySizesTest {
 
     @Test
     void keysAreAddedUp() {
-        assertThatThrownBy(() -> PipelineCompiler.compile(
-                        "p.sql", TABLE + "CREATE VIEW v AS SELECT h, s AS a, UPPER(s) AS b, COUNT(*) AS n FROM t GROUP BY h, s, UPPER(s);"))
+        assertThatThrownBy(
+                        () -> PipelineCompiler.compile(
+                                "p.sql",
+                                TABLE
+                                        + "CREATE VIEW v AS SELECT h, s AS a, UPPER(s) AS b, COUNT(*) AS n FROM t GROUP BY h, s, UPPER(s);"))
                 .hasMessageContaining("Key 'a'");
     }
 
     @Test
     void primaryKey_isBoundedToo() {
-        assertThatThrownBy(() -> PipelineCompiler.compile(
-                        "p.sql",
-                        "CREATE TABLE t (id VARCHAR(65535) NOT NULL, PRIMARY KEY (id)); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t;"))
+        assertThatThrownBy(
+                        () -> PipelineCompiler.compile(
+                                "p.sql",
+                                "CREATE TABLE t (id VARCHAR(65535) NOT NULL, PRIMARY KEY (id)); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t;"))
                 .hasMessageContaining("PRIMARY KEY column 'id'")
                 .hasMessageContaining("65407");
     }
 
     private static void compile(String key) {
-        PipelineCompiler.compile("p.sql", TABLE + "CREATE VIEW v AS SELECT " + key + " AS x, COUNT(*) AS n FROM t GROUP BY " + key + ";");
+        PipelineCompiler.compile(
+                "p.sql",
+                TABLE + "CREATE VIEW v AS SELECT " + key + " AS x, COUNT(*) AS n FROM t GROUP BY " + key + ";");
     }
 }
