@@ -66,6 +66,12 @@ final class KeySizes {
         return changesCase ? CASE_GROWTH * sum : sum;
     }
 
+    private static boolean isBeginning(RexCall call) {
+        return List.of("SUBSTRING", TextFunctions.SUBSTRING.getName())
+                        .contains(call.getOperator().getName())
+                && call.getOperands().size() == 3;
+    }
+
     private static long count(RexNode length) {
         Integer value = length instanceof RexLiteral literal ? literal.getValueAs(Integer.class) : null;
         return value == null ? Long.MAX_VALUE : Math.max(0, value);
