@@ -44,9 +44,9 @@ final class KappaJob implements AutoCloseable {
         Counters counters = new Counters();
         schemas = new SchemaTopic(settings.log());
         quarantine = new Quarantine(settings.log());
-        FirstVerdicts before = FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);
+        FirstVerdicts first = FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);
         streams = new KafkaStreams(
-                new KappaTopology(settings, schemas, new PassedOver(before, quarantine::keep), counters).build(),
+                new KappaTopology(settings, schemas, new PassedOver(first, quarantine::keep), counters).build(),
                 StreamsProperties.of(settings));
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("Kafka Streams stops: {}", e.getMessage(), e);
