@@ -51,6 +51,6 @@ final class CatchUp {
         try (BatchSide.Snapshot snapshot = stores.batch.open(within)) {
             cut = snapshot.cut();
         }
-        return stores.coverages.make(sources, cut, progress, Optional.of(held), stores.log.quarantine(), List.of(), Layer.MERGED);
+        return stores.coverages.make(sources, cut, progress, Optional.of(held), List.of(), Layer.MERGED);
     }
 }
