@@ -1,7 +1,7 @@
 package braid.acceptance;
 
-import braid.core.boundary.CutMarker;
-import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
 import braid.core.view.Source;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 final class LogReader implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Source source;
-    private final EventCodec codec;
+    private final RecordReader reader;
     private final Map<Integer, Long> segments = new HashMap<>();
     private final List<TopicPartition> partitions = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class LogReader implements AutoCloseable {
 
     LogReader(LogSettings settings, Source source) {
         this.source = source;
-        this.codec = new EventCodec(source);
+        this.reader = new RecordReader(source, fingerprint -> null);
         this.consumer = new KafkaConsumer<>(LogClients.consumer(settings));
         String topic = new Topics(settings).events(source);
         for (PartitionInfo info : consumer.partitionsFor(topic)) {
@@ -39,20 +39,21 @@ final class LogReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Every event that the log holds now and that was not read yet. */
+    /** Foreign records are passed over. Every event that the log holds now and that was not read yet. */
     List<Event> read() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         List<Event> events = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                if (CutMarker.isMarker(record.value())) {
-                    segments.merge(record.partition(), CutMarker.cut(record.value()), Math::max);
-                } else {
+                LogRecord read = reader.read(record.value());
+                if (read instanceof LogRecord.Marker marker) {
+                    segments.merge(record.partition(), marker.cut(), Math::max);
+                } else if (read instanceof LogRecord.Event event) {
                     events.add(new Event(
                             record.partition(),
                             record.offset(),
                             segments.getOrDefault(record.partition(), 0L),
-                            codec.decode(record.value())));
+                            event.row()));
                 }
             }
         }

@@ -4,6 +4,7 @@ import braid.core.sql.SqlMistake;
 import braid.ingest.client.DeliveryFailed;
 import braid.ingest.generate.GenerateCommand;
 import braid.ingest.importer.SendCommand;
+import braid.ingest.quarantine.QuarantineCommand;
 import braid.ingest.tail.TailCommand;
 import braid.service.SettingException;
 import java.io.IOException;
@@ -12,11 +13,11 @@ import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands that bring events in and show them: {@code send}, {@code generate}, {@code tail}. Exit codes: 0, 1 failed, 2 wrong usage. */
+/** The commands that bring events in and show them: {@code send}, {@code generate}, {@code tail}, {@code quarantine}. Exit codes: 0, 1 failed, 2 wrong usage. */
 @Command(
         name = "braid",
         description = "Bring events into Braid, and look at them.",
-        subcommands = {SendCommand.class, GenerateCommand.class, TailCommand.class},
+        subcommands = {SendCommand.class, GenerateCommand.class, TailCommand.class, QuarantineCommand.class},
         mixinStandardHelpOptions = true)
 public final class Tools implements Runnable {
     @CommandLine.Spec

@@ -14,6 +14,12 @@ export function coverageLine(coverage) {
     + `${count(coverage.lag_events)} not visible yet, freshness ${duration(coverage.freshness_ms)}.`;
 }
 
+/** Records that no view counts; empty where there are none, or nobody knows. */
+export const quarantineLine = coverage => (coverage?.quarantined > 0
+  ? `${count(coverage.quarantined)} ${coverage.quarantined === 1 ? 'record of the log is no event and waits' : 'records of the log are no events and wait'}`
+    + ' in quarantine; no view counts them. See them with braid quarantine list.'
+  : '');
+
 /** One line for each partition: the offsets that each side answers for. */
 export const offsetLines = coverage => partitionsOf(coverage).map(p =>
   `${p.source} ${p.partition}: batch [0, ${count(p.batch_to)}) real-time [${count(p.batch_to)}, ${count(p.speed_to)})`);

@@ -3,6 +3,7 @@ import { byId, el, setFigure, setText } from './dom.js';
 import { count, duration } from './format.js';
 import { figuresOf } from './figures.js';
 import { showArchitectures } from './architectures.js';
+import { quarantineLine } from './coverage.js';
 import { layerOf, since } from './degraded.js';
 import { EXPLANATIONS } from './explanations.js';
 import { onSnapshot } from './live.js';
@@ -42,6 +43,12 @@ function showFlows(figures) {
   setFlow('batchOut', batchWorks);
   setFlow('speedRead', figures.queryRate > 0);
   setFlow('batchRead', figures.queryRate > 0);
+}
+
+function showQuarantine(coverage) {
+  const line = quarantineLine(coverage);
+  setText(byId('quarantine'), line);
+  byId('quarantine').hidden = line === '';
 }
 
 function showAlarms(snapshot) {
@@ -85,6 +92,7 @@ export function startPipeline() {
     showFigures(figures);
     showFlows(figures);
     showAlarms(snapshot);
+    showQuarantine(snapshot.coverage);
     showArchitectures(snapshot, before);
     before = snapshot;
   });

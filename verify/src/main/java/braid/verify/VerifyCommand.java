@@ -1,6 +1,5 @@
 package braid.verify;
 
-import braid.core.event.UnknownSchema;
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.SqlMistake;
 import braid.core.view.Pipeline;
@@ -67,7 +66,7 @@ public final class VerifyCommand implements Callable<Integer> {
             }
             System.out.print(format == Format.json ? verdict.toJson() : verdict.toText());
             return verdict.isRight() ? RIGHT : WRONG;
-        } catch (CannotVerify | SettingException | SqlMistake | UnknownSchema e) {
+        } catch (CannotVerify | SettingException | SqlMistake e) {
             return cannot(e.getMessage());
         } catch (NoSuchFileException e) {
             return cannot("There is no file " + e.getMessage() + ".");

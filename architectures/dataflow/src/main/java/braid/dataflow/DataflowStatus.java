@@ -2,6 +2,7 @@ package braid.dataflow;
 
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
+import braid.storage.quarantine.QuarantineInterceptor;
 import braid.storage.realtime.CommittedOffsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -53,6 +54,7 @@ final class DataflowStatus {
                 settings.all().duration("dataflow.lateness.hours").toHours());
         map.put("begun_from", begun);
         map.put("events_total", LiveCounts.events());
+        map.put("quarantined_total", QuarantineInterceptor.quarantined());
         map.put("duplicates_dropped", LiveCounts.duplicates());
         map.put("late_dropped", LiveCounts.sum(late));
         map.put("late_dropped_by_view", late);
@@ -63,6 +65,10 @@ final class DataflowStatus {
 
     private void tell(Gauges seen) {
         seen.counter("braid_dataflow_events", "Events read from the log by this process.", LiveCounts.events());
+        seen.counter(
+                "braid_dataflow_quarantined",
+                "Records that are no events and were put in quarantine by this process.",
+                QuarantineInterceptor.quarantined());
         seen.counter("braid_dataflow_duplicates", "Redelivered events that did not pass.", LiveCounts.duplicates());
         seen.counter(
                 "braid_dataflow_late",

@@ -3,6 +3,7 @@ package braid.flink;
 import braid.flink.table.EventSchema;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
+import braid.storage.quarantine.QuarantineInterceptor;
 import braid.storage.realtime.CommittedOffsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -44,6 +45,7 @@ final class FlinkStatus {
         map.put("emit", settings.emit().name().toLowerCase(Locale.ROOT));
         map.put("begun_from", begun);
         map.put("events_total", EventSchema.events());
+        map.put("quarantined_total", QuarantineInterceptor.quarantined());
         map.put("duplicates_dropped", FlinkMetrics.duplicates());
         map.put("late_dropped", FlinkMetrics.late());
         map.put("before_1970_dropped", EventSchema.before1970());
@@ -66,6 +68,10 @@ final class FlinkStatus {
 
     private void tell(Gauges seen) {
         seen.counter("braid_flink_events", "Events read from the log by this process.", EventSchema.events());
+        seen.counter(
+                "braid_flink_quarantined",
+                "Records that are no events and were put in quarantine by this process.",
+                QuarantineInterceptor.quarantined());
         seen.counter("braid_flink_duplicates", "Redelivered events that did not pass.", FlinkMetrics.duplicates());
         seen.counter(
                 "braid_flink_late", "Events dropped because they came after their window's end.", FlinkMetrics.late());

@@ -5,6 +5,7 @@ import braid.core.view.View;
 import braid.flink.sql.Program;
 import braid.flink.table.EventFormatFactory;
 import braid.flink.table.RowSinkFactory;
+import braid.storage.quarantine.QuarantineInterceptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,8 @@ record KafkaToCassandra(FlinkSettings settings, boolean bounded, Long order) imp
         with.put("properties.group.id", bounded ? settings.batchGroup() : settings.group());
         with.put("properties.allow.auto.create.topics", "false");
         settings.log().client().forEach((key, value) -> with.put("properties." + key, value));
+        QuarantineInterceptor.properties(settings.file().toString(), source)
+                .forEach((key, value) -> with.put("properties." + key, value));
         // Never jumps: where the group has no place, or the log not what is there, the job fails.
         with.put("scan.startup.mode", "group-offsets");
         with.put("properties.auto.offset.reset", "none");

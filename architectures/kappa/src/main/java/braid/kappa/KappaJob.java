@@ -8,9 +8,12 @@ import braid.kappa.settings.StateFolder;
 import braid.kappa.settings.StreamsProperties;
 import braid.kappa.topology.Counters;
 import braid.kappa.topology.KappaTopology;
+import braid.kappa.topology.PassedOver;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.log.SchemaTopic;
+import braid.storage.quarantine.FirstVerdicts;
+import braid.storage.quarantine.Quarantine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +29,8 @@ final class KappaJob implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
 
     private final KafkaStreams streams;
+    private final SchemaTopic schemas;
+    private final Quarantine quarantine;
     private final GroupPlaces places;
     private final Outlet outlet;
     private final VisibleOffsets visible;
@@ -37,8 +42,11 @@ final class KappaJob implements AutoCloseable {
         StateFolder.require(settings);
         JobPlace.require(settings);
         Counters counters = new Counters();
+        schemas = new SchemaTopic(settings.log());
+        quarantine = new Quarantine(settings.log());
+        FirstVerdicts first = FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);
         streams = new KafkaStreams(
-                new KappaTopology(settings, new SchemaTopic(settings.log()), counters).build(),
+                new KappaTopology(settings, schemas, new PassedOver(first, quarantine::keep), counters).build(),
                 StreamsProperties.of(settings));
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("Kafka Streams stops: {}", e.getMessage(), e);
@@ -77,6 +85,8 @@ final class KappaJob implements AutoCloseable {
     @Override
     public void close() {
         streams.close(CLOSE_LIMIT);
+        quarantine.close();
+        schemas.close();
         outlet.close();
         places.close();
         door.close();

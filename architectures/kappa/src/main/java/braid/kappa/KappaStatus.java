@@ -53,6 +53,7 @@ final class KappaStatus {
         map.put("processing_guarantee", settings.guarantee());
         map.put("grace_hours", settings.grace().toHours());
         map.put("events_total", counters.events());
+        map.put("quarantined_total", counters.recordsQuarantined());
         map.put("duplicates_dropped", counters.duplicates());
         map.put("late_dropped", sum(counters::late));
         map.put("counted_twice", sum(counters::countedTwice));
@@ -103,6 +104,10 @@ final class KappaStatus {
 
     private void tell(Gauges seen) {
         seen.counter("braid_kappa_events", "Events read from the log by this instance.", counters.events());
+        seen.counter(
+                "braid_kappa_quarantined",
+                "Records that are no events and were put in quarantine by this instance.",
+                counters.recordsQuarantined());
         seen.counter("braid_kappa_duplicates", "Redelivered events that did not pass.", counters.duplicates());
         seen.counter(
                 "braid_kappa_late",

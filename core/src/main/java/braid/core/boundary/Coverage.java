@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Exactly which offsets an answer is the fold of.
@@ -27,6 +28,15 @@ public record Coverage(
     /** Events in the log that the answer does not show yet. */
     public long lag() {
         return partitions.stream().mapToLong(PartitionCoverage::lag).sum();
+    }
+
+    /** Records among the covered offsets that wait in quarantine; empty if that is not known of every partition. */
+    public OptionalLong quarantined() {
+        return partitions.stream().allMatch(p -> p.quarantined().isPresent())
+                ? OptionalLong.of(partitions.stream()
+                        .mapToLong(p -> p.quarantined().getAsLong())
+                        .sum())
+                : OptionalLong.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package braid.core.boundary;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What an answer covers of one partition: batch {@code [0, batchTo)}, speed {@code [batchTo, speedTo)}; the events in
@@ -8,8 +9,16 @@ import java.time.Instant;
  *
  * @param hiddenSince the log took in the first record that is not visible then or later, and little later; {@code null} if that is not
  *     known
+ * @param quarantined how many records below {@code speedTo} are neither events nor markers, are counted in no view and wait in quarantine;
+ *     empty if not known
  */
-public record PartitionCoverage(Partition partition, long batchTo, long speedTo, long logEnd, Instant hiddenSince) {
+public record PartitionCoverage(
+        Partition partition, long batchTo, long speedTo, long logEnd, Instant hiddenSince, OptionalLong quarantined) {
+    /** Of which nobody knows what is in quarantine. */
+    public PartitionCoverage(Partition partition, long batchTo, long speedTo, long logEnd, Instant hiddenSince) {
+        this(partition, batchTo, speedTo, logEnd, hiddenSince, OptionalLong.empty());
+    }
+
     public PartitionCoverage {
         if (batchTo < 0 || speedTo < batchTo || logEnd < 0) {
             throw new IllegalArgumentException(

@@ -135,6 +135,7 @@ final class SourceReader {
 
     private List<String> primaryKey(String table, List<Column> columns, SqlNodeList key) {
         List<String> names = new ArrayList<>();
+        long bytes = 0;
         for (SqlNode node : key) {
             String name = ((SqlIdentifier) node).getSimple();
             Column column = columns.stream()
@@ -158,6 +159,15 @@ final class SourceReader {
                                 + "' must be NOT NULL: an event without it could not be told from another.");
             }
             names.add(name);
+            bytes += KeySizes.bytes(column.type());
+            if (bytes > KeySizes.MOST_BYTES) {
+                throw new SqlMistake(
+                        file,
+                        node.getParserPosition(),
+                        "PRIMARY KEY column '" + name + "' makes the key take up to " + bytes
+                                + " bytes (four for each character of a text), but " + KeySizes.MOST_BYTES
+                                + " is the most. Declare it shorter, as VARCHAR(" + DataType.DEFAULT_LENGTH + ").");
+            }
         }
         return names;
     }

@@ -1,5 +1,6 @@
 package braid.core.sql;
 
+import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.Source;
@@ -69,6 +70,7 @@ final class ViewReader {
             checkComplete(keyItems, measureItems);
             int where = add(select.getWhere());
             List<RexNode> typed = typed();
+            checkSizes(keyItems, typed);
             return new View(
                     view.name.getSimple(),
                     from.source(),
@@ -117,6 +119,25 @@ final class ViewReader {
             } else {
                 AggregateCall call = AggregateCall.read(file, expression);
                 measures.add(new MeasureItem(name, call, add(call.argument()), add(call.filter())));
+            }
+        }
+
+        /** The key that does it is named where it stands. */
+        private void checkSizes(List<KeyItem> keys, List<RexNode> typed) {
+            long bytes = 0;
+            for (KeyItem key : keys) {
+                long own = KeySizes.bytes(typed.get(key.index()));
+                bytes += own;
+                if (bytes > KeySizes.MOST_BYTES) {
+                    throw mistake(
+                            key.at(),
+                            "Key '" + key.name() + "' can take " + own + " bytes, and all keys up to it " + bytes
+                                    + " (four for each character); the stores take keys of " + KeySizes.MOST_BYTES
+                                    + " at most. Declare shorter texts in the source, as VARCHAR("
+                                    + DataType.DEFAULT_LENGTH
+                                    + "), or group by their beginning: SUBSTRING(... FROM 1 FOR "
+                                    + DataType.DEFAULT_LENGTH + ").");
+                }
             }
         }
 

@@ -1,13 +1,10 @@
 package braid.ingest.tail;
 
-import braid.core.boundary.CutMarker;
-import braid.core.event.EventCodec;
-import braid.core.event.UnknownSchema;
-import braid.core.view.Column;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
 import braid.core.view.Source;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,27 +18,23 @@ final class RecordText {
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
 
-    private final Source source;
-    private final EventCodec codec;
+    private final RecordReader reader;
+    private final RowText rows;
 
-    RecordText(Source source, EventCodec codec) {
-        this.source = source;
-        this.codec = codec;
+    RecordText(Source source, RecordReader reader) {
+        this.reader = reader;
+        this.rows = new RowText(source);
     }
 
     String of(ConsumerRecord<byte[], byte[]> record) {
         Map<String, Object> line = position(record);
-        byte[] value = record.value();
-        if (CutMarker.isMarker(value)) {
-            line.put("cut", CutMarker.cut(value));
-        } else if (EventCodec.isEvent(value)) {
-            try {
-                line.put("event", event(codec.decode(value)));
-            } catch (UnknownSchema e) {
-                line.put("unreadable", e.getMessage());
-            }
-        } else {
-            line.put("unreadable", "neither an event nor a cut marker");
+        LogRecord read = reader.read(record.value());
+        if (read instanceof LogRecord.Marker marker) {
+            line.put("cut", marker.cut());
+        } else if (read instanceof LogRecord.Event event) {
+            line.put("event", rows.event(event.row()));
+        } else if (read instanceof LogRecord.Foreign foreign) {
+            line.put("unreadable", foreign.reason());
         }
         return JSON.writeValueAsString(line);
     }
@@ -62,22 +55,5 @@ final class RecordText {
         line.put("offset", record.offset());
         line.put("appended", Instant.ofEpochMilli(record.timestamp()).toString());
         return line;
-    }
-
-    private Map<String, Object> event(Object[] row) {
-        Map<String, Object> event = new LinkedHashMap<>();
-        for (int i = 0; i < row.length; i++) {
-            Column column = source.columns().get(i);
-            event.put(column.name(), row[i] == null ? null : shown(column, row[i]));
-        }
-        return event;
-    }
-
-    private static Object shown(Column column, Object value) {
-        return switch (column.type().kind()) {
-            case TIMESTAMP -> Instant.ofEpochMilli((Long) value).toString();
-            case DATE -> LocalDate.ofEpochDay((Integer) value).toString();
-            default -> value;
-        };
     }
 }

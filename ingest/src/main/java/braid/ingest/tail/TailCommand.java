@@ -1,7 +1,7 @@
 package braid.ingest.tail;
 
 import braid.core.boundary.CutMarker;
-import braid.core.event.EventCodec;
+import braid.core.event.RecordReader;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Names;
 import braid.core.view.Pipeline;
@@ -89,7 +89,7 @@ public final class TailCommand implements Callable<Integer> {
                 throw new DeliveryFailed(
                         "Topic " + topic + " does not exist. Run the set-up (braid up), or check kafka.topic.prefix.");
             }
-            show(reader, new RecordText(source, new EventCodec(source, new SchemaTopic(log))));
+            show(reader, new RecordText(source, new RecordReader(source, new SchemaTopic(log))));
             return 0;
         } catch (KafkaException e) {
             throw new DeliveryFailed("Kafka at " + log.bootstrap() + " (kafka.bootstrap): " + e.getMessage());

@@ -90,6 +90,7 @@ public record Answer(JsonNode json) {
         }
         line.append(String.format(
                 Locale.ROOT, ", lag %,d", coverage.path("lag_events").asLong()));
+        line.append(quarantined(coverage));
         if (!coverage.path("complete").asBoolean(true)) {
             line.append(", INCOMPLETE");
         }
@@ -100,11 +101,20 @@ public record Answer(JsonNode json) {
     private static String withoutCuts(JsonNode coverage, long speed) {
         return String.format(
                 Locale.ROOT,
-                "%s: %s offsets [0, %,d), lag %,d",
+                "%s: %s offsets [0, %,d), lag %,d%s",
                 coverage.path("architecture").asText(),
                 coverage.path("exact").asBoolean() ? "exactly" : "at least",
                 speed,
-                coverage.path("lag_events").asLong());
+                coverage.path("lag_events").asLong(),
+                quarantined(coverage));
+    }
+
+    /** Said only where there is something to see. */
+    private static String quarantined(JsonNode coverage) {
+        long records = coverage.path("quarantined").asLong();
+        return records == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d of them in quarantine (braid quarantine list)", records);
     }
 
     /** Sum of one offset over all partitions of all sources. */

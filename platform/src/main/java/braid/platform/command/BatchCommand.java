@@ -4,6 +4,7 @@ import braid.platform.client.Api;
 import braid.platform.output.Human;
 import braid.platform.output.Table;
 import braid.platform.stack.Component;
+import braid.platform.status.ReportText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ final class BatchCommand extends Command {
     static String text(JsonNode run) {
         return steps(run).toText() + "cut " + run.path("cut").asText() + ": "
                 + Human.count(run.path("events").asLong()) + " events, "
+                + ReportText.quarantined(run)
                 + Human.count(run.path("windows").asLong()) + " windows, "
                 + Human.count(run.path("rows").asLong()) + " rows\n"
                 + diedBefore(run.path("died_before").asInt());

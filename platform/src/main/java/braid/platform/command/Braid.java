@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             GenerateCommand.class,
             TailCommand.class,
+            QuarantineCommand.class,
             QueryCommand.class,
             SqlCommand.class,
             ViewCommand.class,
@@ -58,7 +59,7 @@ public final class Braid implements Runnable {
     static final int WRONG_USAGE = 2;
 
     /** Commands that read their arguments themselves. */
-    private static final List<String> TOOLS = List.of("send", "generate", "tail", "verify");
+    private static final List<String> TOOLS = List.of("send", "generate", "tail", "quarantine", "verify");
 
     private final Context context;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command-line tools of other modules, run in a JVM of their own with this stack's settings: send, generate, tail, verify. */
+/** The command-line tools of other modules, run in a JVM of their own with this stack's settings: send, generate, tail, quarantine, verify. */
 public final class Tool {
     private static final long END_PATIENCE_SECONDS = 5;
 

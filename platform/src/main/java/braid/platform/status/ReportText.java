@@ -85,7 +85,14 @@ public final class ReportText {
                 run.path("error").isTextual() ? " FAILED: " + run.path("error").asText() : "";
         return "cut " + run.path("cut").asText() + ", "
                 + Human.count(run.path("events").asLong()) + " events, "
+                + quarantined(run)
                 + Human.count(run.path("windows").asLong()) + " windows: " + String.join(", ", steps) + error;
+    }
+
+    /** What a run passed over: {@code 3 records put in quarantine, }; empty for nothing. */
+    public static String quarantined(JsonNode run) {
+        long records = run.path("quarantined").asLong();
+        return records == 0 ? "" : Human.count(records) + " records put in quarantine, ";
     }
 
     private static void tail(JsonNode component, List<String> lines) {
@@ -104,6 +111,7 @@ public final class ReportText {
         total(status, "accepted_total", "accepted", words);
         total(status, "rejected_total", "rejected", words);
         total(status, "events_total", "folded", words);
+        dropped(status, "quarantined_total", "put in QUARANTINE", words);
         total(status, "rows_in_memory", "rows in memory", words);
         total(status, "queries_total", "queries", words);
         dropped(status, "duplicates_dropped", "delivered again", words);

@@ -1,18 +1,24 @@
 package braid.serving.merge;
 
 import braid.core.boundary.Partition;
+import braid.storage.quarantine.WaitingOffsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** The log, of which an answer says only where it ends. */
+/** The log, of which an answer says only where it ends, and how much of it is in quarantine. */
 public interface LogSide {
     /** The offset after the last record of each partition, as it was a moment ago; empty if the log cannot be reached. Does not block. */
     Optional<Map<Partition, Long>> ends();
 
+    /** The records that wait in quarantine, as they were a moment ago; empty if that is not known. Does not block. */
+    default Optional<WaitingOffsets> quarantine() {
+        return Optional.empty();
+    }
+
     /**
-     * The same, but asked of the log now: it contains every event that was acknowledged before.
+     * The same as {@link #ends}, but asked of the log now: it contains every event that was acknowledged before.
      *
      * @throws StoreDown if the log does not answer in time
      */

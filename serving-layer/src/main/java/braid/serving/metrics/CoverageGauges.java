@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /** Tells what an answer would cover now, from what the stores said a moment ago: a scrape reads no store. */
@@ -56,7 +57,11 @@ final class CoverageGauges {
                     batchTo,
                     speedTo,
                     Math.max(speedTo, ends.get(partition)),
-                    stores.logEnds().endedBy(partition, speedTo).orElse(null)));
+                    stores.logEnds().endedBy(partition, speedTo).orElse(null),
+                    stores.logEnds()
+                            .quarantine()
+                            .map(waiting -> OptionalLong.of(waiting.below(partition, Long.MAX_VALUE)))
+                            .orElse(OptionalLong.empty())));
         }
         return new Coverage(pipeline, cut.cut(), cut.publishedAt(), clock.instant(), true, partitions);
     }
@@ -72,6 +77,12 @@ final class CoverageGauges {
             seen.gauge("braid_serving_batch_offset", "Offset up to which batch covers.", of.batchTo(), labels);
             seen.gauge("braid_serving_speed_offset", "Offset up to which speed covers.", of.speedTo(), labels);
             seen.gauge("braid_serving_log_end_offset", "Where the log ends.", of.logEnd(), labels);
+            of.quarantined()
+                    .ifPresent(waiting -> seen.gauge(
+                            "braid_serving_quarantined",
+                            "Records of the log that are no events and wait in quarantine.",
+                            waiting,
+                            labels));
             seen.gauge("braid_serving_lag_events", "Events that no answer shows yet.", of.lag(), labels);
         }
         // An age that nobody knows is not told.

@@ -40,6 +40,7 @@ final class CoverageTag {
                 said.append(' ').append(of.speedTo());
             }
             said.append(' ').append(answer.logEndKnown() ? of.logEnd() : -1);
+            said.append(' ').append(of.quarantined().orElse(-1));
         }
         return "W/\"" + hash(said.toString()) + "\"";
     }

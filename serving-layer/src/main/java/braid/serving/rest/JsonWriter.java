@@ -181,6 +181,8 @@ public final class JsonWriter {
         writeOptional(answer.freshnessMillis(), json);
         json.writeFieldName("lag_events");
         writeOptional(answer.lag(), json);
+        json.writeFieldName("quarantined");
+        writeOptional(coverage.quarantined(), json);
         json.writeStringField("layer", answer.layer().name().toLowerCase(Locale.ROOT));
         json.writeObjectFieldStart("views");
         for (Map.Entry<String, String> view : answer.versions().entrySet()) {
@@ -227,6 +229,8 @@ public final class JsonWriter {
         json.writeNumberField("speed_to", partition.speedTo());
         json.writeFieldName("log_end");
         writeOptional(logEndKnown ? OptionalLong.of(partition.logEnd()) : OptionalLong.empty(), json);
+        json.writeFieldName("quarantined");
+        writeOptional(partition.quarantined(), json);
         json.writeEndObject();
     }
 

@@ -3,6 +3,8 @@ package braid.serving.store;
 import braid.core.boundary.Partition;
 import braid.serving.merge.LogSide;
 import braid.serving.merge.StoreDown;
+import braid.storage.quarantine.QuarantineReader;
+import braid.storage.quarantine.WaitingOffsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Where the log ends, asked again and again in the background so that no answer waits for it, and when it ended where. Asked for the first
+ * Where the log ends, and what of it waits in quarantine, asked again and again in the background so that no answer waits for it; and when it
+ * ended where. Asked for the first
  * time, it also asks where the log ended a second ago, two, four and so on, so that what was hidden before this process began has an age
  * too: one that is right to a factor of two.
  */
@@ -41,14 +44,21 @@ public final class LogEnds implements LogSide, AutoCloseable {
     /** Of the probing thread. */
     private final Set<Partition> lookedBack = new HashSet<>();
 
+    private final QuarantineWatch quarantine;
     private volatile Broker broker;
     private volatile Known known;
 
     /**
      * @param open connects; tried again with each probe until it succeeds
      * @param folded how far each partition is folded, as it was a moment ago
+     * @param quarantine opens the quarantine; tried again until it succeeds
      */
-    LogEnds(Supplier<Broker> open, Supplier<Map<Partition, Long>> folded, Clock clock) {
+    LogEnds(
+            Supplier<Broker> open,
+            Supplier<Map<Partition, Long>> folded,
+            Supplier<QuarantineReader> quarantine,
+            Clock clock) {
+        this.quarantine = new QuarantineWatch(quarantine);
         this.open = open;
         this.folded = folded;
         this.clock = clock;
@@ -70,6 +80,16 @@ public final class LogEnds implements LogSide, AutoCloseable {
     @Override
     public Optional<String> lostEnd() {
         return lost.inWords();
+    }
+
+    @Override
+    public Optional<WaitingOffsets> quarantine() {
+        return quarantine.waiting();
+    }
+
+    /** Reads on in the quarantine. Called by one thread. */
+    void readQuarantine() {
+        quarantine.read();
     }
 
     /** Asks for the ends and notes whether Kafka answers. Called by one thread. */
@@ -140,6 +160,7 @@ public final class LogEnds implements LogSide, AutoCloseable {
         if (broker != null) {
             broker.close();
         }
+        quarantine.close();
     }
 
     private record Known(Map<Partition, Long> ends, Instant at) {}

@@ -8,6 +8,7 @@ import braid.service.Settings;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.SpeedSide;
 import braid.storage.log.LogSettings;
+import braid.storage.quarantine.QuarantineReader;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
@@ -34,7 +35,7 @@ public final class Stores implements AutoCloseable {
     private final BatchViews batchViews;
     private final Map<Architecture, WatchedViews> realTimeViews = new EnumMap<>(Architecture.class);
     private final LogEnds logEnds;
-    private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(3, task -> {
+    private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(4, task -> {
         Thread thread = new Thread(task, "store-watch");
         thread.setDaemon(true);
         return thread;
@@ -49,7 +50,11 @@ public final class Stores implements AutoCloseable {
                 .filter(Architecture::hasRealTimeViews)
                 .forEach(architecture -> realTimeViews.put(architecture, views(architecture, settings, pipeline)));
         LogSettings log = LogSettings.of(settings);
-        logEnds = new LogEnds(() -> new KafkaBroker(log, pipeline), this::latestFolded, Clock.systemUTC());
+        logEnds = new LogEnds(
+                () -> new KafkaBroker(log, pipeline),
+                this::latestFolded,
+                () -> new QuarantineReader(log),
+                Clock.systemUTC());
     }
 
     private static WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
@@ -67,6 +72,7 @@ public final class Stores implements AutoCloseable {
         stores.realTimeViews.forEach((architecture, views) ->
                 stores.watch(name(architecture, views), views.health(), views::probe, STORE_EVERY_MS));
         stores.watch("kafka", stores.logEnds.health(), stores.logEnds::probe, LOG_EVERY_MS);
+        stores.watch("quarantine", new Health(), stores.logEnds::readQuarantine, LOG_EVERY_MS);
         return stores;
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
 class LogEndsTest {
@@ -25,7 +26,13 @@ class LogEndsTest {
 
     private final ModelBroker broker = new ModelBroker();
     private final Map<Partition, Long> folded = new HashMap<>();
-    private final LogEnds ends = new LogEnds(() -> broker, () -> Map.copyOf(folded), broker);
+    private final LogEnds ends = new LogEnds(
+            () -> broker,
+            () -> Map.copyOf(folded),
+            () -> {
+                throw new KafkaException("this log has no quarantine");
+            },
+            broker);
 
     @Test
     void partitionThatIsAdded_isThereWithTheNextLook() throws Exception {

@@ -2,13 +2,14 @@ package braid.verify.fold;
 
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
-import braid.core.event.EventCodec;
+import braid.core.event.RecordReader;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
+import braid.storage.quarantine.FirstVerdicts;
 import braid.verify.CannotVerify;
 import braid.verify.fold.LogEvents.Range;
 import java.util.Map;
@@ -41,13 +42,17 @@ public final class CoverageFold {
     public Counts into(FoldedViews views, Coverage coverage, boolean needsBatch) {
         LogSettings log = LogSettings.of(settings);
         String topic = new Topics(log).events(source);
-        try (LogEvents events = new LogEvents(log, topic)) {
-            EventCodec codec = new EventCodec(source, new SchemaTopic(log));
+        try (LogEvents events = new LogEvents(log, topic);
+                SchemaTopic schemas = new SchemaTopic(log)) {
+            RecordReader reader = new RecordReader(source, schemas);
+            FirstVerdicts verdicts = FirstVerdicts.read(log, pipeline, schemas);
             Map<Integer, Range> held = events.held();
             for (PartitionCoverage covered : coverage.partitions()) {
                 if (covered.partition().source().equals(source.name())) {
                     int number = covered.partition().number();
-                    folds.put(number, new PartitionFold(covered, coverage.cut(), source, codec, views.of(source)));
+                    folds.put(
+                            number,
+                            new PartitionFold(covered, coverage.cut(), source, reader, verdicts, views.of(source)));
                     split(covered, needsBatch ? 0 : covered.batchTo(), held.get(number), topic);
                 }
             }

@@ -1,10 +1,10 @@
 package braid.verify.fold;
 
-import braid.core.boundary.CutMarker;
 import braid.core.boundary.PartitionCoverage;
-import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
 import braid.core.view.Source;
-import braid.verify.CannotVerify;
+import braid.storage.quarantine.FirstVerdicts;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +17,8 @@ import java.util.Set;
 final class PartitionFold {
     private final PartitionCoverage covered;
     private final Source source;
-    private final EventCodec codec;
+    private final RecordReader reader;
+    private final FirstVerdicts verdicts;
     private final List<ViewFold> views;
     private final int[] keyColumns;
     private final Set<List<Object>> seenByBatch = new HashSet<>();
@@ -26,27 +27,30 @@ final class PartitionFold {
     private long events;
 
     /** @param cut the published cut of the coverage */
-    PartitionFold(PartitionCoverage covered, long cut, Source source, EventCodec codec, List<ViewFold> views) {
+    PartitionFold(
+            PartitionCoverage covered,
+            long cut,
+            Source source,
+            RecordReader reader,
+            FirstVerdicts verdicts,
+            List<ViewFold> views) {
         this.covered = covered;
         this.source = source;
-        this.codec = codec;
+        this.reader = reader;
+        this.verdicts = verdicts;
         this.views = views;
         this.segment = Math.max(0, cut - 1);
         this.keyColumns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
     }
 
-    /** A record of the log. */
+    /** A record of the log; one that is foreign counts nowhere. */
     void logged(long offset, byte[] value) {
-        if (CutMarker.isMarker(value)) {
-            if (offset >= covered.batchTo() && CutMarker.cut(value) > segment) {
-                segment = CutMarker.cut(value);
-                seenInSegment.clear();
-            }
-        } else if (EventCodec.isEvent(value)) {
-            event(offset, codec.decode(value));
-        } else {
-            throw new CannotVerify("The record at offset " + offset + " of " + covered.partition()
-                    + " is neither an event nor a cut marker.");
+        LogRecord record = verdicts.of(covered.partition(), offset, reader.read(value));
+        if (record instanceof LogRecord.Event event) {
+            event(offset, event.row());
+        } else if (record instanceof LogRecord.Marker marker && offset >= covered.batchTo() && marker.cut() > segment) {
+            segment = marker.cut();
+            seenInSegment.clear();
         }
     }
 

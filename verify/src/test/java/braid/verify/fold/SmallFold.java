@@ -5,9 +5,11 @@ import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.event.EventCodec;
+import braid.core.event.RecordReader;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.storage.RowFilter;
+import braid.storage.quarantine.FirstVerdicts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ public final class SmallFold {
         FoldedViews views = new FoldedViews(
                 new Coverage(pipeline.name(), 1, time, time, true, List.of(covered)), pipeline.views(), filters);
         EventCodec codec = new EventCodec(source);
-        PartitionFold fold = new PartitionFold(covered, 1, source, codec, views.of(source));
+        PartitionFold fold = new PartitionFold(
+                covered, 1, source, new RecordReader(source, any -> null), FirstVerdicts.NONE, views.of(source));
         for (int i = 0; i < records.length; i++) {
             fold.logged(i, records[i].length == 1 ? CutMarker.encode((Long) records[i][0]) : codec.encode(records[i]));
         }

@@ -54,7 +54,7 @@ public final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
     private List<Range> ranges(Map<String, Object> properties) {
         String topic = log.topic();
         List<Range> ranges = new ArrayList<>();
-        try (KafkaConsumer<byte[], Object[]> consumer = open(properties)) {
+        try (KafkaConsumer<byte[], byte[]> consumer = open(properties)) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -64,10 +64,8 @@ public final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
         return ranges;
     }
 
-    private static KafkaConsumer<byte[], Object[]> open(Map<String, Object> properties) {
-        EventDeserializer events = new EventDeserializer();
-        events.configure(properties, false);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), events);
+    private static KafkaConsumer<byte[], byte[]> open(Map<String, Object> properties) {
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static final class Read extends DoFn<Range, Object[]> {
@@ -85,15 +83,17 @@ public final class LogRange extends PTransform<PBegin, PCollection<Object[]>> {
         @ProcessElement
         public void process(@Element Range range, OutputReceiver<Object[]> out) {
             TopicPartition partition = new TopicPartition(range.topic(), range.partition());
-            try (KafkaConsumer<byte[], Object[]> consumer = open(properties)) {
+            EventDeserializer events = new EventDeserializer();
+            events.configure(properties, false);
+            try (KafkaConsumer<byte[], byte[]> consumer = open(properties)) {
                 consumer.assign(List.of(partition));
                 consumer.seek(partition, range.start());
                 while (consumer.position(partition) < range.end()) {
-                    for (ConsumerRecord<byte[], Object[]> record : consumer.poll(POLL)) {
-                        if (record.offset() < range.end() && record.value() != null) {
+                    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                        Object[] event = events.deserialize(range.topic(), record.value());
+                        if (record.offset() < range.end() && event != null) {
                             EVENTS.inc();
-                            out.outputWithTimestamp(
-                                    record.value(), new Instant((long) (Long) record.value()[timeColumn]));
+                            out.outputWithTimestamp(event, new Instant((long) (Long) event[timeColumn]));
                         }
                     }
                 }

@@ -5,6 +5,7 @@ import braid.dataflow.coder.EventCoder;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
+import braid.storage.quarantine.QuarantineInterceptor;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -23,13 +24,14 @@ public record SourceLog(String pipeline, Source source, int timeColumn, LogSetti
         return new EventCoder(pipeline, source.name());
     }
 
-    /** The properties of a consumer that reads the events; it never jumps over a gap. */
+    /** The properties of a consumer that reads the events; it never jumps over a gap, and puts foreign records in quarantine. */
     Map<String, Object> consumer() {
         Map<String, Object> properties = LogClients.consumer(log);
         properties.remove(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG);
         properties.remove(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG);
         properties.put(EventDeserializer.PIPELINE, pipeline);
         properties.put(EventDeserializer.SOURCE, source.name());
+        properties.putAll(QuarantineInterceptor.properties(pipeline, source));
         return properties;
     }
 }

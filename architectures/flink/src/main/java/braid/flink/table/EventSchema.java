@@ -1,7 +1,7 @@
 package braid.flink.table;
 
-import braid.core.boundary.CutMarker;
-import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Source;
 import braid.flink.sql.FlinkTypes;
@@ -16,7 +16,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 
-/** Turns a record of the log into a row of its source's table; a cut marker of a batch layer beside it into none. */
+/** Turns a record of the log into a row of its source's table; a cut marker of a batch layer beside it, or a foreign record, into none. */
 public final class EventSchema implements DeserializationSchema<RowData> {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public final class EventSchema implements DeserializationSchema<RowData> {
     private final TypeInformation<RowData> produced;
     private transient Source source;
     private transient int[] calendar;
-    private transient EventCodec codec;
+    private transient RecordReader reader;
 
     EventSchema(String pipeline, String sourceName, TypeInformation<RowData> produced) {
         this.pipeline = pipeline;
@@ -54,19 +54,15 @@ public final class EventSchema implements DeserializationSchema<RowData> {
                 .mapToInt(Integer::intValue)
                 .distinct()
                 .toArray();
-        codec = new EventCodec(source, new SchemaTopic(LogSettings.of(Settings.load())));
+        reader = new RecordReader(source, new SchemaTopic(LogSettings.of(Settings.load())));
     }
 
     @Override
     public RowData deserialize(byte[] record) throws IOException {
-        if (CutMarker.isMarker(record)) {
+        if (!(reader.read(record) instanceof LogRecord.Event event)) {
             return null;
         }
-        if (!EventCodec.isEvent(record)) {
-            throw new IOException("A record of the log is neither an event nor a cut marker;"
-                    + " only ingest and the batch layer may write to the topic.");
-        }
-        Object[] row = codec.decode(record);
+        Object[] row = event.row();
         EVENTS.increment();
         if (isBefore1970(row)) {
             BEFORE_1970.increment();

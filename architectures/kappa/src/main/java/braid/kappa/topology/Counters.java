@@ -13,6 +13,7 @@ public final class Counters {
     private final LongAdder events = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder beforeEpoch = new LongAdder();
+    private final LongAdder quarantined = new LongAdder();
     private final Map<String, LongAdder> again = new ConcurrentHashMap<>();
     private final Map<String, Map<Integer, Long>> late = new ConcurrentHashMap<>();
 
@@ -22,6 +23,10 @@ public final class Counters {
 
     void duplicate() {
         duplicates.increment();
+    }
+
+    void quarantined() {
+        quarantined.increment();
     }
 
     /** Kafka Streams has no time before 1970. */
@@ -52,6 +57,11 @@ public final class Counters {
     /** Redelivered events that did not pass. */
     public long duplicates() {
         return duplicates.sum();
+    }
+
+    /** Records that are no events and were put in quarantine. */
+    public long recordsQuarantined() {
+        return quarantined.sum();
     }
 
     /** Events from before 1970 that were left out, once for each view that left them out. */

@@ -46,16 +46,20 @@ public final class KappaTopology {
     private final KappaSettings settings;
     private final Pipeline pipeline;
     private final LongFunction<Schema> schemas;
+    private final PassedOver passedOver;
     private final Counters counters;
 
     /**
      * @param schemas those of the log's events, by fingerprint
+     * @param passedOver takes what is no event
      * @param counters are told what is read and what is dropped
      */
-    public KappaTopology(KappaSettings settings, LongFunction<Schema> schemas, Counters counters) {
+    public KappaTopology(
+            KappaSettings settings, LongFunction<Schema> schemas, PassedOver passedOver, Counters counters) {
         this.settings = settings;
         this.pipeline = settings.pipeline();
         this.schemas = schemas;
+        this.passedOver = passedOver;
         this.counters = counters;
     }
 
@@ -78,7 +82,7 @@ public final class KappaTopology {
                         settings.topics().events(source),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withOffsetResetPolicy(AutoOffsetReset.none()))
-                .process(() -> new EventReader(source, timeColumn, schemas, counters));
+                .process(() -> new EventReader(source, timeColumn, schemas, passedOver, counters));
         return source.hasPrimaryKey() ? events.process(once(source)) : events;
     }
 

@@ -13,6 +13,8 @@ import braid.core.view.View;
 import braid.kappa.settings.KappaSettings;
 import braid.kappa.settings.StreamsProperties;
 import braid.service.Settings;
+import braid.storage.quarantine.FirstVerdicts;
+import braid.storage.quarantine.QuarantinedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,7 @@ class KappaTopologyTest {
     Path folder;
 
     private final Counters counters = new Counters();
+    private final List<QuarantinedRecord> passedOver = new ArrayList<>();
     private KappaSettings settings;
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> log;
@@ -64,7 +67,8 @@ class KappaTopologyTest {
                 folder.toString())));
         java.util.Properties properties = StreamsProperties.of(settings);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(new KappaTopology(settings, fingerprint -> null, counters).build(), properties);
+        driver = new TopologyTestDriver(new KappaTopology(
+                        settings, fingerprint -> null, new PassedOver(FirstVerdicts.NONE, passedOver::add), counters).build(), properties);
         log = driver.createInputTopic("sales", new ByteArraySerializer(), new ByteArraySerializer());
         codec = new EventCodec(source());
     }
@@ -95,6 +99,7 @@ class KappaTopologyTest {
             if (random.nextInt(50) == 0) {
                 send(event);
                 log.pipeInput(new byte[0], CutMarker.encode(3));
+                log.pipeInput(new byte[0], new byte[] {1, 2, 3});
             }
         }
         for (View view : settings.pipeline().views()) {

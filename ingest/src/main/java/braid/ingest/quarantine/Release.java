@@ -1,0 +1,95 @@
+package braid.ingest.quarantine;
+
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
+import braid.core.view.Source;
+import braid.ingest.client.Answer;
+import braid.ingest.client.IngestClient;
+import braid.ingest.tail.RowText;
+import braid.storage.log.SchemaTopic;
+import braid.storage.quarantine.Quarantine;
+import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.ReleasedRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sends a quarantined record as an event, and marks it as released when ingest has accepted that. */
+final class Release implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private final Kept kept;
+    private final IngestClient ingest;
+    private final Quarantine quarantine;
+    private final SchemaTopic schemas;
+
+    Release(Kept kept, IngestClient ingest, Quarantine quarantine) {
+        this.kept = kept;
+        this.ingest = ingest;
+        this.quarantine = quarantine;
+        this.schemas = new SchemaTopic(kept.log());
+    }
+
+    /** Whether it was accepted; says what became of it. */
+    boolean attempt(QuarantinedRecord record) throws InterruptedException {
+        String place = Kept.Place.of(record).toString();
+        Source source = kept.source(record.partition().source());
+        Optional<String> event = event(source, record);
+        if (event.isEmpty()) {
+            System.out.println(place + ": not sent: " + whyNot(record));
+            return false;
+        }
+        Answer answer = ingest.post(source.name(), (event.get() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (answer.accepted() != 1) {
+            String reason = answer.rejections().isEmpty()
+                    ? "ingest took nothing of it"
+                    : answer.rejections().get(0).reason();
+            System.out.println(place + ": rejected: " + reason);
+            return false;
+        }
+        quarantine.keep(new ReleasedRecord(record.partition(), record.offset(), Instant.now()));
+        System.out.println(
+                place + ": released" + (answer.maybeTwice() ? " (perhaps twice: a first try broke off)" : ""));
+        return true;
+    }
+
+    private static String whyNot(QuarantinedRecord record) {
+        return record.isWhole()
+                ? "it is neither a JSON text nor an event of a known schema"
+                : "only the first " + record.value().length + " of its " + record.size() + " bytes are kept";
+    }
+
+    /** The record as a line of JSON that ingest reads. */
+    private Optional<String> event(Source source, QuarantinedRecord record) {
+        if (record.value() == null || !record.isWhole()) {
+            return Optional.empty();
+        }
+        if (new RecordReader(source, schemas).read(record.value()) instanceof LogRecord.Event event) {
+            return Optional.of(JSON.writeValueAsString(new RowText(source).event(event.row())));
+        }
+        return ItemText.text(record.value()).filter(Release::isJson).map(Release::onOneLine);
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            return JSON.readTree(text).isObject();
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    /** Line ends stand between the tokens of a JSON text, never within one. */
+    private static String onOneLine(String json) {
+        return json.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    @Override
+    public void close() {
+        schemas.close();
+    }
+}
