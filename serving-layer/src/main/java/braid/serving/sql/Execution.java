@@ -86,7 +86,8 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
         if (TOO_LONG.matcher(message).find()) {
             return SqlMistakes.tooLong();
         }
-        if (SqlMistakes.isInternal(root)) {
+        boolean compiling = e.getMessage() != null && e.getMessage().startsWith("Error while compiling");
+        if (compiling || SqlMistakes.isInternal(root)) {
             return SqlMistakes.noPlan();
         }
         return new BadRequest(

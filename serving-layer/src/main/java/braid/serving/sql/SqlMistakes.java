@@ -14,7 +14,6 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.codehaus.commons.compiler.CompileException;
 
 /** Turns what Calcite says about a statement into an answer with line, column and the nearest right name. */
 final class SqlMistakes {
@@ -102,7 +101,6 @@ final class SqlMistakes {
                 || root instanceof IndexOutOfBoundsException
                 || root instanceof AssertionError
                 || root instanceof LinkageError
-                || root instanceof CompileException
                 || root.getMessage() != null && root.getMessage().startsWith("Unable to implement");
     }
 
