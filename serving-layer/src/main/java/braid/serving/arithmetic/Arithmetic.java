@@ -190,8 +190,7 @@ public final class Arithmetic {
     }
 
     private static String shown(BigDecimal value) {
-        return value.precision() > 2 * DataType.MAX_DIGITS
-                        || Math.abs((long) value.scale()) > 2 * DataType.MAX_DIGITS
+        return value.precision() > 2 * DataType.MAX_DIGITS || Math.abs((long) value.scale()) > 2 * DataType.MAX_DIGITS
                 ? value.round(new MathContext(DataType.MAX_DIGITS)).toString()
                 : value.toPlainString();
     }

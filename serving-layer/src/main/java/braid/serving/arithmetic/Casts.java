@@ -63,7 +63,8 @@ public final class Casts {
         if (value instanceof String text && !WHOLE.matcher(text.strip()).matches()) {
             throw Place.error(
                     place,
-                    "'" + text + "' is no " + type + ", which is digits with or without a sign before them. For text with"
+                    "'" + text + "' is no " + type
+                            + ", which is digits with or without a sign before them. For text with"
                             + " a fraction: CAST(CAST(x AS DECIMAL(38, 10)) AS " + type + ").");
         }
         return exact(value, type, place).setScale(0, RoundingMode.HALF_UP);
@@ -99,6 +100,7 @@ public final class Casts {
     private static BadRequest notNumber(String text, String type, String place) {
         return Place.error(
                 place,
-                "'" + text + "' is no " + type + ". Leave such rows out with a condition, or make them NULL with CASE.");
+                "'" + text + "' is no " + type
+                        + ". Leave such rows out with a condition, or make them NULL with CASE.");
     }
 }

@@ -45,8 +45,7 @@ record ExactAggregate(ExactCalls calls, SqlAggFunction function, RexNode value, 
             case VAR_POP -> of("variance", sums(maker), List.of(0));
             case VAR_SAMP -> of("variance", sums(maker), List.of(1));
             default ->
-                maker.make(
-                        function, type.getSqlTypeName() == SqlTypeName.DECIMAL ? calls.summand(value) : value, type);
+                maker.make(function, type.getSqlTypeName() == SqlTypeName.DECIMAL ? calls.summand(value) : value, type);
         };
     }
 

@@ -122,13 +122,11 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
             above.add(RexInputRef.of(i, aggregate.getRowType()));
         }
         for (AggregateCall call : aggregate.getAggCallList()) {
-            above.add(
-                    isMade(aggregate, call)
-                            ? of(call, input, below, made, groups)
-                            : keep(call, made, groups));
+            above.add(isMade(aggregate, call) ? of(call, input, below, made, groups) : keep(call, made, groups));
         }
         RelNode arguments = LogicalProject.create(input, List.of(), below, (List<String>) null, java.util.Set.of());
-        List<AggregateCall> calls = made.stream().map(m -> m.call(arguments, groups)).toList();
+        List<AggregateCall> calls =
+                made.stream().map(m -> m.call(arguments, groups)).toList();
         RelNode sums = aggregate.copy(
                 aggregate.getTraitSet(), arguments, aggregate.getGroupSet(), aggregate.getGroupSets(), calls);
         RelNode whole = LogicalProject.create(
@@ -165,12 +163,14 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
 
     private RexNode of(AggregateCall call, RelNode input, List<RexNode> below, List<Made> made, int groups) {
         RexNode value = RexInputRef.of(value(call), input.getRowType());
-        Place place = Place.of(statement, call.getParserPosition(), call.getAggregation().getName());
+        Place place = Place.of(
+                statement, call.getParserPosition(), call.getAggregation().getName());
         if (isPercentile(call)) {
             return percentile(call, new ExactCalls(builder, place), value, below, made, groups);
         }
         if (call.isDistinct() && ExactAggregate.isSpread(call.getAggregation().getKind())) {
-            throw place.refuse("a deviation or variance of DISTINCT values is not supported. SELECT DISTINCT them in a sub-query.");
+            throw place.refuse(
+                    "a deviation or variance of DISTINCT values is not supported. SELECT DISTINCT them in a sub-query.");
         }
         return new ExactAggregate(new ExactCalls(builder, place), call.getAggregation(), value, call.getType())
                 .of((function, argument, type) -> {
@@ -188,7 +188,8 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
         RelDataType exact = builder.getTypeFactory()
                 .createTypeWithNullability(
                         builder.getTypeFactory()
-                                .createSqlType(SqlTypeName.DECIMAL, DataType.MAX_DIGITS, ExactTypes.scale(call.getType())),
+                                .createSqlType(
+                                        SqlTypeName.DECIMAL, DataType.MAX_DIGITS, ExactTypes.scale(call.getType())),
                         true);
         made.add(new Made(
                 call,

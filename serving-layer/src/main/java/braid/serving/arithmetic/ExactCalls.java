@@ -27,8 +27,7 @@ final class ExactCalls {
 
     /** A call whose result is a DECIMAL of that type: the function takes its digits and scale behind the operands. */
     RexNode decimal(String method, RelDataType type, List<RexNode> operands) {
-        return call(
-                ExactFunctions.arithmetic(method), type, operands, List.of(type.getPrecision(), type.getScale()));
+        return call(ExactFunctions.arithmetic(method), type, operands, List.of(type.getPrecision(), type.getScale()));
     }
 
     /** A call whose result is a whole number. */
@@ -92,11 +91,7 @@ final class ExactCalls {
         List<RexNode> operands = List.of(value);
         return switch (type.getSqlTypeName()) {
             case DECIMAL ->
-                call(
-                        ExactFunctions.cast("decimal"),
-                        type,
-                        operands,
-                        List.of(type.getPrecision(), type.getScale()));
+                call(ExactFunctions.cast("decimal"), type, operands, List.of(type.getPrecision(), type.getScale()));
             case BIGINT -> call(ExactFunctions.cast("bigint"), type, operands, List.of());
             case INTEGER -> call(ExactFunctions.cast("integer"), type, operands, List.of());
             case SMALLINT -> call(ExactFunctions.cast("smallint"), type, operands, List.of());
@@ -124,14 +119,17 @@ final class ExactCalls {
                 types.createSqlType(
                         SqlTypeName.DECIMAL, ExactTypes.digits(value.getType()), ExactTypes.scale(value.getType())),
                 value.getType().isNullable());
-        return value.getType().getSqlTypeName() == SqlTypeName.DECIMAL ? value : builder.makeAbstractCast(wide, value, false);
+        return value.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+                ? value
+                : builder.makeAbstractCast(wide, value, false);
     }
 
     /** The square of a value. */
     RexNode square(RexNode value) {
         RelDataTypeFactory types = builder.getTypeFactory();
         RelDataType squared = types.getTypeSystem()
-                .deriveDecimalMultiplyType(types, summand(value).getType(), summand(value).getType());
+                .deriveDecimalMultiplyType(
+                        types, summand(value).getType(), summand(value).getType());
         return decimal("times", squared, List.of(value, value));
     }
 
@@ -142,6 +140,8 @@ final class ExactCalls {
     /** Whether a call is arithmetic that can be computed without a check: on whole numbers, in 64 bits that are always enough. */
     static boolean isWideEnough(RexCall call) {
         return call.getType().getSqlTypeName() == SqlTypeName.BIGINT
-                && (call.getKind() == SqlKind.PLUS || call.getKind() == SqlKind.MINUS || call.getKind() == SqlKind.TIMES);
+                && (call.getKind() == SqlKind.PLUS
+                        || call.getKind() == SqlKind.MINUS
+                        || call.getKind() == SqlKind.TIMES);
     }
 }

@@ -9,7 +9,6 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -55,8 +54,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
     }
 
     private ExactCalls calls(SqlRexContext cx, SqlCall call) {
-        return new ExactCalls(
-                cx.getRexBuilder(), Place.of(statement, call.getParserPosition(), call.toString()));
+        return new ExactCalls(cx.getRexBuilder(), Place.of(statement, call.getParserPosition(), call.toString()));
     }
 
     private static List<RexNode> operands(SqlRexContext cx, SqlCall call) {
@@ -87,12 +85,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
 
     /** In 64 bits where they are always enough, else in decimals. */
     private static RexNode linear(
-            ExactCalls calls,
-            String method,
-            SqlRexContext cx,
-            SqlCall call,
-            RelDataType type,
-            List<RexNode> operands) {
+            ExactCalls calls, String method, SqlRexContext cx, SqlCall call, RelDataType type, List<RexNode> operands) {
         if (type.getSqlTypeName() == SqlTypeName.DECIMAL) {
             return calls.decimal(method, type, operands);
         }
@@ -100,7 +93,8 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
         for (RexNode operand : operands) {
             wide.add(calls.cast(
                     operand,
-                    cx.getTypeFactory().createTypeWithNullability(type, operand.getType().isNullable())));
+                    cx.getTypeFactory()
+                            .createTypeWithNullability(type, operand.getType().isNullable())));
         }
         return cx.getRexBuilder().makeCall(type, call.getOperator(), wide);
     }
@@ -110,8 +104,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
             return calls.whole("bigintQuotient", type, operands);
         }
         return type.getScale() == 0
-                ? calls.call(
-                        ExactFunctions.arithmetic("wholeQuotient"), type, operands, List.of(type.getPrecision()))
+                ? calls.call(ExactFunctions.arithmetic("wholeQuotient"), type, operands, List.of(type.getPrecision()))
                 : calls.decimal("quotient", type, operands);
     }
 
@@ -124,9 +117,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
                                 calls.builder()
                                         .getTypeFactory()
                                         .createTypeWithNullability(
-                                                calls.builder()
-                                                        .getTypeFactory()
-                                                        .createSqlType(SqlTypeName.BIGINT),
+                                                calls.builder().getTypeFactory().createSqlType(SqlTypeName.BIGINT),
                                                 type.isNullable()),
                                 operands),
                         type);
@@ -154,7 +145,8 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
         boolean checked = SqlTypeUtil.isExactNumeric(wanted)
                 && !SqlTypeUtil.isInterval(from)
                 && (SqlTypeUtil.isNumeric(from) || SqlTypeUtil.isCharacter(from));
-        if (!checked || from.getSqlTypeName() == wanted.getSqlTypeName() && wanted.getSqlTypeName() != SqlTypeName.DECIMAL) {
+        if (!checked
+                || from.getSqlTypeName() == wanted.getSqlTypeName() && wanted.getSqlTypeName() != SqlTypeName.DECIMAL) {
             return usual(cx, call, usual);
         }
         return calls(cx, call).cast(value, cx.getTypeFactory().createTypeWithNullability(wanted, from.isNullable()));
@@ -187,8 +179,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
                         cx.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
                         operands.get(length).getType().isNullable());
         operands.set(
-                length,
-                calls.call(ExactFunctions.length("made"), integer, List.of(operands.get(length)), List.of()));
+                length, calls.call(ExactFunctions.length("made"), integer, List.of(operands.get(length)), List.of()));
         return cx.getRexBuilder().makeCall(type, call.getOperator(), operands);
     }
 
@@ -200,8 +191,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
         RexNode value = cx.convertExpression(call.operand(0));
         RelDataType type = cx.getValidator().getValidatedNodeType(call);
         return new ExactAggregate(calls(cx, call), (SqlAggFunction) call.getOperator(), value, type)
-                .of((function, argument, result) ->
-                        cx.getRexBuilder().makeCall(result, function, List.of(argument)));
+                .of((function, argument, result) -> cx.getRexBuilder().makeCall(result, function, List.of(argument)));
     }
 
     private static boolean isExact(SqlRexContext cx, SqlNode node) {

@@ -46,8 +46,7 @@ final class ExactFunctions {
             this(
                     method,
                     new SqlUserDefinedFunction(
-                            new SqlIdentifier(
-                                    "EXACT_" + method.getName().toUpperCase(Locale.ROOT), SqlParserPos.ZERO),
+                            new SqlIdentifier("EXACT_" + method.getName().toUpperCase(Locale.ROOT), SqlParserPos.ZERO),
                             SqlKind.OTHER_FUNCTION,
                             ReturnTypes.ARG0_NULLABLE,
                             InferTypes.ANY_NULLABLE,

@@ -101,7 +101,9 @@ public final class OwnOperators {
         boolean arithmetic = node instanceof SqlCall call
                 && switch (call.getKind()) {
                     case PLUS, MINUS, TIMES, DIVIDE, MOD, MINUS_PREFIX, PLUS_PREFIX -> true;
-                    default -> call.getOperator() instanceof SqlFunction function && function.getName().equals("ABS");
+                    default ->
+                        call.getOperator() instanceof SqlFunction function
+                                && function.getName().equals("ABS");
                 };
         return arithmetic
                 && ExactTypes.scale(type) == 0

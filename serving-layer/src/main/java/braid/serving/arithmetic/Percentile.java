@@ -73,8 +73,7 @@ public abstract class Percentile {
         if (sorted.isEmpty()) {
             return null;
         }
-        int place = fraction
-                .multiply(BigDecimal.valueOf(sorted.size()))
+        int place = fraction.multiply(BigDecimal.valueOf(sorted.size()))
                 .setScale(0, RoundingMode.CEILING)
                 .intValue();
         return sorted.get(Math.max(place - 1, 0));

@@ -63,7 +63,6 @@ final class BalancedChains extends SqlShuttle {
         int half = terms.size() / 2;
         SqlNode left = balanced(operator, terms.subList(0, half));
         SqlNode right = balanced(operator, terms.subList(half, terms.size()));
-        return new SqlBasicCall(
-                operator, List.of(left, right), SqlParserPos.sum(List.of(left, right)));
+        return new SqlBasicCall(operator, List.of(left, right), SqlParserPos.sum(List.of(left, right)));
     }
 }

@@ -33,11 +33,11 @@ final class ConstantTable extends AbstractTable implements ScannableTable {
 
     /** Whether all literals are of types that have a form in memory here. */
     static boolean canHold(Values values) {
-        return values.getRowType().getFieldList().stream()
-                .allMatch(field -> switch (field.getType().getSqlTypeName()) {
-                    case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, DOUBLE, CHAR, VARCHAR, DATE, TIMESTAMP -> true;
-                    default -> false;
-                });
+        return values.getRowType().getFieldList().stream().allMatch(field -> switch (field.getType()
+                .getSqlTypeName()) {
+            case BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, DOUBLE, CHAR, VARCHAR, DATE, TIMESTAMP -> true;
+            default -> false;
+        });
     }
 
     private Object[] row(List<RexLiteral> tuple) {

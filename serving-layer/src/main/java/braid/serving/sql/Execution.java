@@ -37,8 +37,7 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
             Plan plan, MergedReader reader, Layer layer, SqlLimits limits, Deadline deadline, CalciteSchema schema) {
         Answer answer = reader.read(plan.reads(), layer, deadline);
         StatementContext context =
-                new StatementContext(
-                        schema, answer.coverage().coverage().generatedAt(), plan.sets());
+                new StatementContext(schema, answer.coverage().coverage().generatedAt(), plan.sets());
         long begun = System.nanoTime();
         RunGuard guard = new RunGuard(deadline, limits.bytes(), answer.held(), Heap::isShort);
         for (int i = 0; i < plan.scans().size(); i++) {
@@ -87,7 +86,8 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
         if (TOO_LONG.matcher(message).find()) {
             return SqlMistakes.tooLong();
         }
-        if (message.startsWith("Unable to implement")) {
+        boolean compiling = e.getMessage() != null && e.getMessage().startsWith("Error while compiling");
+        if (compiling || SqlMistakes.isInternal(root)) {
             return SqlMistakes.noPlan();
         }
         return new BadRequest(
@@ -126,17 +126,19 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
         BigDecimal decimal = value instanceof BigDecimal big ? big : new BigDecimal(value.toString());
         BigDecimal rounded = decimal.setScale(type.scale(), RoundingMode.HALF_UP);
         if (rounded.precision() > DataType.MAX_DIGITS) {
-            throw new BadRequest("Column '" + column.name() + "' is " + decimal.toPlainString() + " in a row, and a DECIMAL has "
-                    + DataType.MAX_DIGITS + " digits, " + type.scale()
-                    + " of them behind the point here. CAST to fewer digits behind the point, or AS DOUBLE.");
+            throw new BadRequest(
+                    "Column '" + column.name() + "' is " + decimal.toPlainString() + " in a row, and a DECIMAL has "
+                            + DataType.MAX_DIGITS + " digits, " + type.scale()
+                            + " of them behind the point here. CAST to fewer digits behind the point, or AS DOUBLE.");
         }
         return SqlTypes.isQuotient(type) ? withoutZeros(rounded) : rounded;
     }
 
     private static Double finite(ResultColumn column, double value) {
         if (!Double.isFinite(value)) {
-            throw new BadRequest("Column '" + column.name() + "' is " + value + " in a row: arithmetic on DOUBLE has left what it"
-                    + " can hold. Leave such rows out with a condition, or make them NULL with CASE or NULLIF.");
+            throw new BadRequest(
+                    "Column '" + column.name() + "' is " + value + " in a row: arithmetic on DOUBLE has left what it"
+                            + " can hold. Leave such rows out with a condition, or make them NULL with CASE or NULLIF.");
         }
         return value;
     }

@@ -31,9 +31,8 @@ final class GrandTotals extends RelHomogeneousShuttle {
     @Override
     public RelNode visit(LogicalAggregate given) {
         LogicalAggregate aggregate = (LogicalAggregate) super.visit((RelNode) given);
-        List<ImmutableBitSet> others = aggregate.getGroupSets().stream()
-                .filter(set -> !set.isEmpty())
-                .toList();
+        List<ImmutableBitSet> others =
+                aggregate.getGroupSets().stream().filter(set -> !set.isEmpty()).toList();
         if (others.isEmpty() || others.size() == aggregate.getGroupSets().size()) {
             return aggregate;
         }
@@ -73,7 +72,8 @@ final class GrandTotals extends RelHomogeneousShuttle {
                             ? builder.makeExactLiteral(ofTotal(call), call.getType())
                             : RexInputRef.of(ofRows.indexOf(call), all.getRowType()));
         }
-        return LogicalProject.create(all, List.of(), columns, aggregate.getRowType().getFieldNames(), Set.of());
+        return LogicalProject.create(
+                all, List.of(), columns, aggregate.getRowType().getFieldNames(), Set.of());
     }
 
     /** Whether it says something of the group, and nothing of its rows. */
@@ -84,7 +84,6 @@ final class GrandTotals extends RelHomogeneousShuttle {
 
     /** GROUPING has a bit for each key, and the total is grouped by none of them. */
     private static BigDecimal ofTotal(AggregateCall call) {
-        return new BigDecimal(
-                BigInteger.ONE.shiftLeft(call.getArgList().size()).subtract(BigInteger.ONE));
+        return new BigDecimal(BigInteger.ONE.shiftLeft(call.getArgList().size()).subtract(BigInteger.ONE));
     }
 }

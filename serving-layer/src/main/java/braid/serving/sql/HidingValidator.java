@@ -19,11 +19,9 @@ import org.apache.calcite.sql.validate.SqlValidatorTable;
 
 /** Calcite's validator, in which {@code *} does not stand for the hidden columns of a view. */
 final class HidingValidator extends SqlValidatorImpl {
-    private static final SqlOperatorTable OPERATORS =
-            SqlOperatorTables.chain(
-                    OwnOperators.TABLE,
-                    SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-                            SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+    private static final SqlOperatorTable OPERATORS = SqlOperatorTables.chain(
+            OwnOperators.TABLE,
+            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
     HidingValidator(CalciteCatalogReader catalog) {
         super(OPERATORS, catalog, SqlTypes.FACTORY, Config.DEFAULT.withIdentifierExpansion(true));

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  */
 final class LargeStack {
     /** Address space; memory is taken for as much of it as a statement needs, and given back after it. */
-    private static final long BYTES = 256L << 20;
+    private static final long BYTES = 64L << 20;
 
     private LargeStack() {}
 

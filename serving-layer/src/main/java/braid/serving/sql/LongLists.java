@@ -109,8 +109,7 @@ final class LongLists extends RexShuttle {
         }
 
         @Override
-        public RelDataType getReturnType(
-                RelDataTypeFactory factory) {
+        public RelDataType getReturnType(RelDataTypeFactory factory) {
             return factory.createSqlType(SqlTypeName.BOOLEAN);
         }
 

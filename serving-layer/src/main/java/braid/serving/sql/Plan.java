@@ -20,7 +20,12 @@ import org.apache.calcite.rel.RelNode;
  * @param fields which columns of the tree's rows are the answer's
  * @param columns the answer's columns
  */
-record Plan(RelNode tree, List<PlannedScan> scans, Map<String, ConstantSet> sets, List<Integer> fields, List<ResultColumn> columns) {
+record Plan(
+        RelNode tree,
+        List<PlannedScan> scans,
+        Map<String, ConstantSet> sets,
+        List<Integer> fields,
+        List<ResultColumn> columns) {
     /**
      * One view as one place of the statement reads it.
      *

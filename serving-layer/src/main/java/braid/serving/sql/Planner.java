@@ -9,7 +9,9 @@ import braid.serving.rows.ResultColumn;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -37,6 +39,7 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.util.CancelFlag;
 
 /**
  * Plans one statement: text in, a tree to run out. Every mistake is a {@link BadRequest} with line and column.
@@ -65,6 +68,8 @@ final class Planner {
     /** The tables that this statement reads from, one for each place of it. */
     private final CalciteSchema schema = CalciteSchema.createRootSchema(false, false);
 
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
     private final CalciteCatalogReader catalog;
     private final RelOptCluster cluster;
 
@@ -80,18 +85,23 @@ final class Planner {
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
         CalciteConnectionConfigImpl config = new CalciteConnectionConfigImpl(properties);
         catalog = new CalciteCatalogReader(schema, List.of(pipeline.name()), SqlTypes.FACTORY, config);
-        VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(config));
+        VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(config, new CancelFlag(cancelled)));
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         RelOptUtil.registerDefaultRules(planner, false, false);
+        // It fails over inputs that are ordered in more than one way, as constants are.
+        planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
         cluster = RelOptCluster.create(planner, new RexBuilder(SqlTypes.FACTORY));
     }
 
     /** @throws BadRequest if the text is no SELECT */
     static Planner of(Pipeline pipeline, StatementText text) {
-        SqlNode statement = text.parse(new SqlMistakes(pipeline));
-        UnsupportedClauses.check(statement);
-        return new Planner(pipeline, text, statement, HiddenColumns.namedIn(statement));
+        SqlMistakes mistakes = new SqlMistakes(pipeline);
+        return mistakes.explained(() -> {
+            SqlNode statement = text.parse(mistakes);
+            UnsupportedClauses.check(statement);
+            return new Planner(pipeline, text, statement, HiddenColumns.namedIn(statement));
+        });
     }
 
     /** The tables of the statement, which its plan reads from. */
@@ -99,23 +109,26 @@ final class Planner {
         return schema;
     }
 
+    /** To be set when the search for a plan has taken too long; it then ends. */
+    AtomicBoolean cancelled() {
+        return cancelled;
+    }
+
     /** What the statement takes and yields, without running it. */
     Description describe() {
-        try {
+        return mistakes.explained(() -> {
             SqlValidator validator = new HidingValidator(catalog);
             SqlNode valid = validator.validate(statement);
             return new Description(
                     columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            throw mistakes.of(e);
-        }
+        });
     }
 
     /**
      * @param given the values of the statement's parameters, in order
      */
     Plan plan(List<?> given) {
-        try {
+        return mistakes.explained(() -> {
             RelRoot root = convert(given);
             NonAdditive.check(root.rel);
             ScanReader scans = new ScanReader(cluster, schema, catalog);
@@ -129,11 +142,7 @@ final class Planner {
                     lists.sets(),
                     root.fields.stream().map(Map.Entry::getKey).toList(),
                     columns(root.validatedRowType));
-        } catch (BadRequest e) {
-            throw e;
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            throw mistakes.of(e);
-        }
+        });
     }
 
     private static List<ResultColumn> columns(RelDataType row) {
@@ -187,8 +196,7 @@ final class Planner {
                 .simplify();
         RelNode trimmed = new RelFieldTrimmer(null, builder()).trim(tree);
         RelOptPlanner planner = cluster.getPlanner();
-        RelNode converted =
-                trimmed.getTraitSet().equals(wanted) ? trimmed : planner.changeTraits(trimmed, wanted);
+        RelNode converted = trimmed.getTraitSet().equals(wanted) ? trimmed : planner.changeTraits(trimmed, wanted);
         planner.setRoot(converted);
         return run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), planner.findBestExp());
     }

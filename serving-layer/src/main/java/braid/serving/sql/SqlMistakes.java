@@ -6,6 +6,7 @@ import braid.core.view.View;
 import braid.serving.rows.BadRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -69,24 +70,53 @@ final class SqlMistakes {
 
     /** A statement whose expressions or sub-queries stand in each other too many times. */
     static BadRequest tooDeep() {
-        return new BadRequest("The statement nests too deeply: parentheses, functions, CASEs or sub-queries in each other, or a sum of"
-                + " very many terms. Write lists as x IN (...), and take it apart WITH named sub-queries or into several statements.");
+        return new BadRequest(
+                "The statement nests too deeply: parentheses, functions, CASEs or sub-queries in each other, or a sum of"
+                        + " very many terms. Write lists as x IN (...), and take it apart WITH named sub-queries or into several statements.");
     }
 
     /** A plan that cannot be compiled. */
     static BadRequest tooLong() {
-        return new BadRequest("The statement is too long to be compiled: it has too many expressions, columns or conditions. Write lists"
-                + " as x IN (...), or take it apart into several statements.");
+        return new BadRequest(
+                "The statement is too long to be compiled: it has too many expressions, columns or conditions. Write lists"
+                        + " as x IN (...), or take it apart into several statements.");
     }
 
     /** A statement whose parts are all known, but not together. */
     static BadRequest noPlan() {
-        return new BadRequest("There is no way to run this combination of joins, aggregates, windows and set operations. Take it apart: name"
-                + " sub-queries WITH, and leave parts out until it runs; the last one left out is what is not supported.");
+        return new BadRequest(
+                "There is no way to run this combination of joins, aggregates, windows and set operations. Take it apart: name"
+                        + " sub-queries WITH, and leave parts out until it runs; the last one left out is what is not supported.");
+    }
+
+    /**
+     * Whether a failure speaks of the planner or of generated code, and means nothing to who wrote the statement.
+     *
+     * @param root what it began with
+     */
+    static boolean isInternal(Throwable root) {
+        return root instanceof RelOptPlanner.CannotPlanException
+                || root instanceof NullPointerException
+                || root instanceof ClassCastException
+                || root instanceof IndexOutOfBoundsException
+                || root instanceof AssertionError
+                || root instanceof LinkageError
+                || root.getMessage() != null && root.getMessage().startsWith("Unable to implement");
+    }
+
+    /** The one place where what parsing and planning throw becomes the statement's mistake. */
+    <T> T explained(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (BadRequest e) {
+            throw e;
+        } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+            throw of(e);
+        }
     }
 
     /** @param e a failure of validation or planning */
-    BadRequest of(Throwable e) {
+    private BadRequest of(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CalciteContextException context) {
                 String message = context.getCause() == null
@@ -100,9 +130,7 @@ final class SqlMistakes {
             return tooDeep();
         }
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return root instanceof RelOptPlanner.CannotPlanException || message.startsWith("Unable to implement")
-                ? noPlan()
-                : new BadRequest("The statement cannot be planned: " + message);
+        return isInternal(root) ? noPlan() : new BadRequest("The statement cannot be planned: " + message);
     }
 
     /** What a failure began with. */

@@ -13,6 +13,9 @@ import braid.serving.rows.BadRequest;
 import braid.serving.rows.Choice;
 import braid.serving.rows.RowsAnswer;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -83,7 +86,7 @@ public final class SqlService {
         return permitted(() -> {
             StatementText text = StatementText.of(sql);
             Planner planner = Planner.of(pipeline, text);
-            Plan plan = planner.plan(parameters);
+            Plan plan = planned(planner, parameters);
             Asked asked = new Asked.Sql(sql, parameters);
             if (choice.asOfCut() == null) {
                 MergedReader reader = readers.of(choice.architecture());
@@ -103,6 +106,18 @@ public final class SqlService {
                 throw e.ofPast(past.timeout());
             }
         });
+    }
+
+    /** The search for a plan may take as long as the statement. */
+    private Plan planned(Planner planner, List<?> parameters) {
+        AtomicBoolean cancelled = planner.cancelled();
+        CompletableFuture.delayedExecutor(limits.time().toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> cancelled.set(true));
+        try {
+            return planner.plan(parameters);
+        } catch (BadRequest e) {
+            throw cancelled.get() ? LimitExceeded.time(limits.time()) : e;
+        }
     }
 
     private static RowsAnswer answer(

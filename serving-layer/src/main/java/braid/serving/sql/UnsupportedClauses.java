@@ -5,7 +5,6 @@ import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -42,8 +41,7 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                         call,
                         "IGNORE NULLS",
                         "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
-            case WITHIN_DISTINCT ->
-                refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
+            case WITHIN_DISTINCT -> refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
             case FLOOR, CEIL -> checkUnit(call);
             case WITH_ITEM -> {
                 if (((SqlWithItem) call).recursive.booleanValue()) {

@@ -91,10 +91,7 @@ final class UnsupportedFunctions extends RelVisitor {
         if (REDUCED.contains(function.getKind())) {
             boolean spread = call.isDistinct() && function.getKind().name().matches("(STDDEV|VAR)_.*");
             if (spread) {
-                throw refuse(
-                        function,
-                        " of DISTINCT values",
-                        "SELECT DISTINCT them in a sub-query.");
+                throw refuse(function, " of DISTINCT values", "SELECT DISTINCT them in a sub-query.");
             }
         } else if (RexImpTable.INSTANCE.get(function, false) == null) {
             boolean percentile =
@@ -112,8 +109,7 @@ final class UnsupportedFunctions extends RelVisitor {
         return switch (kind) {
             case PERCENT_RANK ->
                 "Write CAST(RANK() OVER (ORDER BY x) - 1 AS DOUBLE) / NULLIF(COUNT(*) OVER () - 1, 0).";
-            case CUME_DIST ->
-                "Write CAST(COUNT(*) OVER (ORDER BY x) AS DOUBLE) / COUNT(*) OVER ().";
+            case CUME_DIST -> "Write CAST(COUNT(*) OVER (ORDER BY x) AS DOUBLE) / COUNT(*) OVER ().";
             default ->
                 "There are ROW_NUMBER, RANK, DENSE_RANK, NTILE, LAG, LEAD, FIRST_VALUE, LAST_VALUE, NTH_VALUE, COUNT, SUM, AVG, MIN and"
                         + " MAX; or aggregate by GROUP BY in a sub-query and join it.";

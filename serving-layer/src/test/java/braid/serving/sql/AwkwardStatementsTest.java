@@ -29,9 +29,13 @@ class AwkwardStatementsTest {
         assertThat(rows("SELECT shop, item, COUNT(*), SUM(sales), COUNT(DISTINCT item), GROUPING(shop, item)" + none
                         + "CUBE(shop, item)"))
                 .containsExactly(new Object[] {null, null, 0L, null, 0L, 3L});
-        assertThat(rows("SELECT shop, COUNT(*) AS c" + none + "ROLLUP(shop) HAVING COUNT(*) > 0")).isEmpty();
-        assertThat(rows("SELECT shop, COUNT(*) AS c" + none + "GROUPING SETS ((shop))")).isEmpty();
-        assertThat(rows("SELECT shop, COUNT(DISTINCT item) AS c, GROUPING(shop) AS g FROM by_shop GROUP BY ROLLUP(shop)"))
+        assertThat(rows("SELECT shop, COUNT(*) AS c" + none + "ROLLUP(shop) HAVING COUNT(*) > 0"))
+                .isEmpty();
+        assertThat(rows("SELECT shop, COUNT(*) AS c" + none + "GROUPING SETS ((shop))"))
+                .isEmpty();
+        assertThat(
+                        rows(
+                                "SELECT shop, COUNT(DISTINCT item) AS c, GROUPING(shop) AS g FROM by_shop GROUP BY ROLLUP(shop)"))
                 .filteredOn(row -> row[2].equals(1L))
                 .singleElement()
                 .satisfies(row -> assertThat(row[1]).isEqualTo(3L));
@@ -53,7 +57,8 @@ class AwkwardStatementsTest {
 
     @Test
     void nesting_isAnsweredOrRefused() {
-        assertThat(rows("SELECT " + "(".repeat(3_000) + "1" + ")".repeat(3_000))).containsExactly(new Object[] {1});
+        assertThat(rows("SELECT " + "(".repeat(3_000) + "1" + ")".repeat(3_000)))
+                .containsExactly(new Object[] {1});
         assertThatThrownBy(() -> sql.answer("SELECT " + "(".repeat(2_000_000) + "1" + ")".repeat(2_000_000)))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("nests too deeply");
@@ -86,7 +91,8 @@ class AwkwardStatementsTest {
             })
     void whatIsNotSupported_isSaidWithPlaceAndWayOut(String statement) {
         assertThatThrownBy(() -> sql.answer(statement))
-                .isInstanceOfSatisfying(BadRequest.class, e -> assertThat(e.details()).containsKeys("line", "column"))
+                .isInstanceOfSatisfying(
+                        BadRequest.class, e -> assertThat(e.details()).containsKeys("line", "column"))
                 .hasMessageContaining("not supported. ");
     }
 
@@ -120,7 +126,8 @@ class AwkwardStatementsTest {
         try {
             sql.answer(statement);
         } catch (BadRequest e) {
-            assertThat(e.getMessage()).doesNotContain("Enumerable", "rel#", "RelSubset", "convention", "Exception", "Logical");
+            assertThat(e.getMessage())
+                    .doesNotContain("Enumerable", "rel#", "RelSubset", "convention", "Exception", "Logical");
         }
     }
 
