@@ -20,6 +20,10 @@ import org.apache.calcite.sql.parser.SqlParserUtil;
 final class FromClauseReader {
     private static final String SHAPE = "TABLE(TUMBLE(TABLE source, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))";
 
+    private static final String DAYS =
+            " Declare the day as TIMESTAMP(3) NOT NULL and send it with a zone, in which a day stands for its first moment"
+                    + " (braid send --zone Z, ?zone=Z over HTTP).";
+
     private final String file;
     private final List<Source> sources;
 
@@ -29,6 +33,12 @@ final class FromClauseReader {
     }
 
     FromClause read(SqlNode from) {
+        if (from.getKind() == SqlKind.AS && ((SqlBasicCall) from).operandCount() > 2) {
+            throw new SqlMistake(
+                    file,
+                    from.getParserPosition(),
+                    "Columns keep the names that the source gives them: FROM source AS s.");
+        }
         SqlNode plain = from.getKind() == SqlKind.AS ? ((SqlBasicCall) from).operand(0) : from;
         if (plain instanceof SqlIdentifier name) {
             Source source = source(name);
@@ -60,8 +70,22 @@ final class FromClauseReader {
             throw new SqlMistake(
                     file, function.getParserPosition(), name + " is not known here; windows are FROM " + SHAPE + ".");
         }
+        for (SqlNode argument : function.getOperandList()) {
+            if (argument.getKind() == SqlKind.ARGUMENT_ASSIGNMENT) {
+                throw new SqlMistake(
+                        file, argument.getParserPosition(), "Arguments stand without their names: FROM " + SHAPE + ".");
+            }
+        }
         Source source = source(sourceName(function.operand(0)));
-        SqlIdentifier time = (SqlIdentifier) ((SqlCall) function.operand(1)).operand(0);
+        if (!(function.operand(1) instanceof SqlCall descriptor)
+                || !descriptor.getOperator().getName().equalsIgnoreCase("DESCRIPTOR")
+                || descriptor.operandCount() != 1
+                || !(descriptor.operand(0) instanceof SqlIdentifier time)) {
+            throw new SqlMistake(
+                    file,
+                    function.operand(1).getParserPosition(),
+                    "Windows are of one column of event time: FROM " + SHAPE + ".");
+        }
         return new FromClause(source, new Window(timeColumn(source, time), size(function.operand(2)), true));
     }
 
@@ -108,7 +132,8 @@ final class FromClauseReader {
                     file,
                     name.getParserPosition(),
                     "The event time must be a TIMESTAMP(3) NOT NULL; '" + name + "' is " + column.type()
-                            + (column.nullable() ? ", and may be NULL." : "."));
+                            + (column.nullable() ? ", and may be NULL." : ".")
+                            + (column.type().kind() == DataType.Kind.DATE ? DAYS : ""));
         }
         return column.name();
     }
@@ -123,7 +148,11 @@ final class FromClauseReader {
                         file,
                         at.getParserPosition(),
                         "Table " + source.name()
-                                + " needs a TIMESTAMP(3) NOT NULL column: views are kept per day of event time."));
+                                + " needs a TIMESTAMP(3) NOT NULL column: views are kept per day of event time."
+                                + (source.columns().stream()
+                                                .anyMatch(c -> c.type().kind() == DataType.Kind.DATE)
+                                        ? DAYS
+                                        : "")));
     }
 
     private Duration size(SqlNode node) {
