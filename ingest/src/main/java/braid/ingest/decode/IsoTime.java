@@ -17,6 +17,7 @@ final class IsoTime {
             "holds milliseconds: give at most three digits after the second, or have the others cut "
                     + "(braid send --cut-to-millis, ?fraction=cut over HTTP)";
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final int LARGEST_OFFSET = 18 * 60;
     private static final int DATE_LENGTH = 10;
     private static final int MINUTE_LENGTH = 16;
 
@@ -82,6 +83,9 @@ final class IsoTime {
             minutes = two(text, at + 1, 18) * 60;
         } else {
             throw new IllegalArgumentException(TIMESTAMP);
+        }
+        if (minutes > LARGEST_OFFSET) {
+            throw new IllegalArgumentException("has an offset from -18:00 to +18:00");
         }
         return sign == '-' ? -minutes : minutes;
     }
