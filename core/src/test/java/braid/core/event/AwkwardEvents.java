@@ -17,19 +17,62 @@ import java.util.function.Predicate;
 public final class AwkwardEvents {
     private static final String[] BLANKS = {"", "", "", " ", "\t", "  "};
     private static final String[] WRONG = {
-        "true", "\"\"", "\"x\"", "0", "-1.5", "{}", "[]", "[[1],{\"a\":null}]", "{\"a\":{\"b\":[]}}", "1e400", "\"2001-02-29\"", "\"NaN\""
+        "true",
+        "\"\"",
+        "\"x\"",
+        "0",
+        "-1.5",
+        "{}",
+        "[]",
+        "[[1],{\"a\":null}]",
+        "{\"a\":{\"b\":[]}}",
+        "1e400",
+        "\"2001-02-29\"",
+        "\"NaN\""
     };
     private static final String[] BROKEN = {
-        "tru", "nul", "NaN", "Infinity", "+1", "01", "1.", ".5", "1e", "0x1F", "'a'", "\"a", "\"\\x\"", "\"\\u12\"", "\"\n\"", "\"\t\"", "",
-        "{", "[", "[1,]", "{\"a\":1,}", "}", "\\u0041", "\u00a01", "//\n1", "1 2"
+        "tru",
+        "nul",
+        "NaN",
+        "Infinity",
+        "+1",
+        "01",
+        "1.",
+        ".5",
+        "1e",
+        "0x1F",
+        "'a'",
+        "\"a",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\n\"",
+        "\"\t\"",
+        "",
+        "{",
+        "[",
+        "[1,]",
+        "{\"a\":1,}",
+        "}",
+        "\\u0041",
+        "\u00a01",
+        "//\n1",
+        "1 2"
     };
 
     private final Random random;
     private final AwkwardValues values;
 
     public AwkwardEvents(Random random) {
+        this(random, false);
+    }
+
+    /**
+     * @param tame whether days before October 1582, characters beyond the basic plane, and event times of more than twenty days are left
+     *     out
+     */
+    public AwkwardEvents(Random random, boolean tame) {
         this.random = random;
-        this.values = new AwkwardValues(random);
+        this.values = new AwkwardValues(random, tame);
     }
 
     /**
@@ -94,7 +137,8 @@ public final class AwkwardEvents {
                 case 3 -> fields.set(at, named(fields.get(at), "null"));
                 case 4, 5 -> fields.set(at, named(fields.get(at), WRONG[random.nextInt(WRONG.length)]));
                 case 6 -> {
-                    Column column = source.columns().get(random.nextInt(source.columns().size()));
+                    Column column =
+                            source.columns().get(random.nextInt(source.columns().size()));
                     fields.set(at, "\"" + column.name() + "\":" + values.outside(column.type()));
                 }
                 default -> {
@@ -123,7 +167,8 @@ public final class AwkwardEvents {
     }
 
     private String field(String name, String value) {
-        return blank() + '"' + (random.nextInt(20) == 0 ? escaped(name) : name) + '"' + blank() + ":" + blank() + value + blank();
+        return blank() + '"' + (random.nextInt(20) == 0 ? escaped(name) : name) + '"' + blank() + ":" + blank() + value
+                + blank();
     }
 
     private static String named(String field, String value) {

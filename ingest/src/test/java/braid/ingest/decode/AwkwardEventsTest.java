@@ -137,17 +137,20 @@ class AwkwardEventsTest {
         }
         List<Said> alone = some.stream().map(door::say).toList();
         List<String> texts = some.stream().map(AwkwardEvents.Event::text).toList();
-        assertThat(door.say(utf8(String.join("\n", texts)), Format.NDJSON)).as("lines, seed %d", seed).isEqualTo(alone);
+        assertThat(door.say(utf8(String.join("\n", texts)), Format.NDJSON))
+                .as("lines, seed %d", seed)
+                .isEqualTo(alone);
         assertThat(door.say(utf8("[" + String.join(" ,\r\n", texts) + "]"), Format.JSON))
                 .as("array, seed %d", seed)
                 .isEqualTo(alone);
         String envelope = "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"type\":\"t\",\"data\":";
-        assertThat(door.say(
-                        utf8("[" + envelope + String.join("}," + envelope, texts) + "}]"), Format.CLOUD_EVENTS))
+        assertThat(door.say(utf8("[" + envelope + String.join("}," + envelope, texts) + "}]"), Format.CLOUD_EVENTS))
                 .as("CloudEvents, seed %d", seed)
                 .isEqualTo(alone);
         for (int i = 0; i < texts.size(); i++) {
-            assertThat(door.say(utf8(texts.get(i)), Format.JSON)).as(texts.get(i)).containsExactly(alone.get(i));
+            assertThat(door.say(utf8(texts.get(i)), Format.JSON))
+                    .as(texts.get(i))
+                    .containsExactly(alone.get(i));
         }
     }
 

@@ -68,7 +68,8 @@ final class IndependentReading {
                 yes(value.isBoolean());
                 yield value.asBoolean();
             }
-            case INTEGER -> (int) whole(value, BigDecimal.valueOf(Integer.MIN_VALUE), BigDecimal.valueOf(Integer.MAX_VALUE));
+            case INTEGER ->
+                (int) whole(value, BigDecimal.valueOf(Integer.MIN_VALUE), BigDecimal.valueOf(Integer.MAX_VALUE));
             case BIGINT -> whole(value, BigDecimal.valueOf(Long.MIN_VALUE), BigDecimal.valueOf(Long.MAX_VALUE));
             case DECIMAL -> decimal(type, number(value));
             case DOUBLE -> {
