@@ -3,9 +3,11 @@ package braid.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -214,6 +216,45 @@ class PageIT {
         } finally {
             pages.forEach(LiveFeed::close);
         }
+    }
+
+    @Test
+    @Order(11)
+    void figures_haveEachDigitOfTheAnswer() throws Exception {
+        String figures = "SELECT page, CAST(9223372036854775806 AS BIGINT) AS big, CAST(0.004 AS DOUBLE) AS share,\n"
+                + "  CAST('12345678901234567890.123456789' AS DECIMAL(38,9)) AS total, CAST(12345678.9 AS DOUBLE) AS sum\n"
+                + "FROM page_views WHERE page IN ('/cart', '/home') GROUP BY page ORDER BY page";
+        for (String theme : List.of("light", "dark")) {
+            browser.size(1440, 900, theme);
+            // An address opens the statement that it names.
+            browser.show("query="
+                    + URLEncoder.encode(figures, StandardCharsets.UTF_8).replace("+", "%20"));
+            browser.awaitText(
+                    "#sql-result tbody tr:first-child",
+                    "/cart9,223,372,036,854,775,8060.00412,345,678,901,234,567,890.12345678912,345,678.9"::equals);
+            browser.awaitText("#plan", text -> text.contains("Real time"));
+            browser.screenshot("query-figures-1440-" + theme);
+        }
+        ask("SELECT COUNT(*) AS n FROM page_views");
+        browser.awaitText("#sql-result thead", "n"::equals);
+        assertThat(browser.run("return decodeURIComponent(location.hash)"))
+                .isEqualTo("#query=SELECT COUNT(*) AS n FROM page_views");
+    }
+
+    @Test
+    @Order(12)
+    void digits_surviveReadingAndComparing() {
+        assertThat(
+                        browser.run(
+                                "return import('/page/digits.js').then(({ parse, minus, same }) => {"
+                                        + " const { a, b, c, d } = parse('{\"a\":9007199254740993,\"b\":9007199254740992,\"c\":8.50,\"d\":\"1.0\"}');"
+                                        + " return [minus(a, b), minus(c, 1), same(a, b), same(c, parse('8.50')), d, c / 2].map(String).join(' ') })"))
+                .isEqualTo("1 7.50 false true 1.0 4.25");
+        assertThat(
+                        browser.run(
+                                "return import('/page/format.js').then(({ value }) => import('/page/digits.js')"
+                                        + ".then(({ parse }) => parse('[1.5E7, 4.0E-4, 1.0E-9, 1.5E300, -1234.50, 999, null]').map(value).join(' ')))"))
+                .isEqualTo("15,000,000 0.0004 1.0E-9 1.5E300 -1,234.50 999 –");
     }
 
     private static void awaitFilled(String section) {

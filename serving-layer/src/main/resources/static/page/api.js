@@ -1,4 +1,5 @@
-// The REST API. A problem document becomes an ApiProblem, with the place of the mistake where there is one.
+// The REST API, whose numbers keep their digits. A problem document becomes an ApiProblem, with the place of the mistake where there is one.
+import { parse } from './digits.js';
 
 export class ApiProblem extends Error {
   constructor(status, body) {
@@ -16,7 +17,7 @@ async function answer(request) {
   } catch {
     throw new ApiProblem(0, { detail: 'The serving layer does not answer.' });
   }
-  const body = await response.json().catch(() => ({}));
+  const body = await response.text().then(parse).catch(() => ({}));
   if (!response.ok) throw new ApiProblem(response.status, body);
   return body;
 }

@@ -1,4 +1,5 @@
 // Two architectures' answers about one view: which rows differ, and what their coverages say about it. Knows no document.
+import { same } from './digits.js';
 import { count, duration, UNKNOWN } from './format.js';
 import { partitionsOf } from './figures.js';
 import { keyOf } from './view-model.js';
@@ -26,7 +27,7 @@ function comparable(left, right, idOf) {
 }
 
 /** A running total of DOUBLE depends on its order, so its last digits say nothing. */
-const same = (a, b, type) => a === b
+const equal = (a, b, type) => same(a, b)
   || (type === 'DOUBLE' && a !== null && b !== null && Math.abs(a - b) <= CLOSE * Math.max(Math.abs(a), Math.abs(b)));
 
 /** The rows of two answers, each with both values (undefined where one has no such row) and whether they differ. */
@@ -36,7 +37,7 @@ export function compare(view, measure, left, right) {
   const rest = new Map(rights.map(row => [idOf(row), row]));
   const pair = (row, a, b) => ({
     row, left: a?.[measure.name], right: b?.[measure.name],
-    differs: !a || !b || !same(a[measure.name], b[measure.name], measure.type),
+    differs: !a || !b || !equal(a[measure.name], b[measure.name], measure.type),
   });
   const pairs = lefts.map(row => {
     const other = rest.get(idOf(row));

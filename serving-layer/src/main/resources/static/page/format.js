@@ -1,18 +1,39 @@
 // How figures are written. What is not known is a dash, never 0.
+import { isNumber } from './digits.js';
 
 export const UNKNOWN = '–';
 
 const known = value => value !== null && value !== undefined && !Number.isNaN(value);
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const some = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
+
+/** From here on a number is left in the form with an exponent, as numbers of JavaScript are. */
+const LONGEST = 21;
 
 /** 12,345 */
 export const count = value => (known(value) ? whole.format(value) : UNKNOWN);
 
-/** A number with two digits after the point at most; anything else as it is. */
+/** A place on an axis, between figures that have their digits: 0.004, 12,500 */
+export const tick = value => short.format(value);
+
+/** A number with each digit that it came with, those before the point in groups of three; anything else as it is. */
 export function value(any) {
   if (!known(any)) return UNKNOWN;
-  return typeof any === 'number' ? some.format(any) : String(any);
+  return isNumber(any) ? grouped(plain(String(any))) : String(any);
+}
+
+const grouped = text => text.replace(/^(-?)(\d+)(?![\d]*[eE])/, (_, sign, whole) => sign + whole.replace(/\B(?=(\d{3})+$)/g, ','));
+
+/** 1.5E7 as 15000000; what would be very long or very small stays as it is. */
+function plain(text) {
+  const [, sign, whole, fraction, exponent] = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d+)$/.exec(text) ?? [];
+  if (exponent === undefined) return text;
+  const digits = whole + (fraction ?? '').replace(/^0$/, '');
+  const point = whole.length + Number(exponent);
+  if (point > LONGEST || point < -5) return text;
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  const rest = digits.slice(point);
+  return `${sign}${digits.slice(0, point).padEnd(point, '0')}${rest ? `.${rest}` : ''}`;
 }
 
 /** 640 ms, 2.4 s, 3 min, 2.5 h */

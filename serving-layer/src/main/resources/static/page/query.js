@@ -1,4 +1,5 @@
-// The SQL console: a statement, its answer, what the answer covers, and its plan beside it.
+// The SQL console: a statement, its answer, what the answer covers, and its plan beside it. An address with #query=SELECT... opens it with
+// that statement.
 import { byId, el, setText } from './dom.js';
 import { get, sql } from './api.js';
 import { coverageLine } from './coverage.js';
@@ -6,7 +7,7 @@ import { examplesOf } from './examples.js';
 import { clearMark, showMistake, startEditor } from './editor.js';
 import { showPlan } from './plan.js';
 import { showResult } from './result.js';
-import { onTab } from './tabs.js';
+import { detail, onTab, setDetail } from './tabs.js';
 
 let ready = false;
 
@@ -15,6 +16,7 @@ const architecture = () => byId('sql-architecture').value || null;
 async function run() {
   const statement = byId('sql').value;
   if (!statement.trim()) return;
+  setDetail('query', statement);
   clearMark();
   byId('sql-form').setAttribute('aria-busy', 'true');
   setText(byId('sql-coverage'), 'running …');
@@ -46,7 +48,9 @@ async function prepare() {
     byId('sql-architecture').closest('label').hidden = architectures.length < 2;
     byId('sql-examples').replaceChildren(...examples.map(([title], i) => el('option', { value: i }, title)));
     byId('sql-examples').addEventListener('change', event => use(examples[event.target.value][1]));
-    if (!byId('sql').value && examples.length) use(examples[0][1]);
+    const linked = detail('query');
+    if (linked) use(linked);
+    else if (!byId('sql').value && examples.length) use(examples[0][1]);
   } catch (problem) {
     ready = false;
     showMistake(problem);
@@ -66,5 +70,9 @@ export function startQuery() {
     run();
   });
   byId('sql-architecture').addEventListener('change', run);
-  onTab(name => { if (name === 'query' && !ready) prepare(); });
+  onTab(name => {
+    if (name !== 'query') return;
+    if (!ready) prepare();
+    else if (![null, byId('sql').value].includes(detail('query'))) use(detail('query'));
+  });
 }

@@ -1,6 +1,6 @@
 // Plain bars for a result: what SQL returns is merged, so they have one colour that belongs to neither layer.
 import { colors, FONT } from './colors.js';
-import { count } from './format.js';
+import { tick } from './format.js';
 
 let chart = null;
 let shown = null;
@@ -25,7 +25,7 @@ function draw() {
       type: 'category', data: shown.bars.map(([label]) => label.replace(/T/, ' ').replace(/:00Z$/, '')),
       axisLabel: { ...text, hideOverlap: true, width: 120, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { lineStyle: { color: c.muted } },
     },
-    yAxis: { type: 'value', name: shown.name, nameTextStyle: { ...text, align: 'left' }, axisLabel: { ...text, formatter: v => count(v) }, splitLine: { lineStyle: { color: c.line } } },
+    yAxis: { type: 'value', name: shown.name, nameTextStyle: { ...text, align: 'left' }, axisLabel: { ...text, formatter: tick }, splitLine: { lineStyle: { color: c.line } } },
     series: [{ type: 'bar', barMaxWidth: 90, itemStyle: { color: c.muted }, data: shown.bars.map(([, number]) => number) }],
   }, { notMerge: true });
 }

@@ -1,4 +1,5 @@
 // The result of a statement: a table, and a chart when it has one number for each name or time.
+import { nearest } from './digits.js';
 import { byId, table } from './dom.js';
 import { value } from './format.js';
 import { barChart } from './result-chart.js';
@@ -20,5 +21,5 @@ export function showResult({ columns, rows }) {
   if (!draws) return;
   const inTime = label.type.startsWith('TIMESTAMP');
   const ordered = inTime ? shown.toSorted((a, b) => (a[label.name] < b[label.name] ? -1 : 1)) : shown;
-  barChart(byId('sql-chart'), ordered.map(row => [value(row[label.name]), row[number.name]]), number.name);
+  barChart(byId('sql-chart'), ordered.map(row => [value(row[label.name]), nearest(row[number.name])]), number.name);
 }

@@ -1,6 +1,7 @@
 // Stacked bars: the batch part solid, the real-time part hatched, the boundary between them as a line.
 import { colors, FONT, hatched } from './colors.js';
-import { count, value } from './format.js';
+import { nearest } from './digits.js';
+import { tick, value } from './format.js';
 import { el } from './dom.js';
 
 const WIDEST = 120;
@@ -49,7 +50,7 @@ function option(bars, { stacks, measure, coverage, other }, narrow) {
       type: 'category', data: bars.map(b => b.label), axisLabel: { ...text, hideOverlap: true, width: narrow ? 60 : 120, overflow: 'truncate' },
       axisLine: { lineStyle: { color: c.muted } }, axisTick: { show: false },
     },
-    yAxis: { type: 'value', axisLabel: { ...text, formatter: v => count(v) }, splitLine: { lineStyle: { color: c.line } } },
+    yAxis: { type: 'value', axisLabel: { ...text, formatter: tick }, splitLine: { lineStyle: { color: c.line } } },
     series: [...(stacks ? stacked(bars, c, size) : beside(bars, c)), ...(other ? [marks(other, c)] : [])],
   };
 }
@@ -57,13 +58,13 @@ function option(bars, { stacks, measure, coverage, other }, narrow) {
 function stacked(bars, c, size) {
   const width = { barCategoryGap: '18%', barMaxWidth: WIDEST };
   return [
-    { name: 'batch', type: 'bar', stack: 'all', ...width, itemStyle: { color: c.batch }, data: bars.map(b => b.batch) },
+    { name: 'batch', type: 'bar', stack: 'all', ...width, itemStyle: { color: c.batch }, data: bars.map(b => nearest(b.batch)) },
     {
       name: 'real-time', type: 'bar', stack: 'all', ...width, itemStyle: hatched(c),
       data: bars.map(b => ({
-        value: b.speed,
+        value: nearest(b.speed),
         label: b.late
-          ? { show: true, position: 'top', formatter: `+${count(b.late)} late`, color: c.speed, fontWeight: 700, fontSize: size }
+          ? { show: true, position: 'top', formatter: `+${value(b.late)} late`, color: c.speed, fontWeight: 700, fontSize: size }
           : undefined,
       })),
     },
@@ -72,7 +73,7 @@ function stacked(bars, c, size) {
       // A line needs two points; over a single bar the boundary is a stroke.
       symbol: bars.length === 1 ? 'rect' : 'none', symbolSize: [WIDEST, 3], itemStyle: { color: c.cut },
       lineStyle: { color: c.cut, width: 2.5 }, // Where batch has nothing yet there is no boundary to show.
-      data: bars.some(b => b.batch !== null) ? bars.map(b => b.batch ?? 0) : [],
+      data: bars.some(b => b.batch !== null) ? bars.map(b => nearest(b.batch) ?? 0) : [],
     },
   ];
 }
@@ -80,15 +81,15 @@ function stacked(bars, c, size) {
 /** What does not add up stands side by side, and what is merged as a mark above both. */
 function beside(bars, c) {
   return [
-    { name: 'batch', type: 'bar', itemStyle: { color: c.batch }, data: bars.map(b => b.batch) },
-    { name: 'real-time', type: 'bar', itemStyle: hatched(c), data: bars.map(b => b.speed) },
-    { name: 'merged', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 5, itemStyle: { color: c.ink }, data: bars.map(b => b.merged) },
+    { name: 'batch', type: 'bar', itemStyle: { color: c.batch }, data: bars.map(b => nearest(b.batch)) },
+    { name: 'real-time', type: 'bar', itemStyle: hatched(c), data: bars.map(b => nearest(b.speed)) },
+    { name: 'merged', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 5, itemStyle: { color: c.ink }, data: bars.map(b => nearest(b.merged)) },
   ];
 }
 
 const marks = ({ name, values }, c) => ({
   name, type: 'scatter', symbol: 'triangle', symbolSize: 17, z: 6,
-  itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 2 }, data: values,
+  itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 2 }, data: values.map(nearest),
 });
 
 /** @param other another architecture's name and value here */

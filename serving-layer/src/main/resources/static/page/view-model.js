@@ -1,4 +1,5 @@
 // What the page asks of a view, and what it makes of the answer. Knows no chart and no document.
+import { minus } from './digits.js';
 
 /** Measures of these kinds add up: merged is batch plus real-time. An average or a distinct count does not. */
 export const adds = measure => /^(COUNT|SUM)\b/i.test(measure.kind);
@@ -65,7 +66,7 @@ export function lateIn(before, now) {
   const newest = before[before.length - 1].start;
   const old = new Map(before.map(w => [w.start, w.merged ?? 0]));
   for (const window of now) {
-    const grown = (window.merged ?? 0) - (old.get(window.start) ?? 0);
+    const grown = minus(window.merged ?? 0, old.get(window.start) ?? 0);
     if (window.start < newest && old.has(window.start) && grown > 0) late.set(window.start, grown);
   }
   return late;

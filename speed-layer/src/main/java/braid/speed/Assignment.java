@@ -3,17 +3,20 @@ package braid.speed;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.storage.log.Topics;
+import braid.storage.quarantine.FirstVerdicts;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +30,13 @@ final class Assignment implements ConsumerRebalanceListener {
     private final FoldedPipeline pipeline;
     private final Recovery recovery;
     private final Flush flush;
+    private final Supplier<FirstVerdicts> verdicts;
     private final SpeedStatus status;
     private final Map<TopicPartition, AssignedPartition> partitions = new HashMap<>();
 
     /**
      * @param topicIds the id of each source's topic
+     * @param verdicts reads what was put in quarantine until then
      */
     Assignment(
             Consumer<byte[], byte[]> consumer,
@@ -40,6 +45,7 @@ final class Assignment implements ConsumerRebalanceListener {
             FoldedPipeline pipeline,
             Recovery recovery,
             Flush flush,
+            Supplier<FirstVerdicts> verdicts,
             SpeedStatus status) {
         this.consumer = consumer;
         this.topics = topics;
@@ -47,6 +53,7 @@ final class Assignment implements ConsumerRebalanceListener {
         this.pipeline = pipeline;
         this.recovery = recovery;
         this.flush = flush;
+        this.verdicts = verdicts;
         this.status = status;
     }
 
@@ -61,23 +68,30 @@ final class Assignment implements ConsumerRebalanceListener {
 
     /** Finds the starting points of partitions that do not have one yet; false if the store does not answer. */
     boolean start() {
-        try {
-            for (AssignedPartition assigned : partitions.values()) {
-                if (!assigned.isStarted()) {
-                    start(assigned);
-                }
-            }
+        List<AssignedPartition> waiting = partitions.values().stream()
+                .filter(partition -> !partition.isStarted())
+                .toList();
+        if (waiting.isEmpty()) {
             return true;
+        }
+        try {
+            FirstVerdicts before = verdicts.get();
+            waiting.forEach(assigned -> start(assigned, before));
+            return true;
+        } catch (TimeoutException e) {
+            status.down("Kafka does not answer: " + e.getMessage());
+            return false;
         } catch (DriverException e) {
             status.down("Cassandra does not answer: " + e.getMessage());
             return false;
         }
     }
 
-    private void start(AssignedPartition assigned) {
+    private void start(AssignedPartition assigned, FirstVerdicts before) {
         TopicPartition partition = assigned.topicPartition();
         Progress from = recovery.progressOf(partition);
-        assigned.start(pipeline.fold(new Partition(topics.source(partition.topic()), partition.partition()), from));
+        assigned.start(
+                pipeline.fold(new Partition(topics.source(partition.topic()), partition.partition()), from, before));
         consumer.seek(partition, from.first());
         consumer.resume(List.of(partition));
         LOG.info(

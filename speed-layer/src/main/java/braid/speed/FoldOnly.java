@@ -9,6 +9,7 @@ import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
+import braid.storage.quarantine.FirstVerdicts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -70,7 +71,8 @@ public final class FoldOnly {
     }
 
     private PartitionFold fold(TopicPartition partition) {
-        return pipeline.fold(new Partition(topics.source(partition.topic()), partition.partition()), BEGINNING);
+        return pipeline.fold(
+                new Partition(topics.source(partition.topic()), partition.partition()), BEGINNING, FirstVerdicts.NONE);
     }
 
     private void accept(ConsumerRecords<byte[], byte[]> records) {

@@ -1,12 +1,13 @@
 package braid.speed;
 
-import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
 import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
 import braid.core.view.Source;
+import braid.storage.quarantine.FirstVerdicts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,11 +23,12 @@ import java.util.Set;
  *
  * <p>Deterministic: the same offsets give the same rows. Events before {@code durableTo} were folded and written by an earlier instance;
  * they are folded again without being written. A cut marker opens the next segment; rows of the closed one wait in {@link #changed()}
- * until they are written. With a PRIMARY KEY an event counts once in a segment.
+ * until they are written. With a PRIMARY KEY an event counts once in a segment. A foreign record changes nothing but the progress.
  */
 final class PartitionFold {
     private final Partition partition;
-    private final EventCodec codec;
+    private final RecordReader reader;
+    private final FirstVerdicts verdicts;
     private final List<FoldedView> views;
     private final List<Map<GroupKey, GroupState>> groups = new ArrayList<>();
     private final List<GroupState> changed = new ArrayList<>();
@@ -42,14 +44,23 @@ final class PartitionFold {
 
     /**
      * @param from where the open segment begins, and how far an earlier instance had come in it
+     * @param reader of the partition's source
+     * @param verdicts of what was folded before, perhaps with fewer schemas
      * @param views of the partition's source
      * @param cuts whether a cut marker opens the next segment
      */
     PartitionFold(
-            Partition partition, Source source, EventCodec codec, List<FoldedView> views, Progress from, boolean cuts) {
+            Partition partition,
+            Source source,
+            RecordReader reader,
+            FirstVerdicts verdicts,
+            List<FoldedView> views,
+            Progress from,
+            boolean cuts) {
         this.cuts = cuts;
         this.partition = partition;
-        this.codec = codec;
+        this.reader = reader;
+        this.verdicts = verdicts;
         this.views = views;
         views.forEach(view -> groups.add(new HashMap<>()));
         keyColumns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
@@ -69,21 +80,29 @@ final class PartitionFold {
         return next >= durableTo;
     }
 
-    /** Takes in the record at {@code offset}, an event or a cut marker. Offsets must rise. */
-    void accept(long offset, byte[] value, long appendTimeMillis) {
+    /** Whether an earlier instance has passed this offset, and made durable what it had to say of it. */
+    boolean isDurable(long offset) {
+        return offset < durableTo;
+    }
+
+    /**
+     * Takes in the record at {@code offset}; what it was. Offsets must rise.
+     *
+     * @throws org.apache.kafka.common.KafkaException if its schema cannot be looked for now; then nothing has changed
+     */
+    LogRecord accept(long offset, byte[] value, long appendTimeMillis) {
         if (offset < next) {
             throw new IllegalStateException(partition + ": offset " + offset + " comes after " + next);
         }
+        LogRecord record = verdicts.of(partition, offset, reader.read(value));
         next = offset + 1;
-        if (CutMarker.isMarker(value)) {
-            cut(CutMarker.cut(value));
-        } else if (EventCodec.isEvent(value)) {
+        if (record instanceof LogRecord.Marker marker) {
+            cut(marker.cut());
+        } else if (record instanceof LogRecord.Event event) {
             appendTime = Instant.ofEpochMilli(appendTimeMillis);
-            fold(offset, codec.decode(value));
-        } else {
-            throw new IllegalStateException(partition + ": the record at offset " + offset
-                    + " is neither an event nor a cut marker; only ingest and the batch layer may write to the topic.");
+            fold(offset, event.row());
         }
+        return record;
     }
 
     private void cut(long number) {
@@ -101,7 +120,7 @@ final class PartitionFold {
             return;
         }
         events++;
-        boolean durable = offset < durableTo;
+        boolean durable = isDurable(offset);
         for (int i = 0; i < views.size(); i++) {
             FoldedView view = views.get(i);
             ViewFunction function = view.function();

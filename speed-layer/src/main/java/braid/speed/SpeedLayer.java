@@ -1,12 +1,16 @@
 package braid.speed;
 
 import braid.core.boundary.Partition;
+import braid.core.event.LogRecord;
 import braid.service.Architecture;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.log.LogClients;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
+import braid.storage.quarantine.FirstVerdicts;
+import braid.storage.quarantine.Quarantine;
+import braid.storage.quarantine.QuarantinedRecord;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
@@ -27,6 +31,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +51,12 @@ final class SpeedLayer implements AutoCloseable {
     private final CqlSession session;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Flush flush;
+    private final Quarantine quarantine;
     private final Assignment assignment;
+    private final SchemaTopic schemas;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Rates events = new Rates(System::nanoTime);
-    private final SpeedStatus status = new SpeedStatus(events);
+    private final SpeedStatus status;
     private final Metrics metrics = new Metrics();
     private final StatusEndpoint endpoint;
     private volatile boolean stopping;
@@ -58,22 +65,26 @@ final class SpeedLayer implements AutoCloseable {
     private SpeedLayer(SpeedSettings settings, CqlSession session, Map<String, String> topicIds) throws IOException {
         this.settings = settings;
         this.session = session;
+        quarantine = new Quarantine(settings.log());
+        status = new SpeedStatus(events, quarantine);
         pace = new FlushPace(settings.flushInterval(), System.nanoTime());
         topics = new Topics(settings.log());
         RealTimeTables tables = new RealTimeTables(settings.cassandra());
         ProgressTable progressTable = new ProgressTable(session, tables);
         checkTopics(topicIds, progressTable);
-        FoldedPipeline pipeline = new FoldedPipeline(
-                settings.pipeline(), new SchemaTopic(settings.log()), settings.architecture() == Architecture.LAMBDA);
+        schemas = new SchemaTopic(settings.log());
+        FoldedPipeline pipeline =
+                new FoldedPipeline(settings.pipeline(), schemas, settings.architecture() == Architecture.LAMBDA);
         flush = new Flush(
                 pipeline,
                 new RowWriter(session, tables, settings.pipeline(), settings.all()),
                 progressTable,
+                quarantine,
                 status,
                 new SpeedMetrics(metrics, status));
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
         Recovery recovery = new Recovery(consumer, progressTable, topics, topicIds);
-        assignment = new Assignment(consumer, topics, topicIds, pipeline, recovery, flush, status);
+        assignment = new Assignment(consumer, topics, topicIds, pipeline, recovery, flush, this::firstVerdicts, status);
         endpoint = new StatusEndpoint(settings.door(), metrics, status::toMap);
     }
 
@@ -116,6 +127,8 @@ final class SpeedLayer implements AutoCloseable {
             return 1;
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
+            quarantine.close();
+            schemas.close();
             session.close();
             endpoint.close();
             stopped.countDown();
@@ -151,9 +164,34 @@ final class SpeedLayer implements AutoCloseable {
                 consumer.seek(assigned.topicPartition(), record.offset());
                 break;
             }
-            fold.accept(record.offset(), record.value(), record.timestamp());
+            if (!accept(fold, record)) {
+                consumer.seek(assigned.topicPartition(), record.offset());
+                break;
+            }
         }
         events.add(fold.events() - before);
+    }
+
+    /** Folds a record; false if that is not possible now. */
+    private boolean accept(PartitionFold fold, ConsumerRecord<byte[], byte[]> record) {
+        if (quarantine.isFull() && !flush.quarantined()) {
+            return false;
+        }
+        try {
+            LogRecord read = fold.accept(record.offset(), record.value(), record.timestamp());
+            if (read instanceof LogRecord.Foreign foreign && !fold.isDurable(record.offset())) {
+                quarantine.put(QuarantinedRecord.of(
+                        fold.partition(), record.offset(), record.timestamp(), record.value(), foreign.reason()));
+            }
+            return true;
+        } catch (TimeoutException e) {
+            status.down("Kafka does not answer: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private FirstVerdicts firstVerdicts() {
+        return FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);
     }
 
     private void recoverAtPosition(AssignedPartition assigned) {

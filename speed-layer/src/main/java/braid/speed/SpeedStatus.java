@@ -3,6 +3,7 @@ package braid.speed;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.service.metrics.Gauges;
+import braid.storage.quarantine.Quarantine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 /** What the instance says of itself. Written by its one thread, read by the endpoint's. */
 final class SpeedStatus {
     private final Rates events;
+    private final Quarantine quarantine;
     private volatile String reason = "starting";
     private volatile List<Progressed> partitions = List.of();
     private volatile Map<Partition, Long> lags = Map.of();
@@ -20,8 +22,9 @@ final class SpeedStatus {
 
     private record Progressed(Partition partition, Progress progress) {}
 
-    SpeedStatus(Rates events) {
+    SpeedStatus(Rates events, Quarantine quarantine) {
         this.events = events;
+        this.quarantine = quarantine;
     }
 
     void up() {
@@ -50,6 +53,16 @@ final class SpeedStatus {
         seen.counter(
                 "braid_speed_events", "Events folded, those folded again after a restart included.", events.total());
         seen.gauge("braid_speed_memory_rows", "Rows of the open segments that are held in memory.", rows);
+        quarantine
+                .counts()
+                .forEach((partition, count) -> seen.counter(
+                        "braid_speed_quarantined",
+                        "Records that are no events and were put in quarantine by this process.",
+                        count,
+                        "source",
+                        partition.source(),
+                        "partition",
+                        String.valueOf(partition.number())));
         for (Progressed one : partitions) {
             String[] labels = {
                 "source",
@@ -84,6 +97,9 @@ final class SpeedStatus {
         }
         map.put("events_total", events.total());
         map.put("events_per_second", Math.round(events.perSecond()));
+        map.put(
+                "quarantined_total",
+                quarantine.counts().values().stream().mapToLong(Long::longValue).sum());
         map.put("rows_in_memory", rows);
         map.put("last_flush_ms", lastFlushMillis);
         List<Map<String, Object>> list = new ArrayList<>();

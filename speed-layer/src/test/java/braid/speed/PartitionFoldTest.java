@@ -1,19 +1,23 @@
 package braid.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.storage.quarantine.FirstVerdicts;
 import braid.storage.realtime.RealTimeRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PartitionFoldTest {
@@ -91,9 +95,52 @@ class PartitionFoldTest {
     }
 
     @Test
-    void recordThatIsNeitherEventNorMarker_isRefused() {
-        assertThatThrownBy(() -> fold(START).accept(0, new byte[] {1, 2, 3}, 0))
-                .hasMessageContaining("neither an event nor a cut marker");
+    void foreignRecord_movesTheProgressAndNothingElse() {
+        PartitionFold fold = fold(START);
+        fold.accept(0, event("a", "x", 4), 0);
+        assertThat(fold.accept(1, new byte[] {1, 2, 3}, 0)).isInstanceOf(LogRecord.Foreign.class);
+        assertThat(rows(fold)).containsExactly("x upto=1 since=0 v=0 [1, 4, 1]");
+        assertThat(fold.progress()).isEqualTo(new Progress(0, 0, 2, java.time.Instant.EPOCH));
+        assertThat(fold.events()).isEqualTo(1);
+    }
+
+    /** Whatever stands between the events, their fold is the one without it. */
+    @Test
+    void foldOfALogWithForeignRecords_isThatOfItsEvents() {
+        for (int seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            PartitionFold clean = fold(START);
+            PartitionFold littered = fold(START);
+            for (int offset = 0; offset < 60; offset++) {
+                byte[] value = random.nextInt(10) == 0
+                        ? CutMarker.encode(offset)
+                        : event("id" + random.nextInt(30), "page" + random.nextInt(4), random.nextInt(100));
+                boolean foreign = random.nextInt(3) == 0;
+                byte[] mutated = foreign ? mutated(value, random) : value;
+                LogRecord read = littered.accept(offset, mutated, 0);
+                if (read instanceof LogRecord.Foreign) {
+                    clean.skipTo(offset + 1);
+                } else {
+                    clean.accept(offset, mutated, 0);
+                }
+            }
+            assertThat(rows(littered)).as("seed " + seed).isEqualTo(rows(clean));
+            assertThat(littered.progress().segment()).isEqualTo(clean.progress().segment());
+            assertThat(littered.progress().next()).isEqualTo(clean.progress().next());
+        }
+    }
+
+    private static byte[] mutated(byte[] value, Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> null;
+            case 1 -> Arrays.copyOf(value, random.nextInt(value.length));
+            case 2 -> Arrays.copyOf(value, value.length + 1 + random.nextInt(3));
+            default -> {
+                byte[] flipped = value.clone();
+                flipped[random.nextInt(flipped.length)] = (byte) random.nextInt();
+                yield flipped;
+            }
+        };
     }
 
     private static PartitionFold fold(Progress from) {
@@ -104,7 +151,8 @@ class PartitionFoldTest {
         return new PartitionFold(
                 new Partition("t", 0),
                 SOURCE,
-                new EventCodec(SOURCE),
+                new RecordReader(SOURCE, fingerprint -> null),
+                FirstVerdicts.NONE,
                 List.of(new FoldedView(PIPELINE.view("v"), 0)),
                 from,
                 cuts);
@@ -119,7 +167,7 @@ class PartitionFoldTest {
         for (GroupState group : fold.changed()) {
             RealTimeRow row = group.row(new int[] {0, 1});
             rows.add(row.key().values()[0] + " upto=" + row.upto() + " since=" + row.since() + " v=" + row.version()
-                    + " " + java.util.Arrays.toString(row.accumulators()));
+                    + " " + Arrays.toString(row.accumulators()));
         }
         rows.sort(Comparator.naturalOrder());
         return rows;

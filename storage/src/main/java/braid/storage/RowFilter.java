@@ -4,11 +4,17 @@ import braid.core.expression.GroupKey;
 import braid.core.view.Key;
 import braid.core.view.View;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Which rows of a view are asked for: those whose key columns have one of some values, and whose window starts in {@code [from, to)}.
+ *
+ * <p>The values of a key are a set, in the order in which they were first given: one that is given twice is asked for once, so that no
+ * store reads its rows twice. Equal values are equal objects, as a column of that type holds them.
  *
  * @param keys for each key column that is limited, the values allowed; a {@code null} among them means NULL
  * @param fromMillis first window start, in milliseconds since 1970
@@ -26,7 +32,10 @@ public record RowFilter(Map<String, List<Object>> keys, long fromMillis, long to
     public static final RowFilter ALL = new RowFilter(Map.of(), MIN, MAX);
 
     public RowFilter {
-        keys = Map.copyOf(keys);
+        Map<String, List<Object>> distinct = new HashMap<>();
+        keys.forEach((name, values) ->
+                distinct.put(name, Collections.unmodifiableList(new ArrayList<>(new LinkedHashSet<>(values)))));
+        keys = Collections.unmodifiableMap(distinct);
     }
 
     /** Whether the window columns are limited at all. */

@@ -3,38 +3,38 @@ package braid.batch.dataset;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import braid.core.event.Schemas;
+import braid.batch.spark.SparkTypes;
+import braid.core.boundary.Partition;
+import braid.core.view.Column;
+import braid.core.view.DataType;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import braid.storage.quarantine.QuarantineReader;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.spark.sql.Column;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.avro.functions;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
 
 /**
- * Reads a range of a source's log as typed rows: the source's columns and where each event came from. Cut markers are passed over.
+ * Reads a range of a source's log as typed rows: the source's columns and where each event came from. Cut markers are passed over; so are
+ * foreign records, which are durable in quarantine before the task that met them ends.
  *
- * <p>Avro's single-object encoding is undone inside Catalyst: the fingerprint chooses the writer's schema, the source's own is the
- * reader's. An event whose fingerprint is not known fails the job with {@link #UNKNOWN} and the fingerprint.
+ * <p>What a record is, {@link braid.core.event.RecordReader} says, on the executors: Spark's own Avro reader and the speed layer's would
+ * not agree on every record that is no event.
  */
 public final class EventReader implements LogReader {
-    /** How the message of an event that cannot be decoded begins. */
-    public static final String UNKNOWN = "No schema with fingerprint ";
-
-    private static final int BODY = 11;
-
     private final SparkSession spark;
     private final LogSettings log;
+    private LongAccumulator foreign;
 
     public EventReader(SparkSession spark, LogSettings log) {
         this.spark = spark;
@@ -42,7 +42,8 @@ public final class EventReader implements LogReader {
     }
 
     @Override
-    public Dataset<Row> read(Source source, LogRange range, Map<Long, Schema> schemas) {
+    public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
+        foreign = spark.sparkContext().longAccumulator();
         Dataset<Row> records = spark.read()
                 .format("kafka")
                 .options(client())
@@ -50,59 +51,74 @@ public final class EventReader implements LogReader {
                 .option("startingOffsets", LogRange.json(range.topic(), range.from()))
                 .option("endingOffsets", LogRange.json(range.topic(), range.to()))
                 .load();
-        return decode(source, records, schemas);
+        return decode(new Decoding(source, verdicts, new KafkaQuarantine(log), foreign), records);
+    }
+
+    /** A task that is tried again counts again, so that only the quarantine knows how many there are. */
+    @Override
+    public long quarantined(Source source, LogRange range) {
+        if (foreign == null || foreign.isZero()) {
+            return 0;
+        }
+        Map<Partition, Set<Long>> found = new HashMap<>();
+        try (QuarantineReader reader = new QuarantineReader(log)) {
+            reader.readToEnd(entry -> {
+                Partition partition = entry.partition();
+                if (partition.source().equals(source.name()) && range.contains(partition.number(), entry.offset())) {
+                    found.computeIfAbsent(partition, key -> new HashSet<>()).add(entry.offset());
+                }
+            });
+        }
+        return found.values().stream().mapToLong(Set::size).sum();
     }
 
     /** The events among records with the columns value, partition, offset and timestamp. */
-    static Dataset<Row> decode(Source source, Dataset<Row> records, Map<Long, Schema> schemas) {
-        Column event = choice(source, schemas);
-        return records.where("substring(value, 1, 2) = X'C301'")
-                .select(
-                        event.as("event"),
-                        col("partition").cast("int").as(DatasetFormat.KAFKA_PARTITION),
-                        col("offset").cast("bigint").as(DatasetFormat.KAFKA_OFFSET),
-                        col("timestamp").as(DatasetFormat.APPEND_TIME))
-                .select(
-                        "event.*",
-                        DatasetFormat.KAFKA_PARTITION,
-                        DatasetFormat.KAFKA_OFFSET,
-                        DatasetFormat.APPEND_TIME);
+    static Dataset<Row> decode(Decoding decoding, Dataset<Row> records) {
+        return records.select(
+                        col("value"),
+                        col("partition").cast("int"),
+                        col("offset").cast("bigint"),
+                        expr("unix_micros(timestamp)"))
+                .mapPartitions(decoding, Encoders.row(decoded(decoding.source())))
+                .select(typed(decoding.source()));
     }
 
-    private static Column choice(Source source, Map<Long, Schema> schemas) {
-        Schema own = Schemas.of(source);
-        Column choice = org.apache.spark.sql.functions.when(expr("FALSE"), decoded(own, own));
-        for (Map.Entry<Long, Schema> schema : schemas.entrySet()) {
-            if (schema.getValue().getFullName().equals(own.getFullName())) {
-                Column is = expr("substring(value, 3, 8) = X'" + littleEndian(schema.getKey()) + "'");
-                choice = choice.when(is, decoded(schema.getValue(), own));
-            }
+    /** Times are numbers until Catalyst makes them its own: its Java types for them depend on the session, and know two calendars. */
+    private static StructType decoded(Source source) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : source.columns()) {
+            DataType type = column.type();
+            columns.add(new Column(
+                    column.name(),
+                    switch (type.kind()) {
+                        case TIMESTAMP -> DataType.BIGINT;
+                        case DATE -> DataType.INTEGER;
+                        default -> type;
+                    },
+                    column.nullable()));
         }
-        return choice.otherwise(unknown());
+        columns.add(new Column(DatasetFormat.KAFKA_PARTITION, DataType.INTEGER, false));
+        columns.add(new Column(DatasetFormat.KAFKA_OFFSET, DataType.BIGINT, false));
+        columns.add(new Column(DatasetFormat.APPEND_TIME, DataType.BIGINT, false));
+        return SparkTypes.row(columns);
     }
 
-    private static Column decoded(Schema writer, Schema reader) {
-        return functions.from_avro(
-                expr("substring(value, " + BODY + ")"),
-                writer.toString(),
-                Map.of("avroSchema", reader.toString(), "mode", "FAILFAST", "datetimeRebaseMode", "CORRECTED"));
-    }
-
-    private static Column unknown() {
-        List<String> bytes = new ArrayList<>();
-        for (int at = BODY - 1; at > 2; at--) {
-            bytes.add("lower(hex(substring(value, " + at + ", 1)))");
+    private static org.apache.spark.sql.Column[] typed(Source source) {
+        List<org.apache.spark.sql.Column> columns = new ArrayList<>();
+        for (Column column : source.columns()) {
+            String name = SparkTypes.quoted(column.name());
+            String made =
+                    switch (column.type().kind()) {
+                        case TIMESTAMP -> "timestamp_millis(" + name + ")";
+                        case DATE -> "date_from_unix_date(" + name + ")";
+                        default -> name;
+                    };
+            columns.add(expr(made + " AS " + name));
         }
-        return expr("raise_error(concat('" + UNKNOWN + "', " + String.join(", ", bytes)
-                + ", ' is in the schema topic: offset ', offset, ' of partition ', partition, ' of ', topic))");
-    }
-
-    private static String littleEndian(long fingerprint) {
-        return HexFormat.of()
-                .formatHex(ByteBuffer.allocate(Long.BYTES)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .putLong(fingerprint)
-                        .array());
+        columns.add(col(DatasetFormat.KAFKA_PARTITION));
+        columns.add(col(DatasetFormat.KAFKA_OFFSET));
+        columns.add(expr("timestamp_micros(" + DatasetFormat.APPEND_TIME + ") AS " + DatasetFormat.APPEND_TIME));
+        return columns.toArray(org.apache.spark.sql.Column[]::new);
     }
 
     private Map<String, String> client() {

@@ -4,7 +4,6 @@ import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.avro.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
@@ -36,9 +35,10 @@ public final class Landing {
      *
      * @param snapshot the state of the master dataset that holds exactly the events before the cut
      * @param events how many events were added
+     * @param quarantined how many records were passed over because they are neither events nor markers
      * @param to how far the log is landed in that state
      */
-    public record Landed(long snapshot, long events, Map<Integer, Long> to) {}
+    public record Landed(long snapshot, long events, long quarantined, Map<Integer, Long> to) {}
 
     /**
      * Lands the log from where the last landing ended, or from the published boundary where that is ahead: then only markers came
@@ -56,22 +56,23 @@ public final class Landing {
             Map<Integer, Long> to,
             Map<Integer, Long> begin,
             Map<Integer, Long> published,
-            Map<Long, Schema> schemas,
+            Verdicts verdicts,
             Runnable mayCommit) {
         Table table = dataset.table(source);
         LandedOffsets landed = LandedOffsets.of(table);
         checkNotLost(landed, published);
         LogRange range = range(topic, landed, published, to);
         if (landed.known() && isOnlyMarkers(landed, published, range) && isOwnSchema(table)) {
-            return new Landed(table.currentSnapshot().snapshotId(), 0, landed.offsets());
+            return new Landed(table.currentSnapshot().snapshotId(), 0, 0, landed.offsets());
         }
         checkNoGap(range, begin);
         String branch = BRANCH + cut;
         long start = table.currentSnapshot().snapshotId();
         startBranch(table, branch);
-        append(table, branch, cut, range, schemas);
+        append(table, branch, cut, range, verdicts);
+        long quarantined = reader.quarantined(source, range);
         mayCommit.run();
-        return moveForward(table, branch, start, to);
+        return moveForward(table, branch, start, to, quarantined);
     }
 
     private void checkNotLost(LandedOffsets landed, Map<Integer, Long> published) {
@@ -137,8 +138,8 @@ public final class Landing {
         manage.createBranch(branch, table.currentSnapshot().snapshotId()).commit();
     }
 
-    private void append(Table table, String branch, long cut, LogRange range, Map<Long, Schema> schemas) {
-        Dataset<Row> events = reader.read(source, range, schemas);
+    private void append(Table table, String branch, long cut, LogRange range, Verdicts verdicts) {
+        Dataset<Row> events = reader.read(source, range, verdicts);
         try (Deduplication once = new Deduplication(dataset, source, table.currentSnapshot())) {
             once.apply(events)
                     .writeTo(dataset.sqlName(source) + ".`branch_" + branch + "`")
@@ -154,7 +155,7 @@ public final class Landing {
      * Makes the branch's end the table's state, if the table still stands where the branch began. The parent is looked at because
      * Iceberg would begin a branch that somebody has removed anew, at the table's newest state.
      */
-    private Landed moveForward(Table table, String branch, long start, Map<Integer, Long> to) {
+    private Landed moveForward(Table table, String branch, long start, Map<Integer, Long> to, long quarantined) {
         table.refresh();
         SnapshotRef end = table.refs().get(branch);
         Snapshot landed = end == null ? null : table.snapshot(end.snapshotId());
@@ -170,7 +171,7 @@ public final class Landing {
             throw landedMeanwhile(e);
         }
         long events = Long.parseLong(landed.summary().getOrDefault("added-records", "0"));
-        return new Landed(landed.snapshotId(), events, to);
+        return new Landed(landed.snapshotId(), events, quarantined, to);
     }
 
     private IllegalStateException landedMeanwhile(Exception cause) {

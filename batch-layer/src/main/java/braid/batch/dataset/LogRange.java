@@ -31,6 +31,11 @@ public record LogRange(String topic, Map<Integer, Long> from, Map<Integer, Long>
                 .sum();
     }
 
+    /** Whether an offset is one of them. */
+    boolean contains(int partition, long offset) {
+        return from.containsKey(partition) && offset >= from.get(partition) && offset < to.get(partition);
+    }
+
     /** As Spark's Kafka source takes offsets: {@code {"topic":{"0":12}}}. */
     static String json(String topic, Map<Integer, Long> offsets) {
         return offsets.entrySet().stream()

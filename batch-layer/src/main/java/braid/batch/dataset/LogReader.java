@@ -1,16 +1,16 @@
 package braid.batch.dataset;
 
 import braid.core.view.Source;
-import java.util.Map;
-import org.apache.avro.Schema;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Reads a range of a source's log as typed rows, with the columns of the master dataset. */
-@FunctionalInterface
 public interface LogReader {
     /**
-     * @param schemas every Avro schema by fingerprint
+     * @param verdicts say what is an event; what is none is put in quarantine while the rows are read
      */
-    Dataset<Row> read(Source source, LogRange range, Map<Long, Schema> schemas);
+    Dataset<Row> read(Source source, LogRange range, Verdicts verdicts);
+
+    /** How many records of a range are in quarantine, when its rows have been read. */
+    long quarantined(Source source, LogRange range);
 }

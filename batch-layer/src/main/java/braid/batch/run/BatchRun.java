@@ -6,13 +6,13 @@ import braid.batch.dataset.Landing;
 import braid.batch.dataset.Landing.Landed;
 import braid.batch.dataset.MasterDataset;
 import braid.batch.dataset.PastStates;
+import braid.batch.dataset.Verdicts;
 import braid.batch.recompute.Recomputation;
 import braid.core.boundary.Boundary;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
 import braid.storage.log.LogSettings;
-import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Publications;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +127,7 @@ public final class BatchRun {
     }
 
     private Map<Source, Landed> land(Cutter cutter, Boundary boundary, Boundary published, RunReport report) {
-        Map<Long, Schema> schemas = new SchemaTopic(log).all();
+        Verdicts verdicts = Verdicts.read(log, pipeline);
         Map<Source, Landed> all = new HashMap<>();
         for (Source source : pipeline.sources()) {
             Landed landed = new Landing(dataset, reader, source)
@@ -138,10 +137,10 @@ public final class BatchRun {
                             partitions(boundary, source),
                             cutter.begin(source, boundary),
                             partitions(published, source),
-                            schemas,
+                            verdicts,
                             lease::check);
             all.put(source, landed);
-            report.landed(landed.events());
+            report.landed(landed.events(), landed.quarantined());
         }
         return all;
     }

@@ -16,6 +16,7 @@ public final class RunMetrics {
     private final Histogram runs;
     private final Histogram steps;
     private final Counter events;
+    private final Counter quarantined;
     private final Counter rows;
     private final Gauge cut;
     private final Gauge published;
@@ -36,6 +37,10 @@ public final class RunMetrics {
                 .classicUpperBounds(SECONDS)
                 .register(metrics.registry());
         events = counter(metrics, "braid_batch_landed_events_total", "Events landed in the master dataset.");
+        quarantined = counter(
+                metrics,
+                "braid_batch_quarantined_total",
+                "Records that are no events and were put in quarantine by landings.");
         rows = counter(metrics, "braid_batch_recomputed_rows_total", "Rows of batch views that were computed anew.");
         cut = gauge(metrics, "braid_batch_published_cut", "Number of the newest cut that this process published.");
         published = gauge(
@@ -64,6 +69,7 @@ public final class RunMetrics {
             steps.labelValues((String) timed.get("step")).observe((Long) timed.get("ms") / 1e3);
         }
         events.inc((Long) run.get("events"));
+        quarantined.inc((Long) run.get("quarantined"));
         if (!failed) {
             rows.inc((Long) run.get("rows"));
             cut.set(report.cut());

@@ -20,6 +20,7 @@ public final class RunReport {
     private long cut;
     private Instant finished;
     private long events;
+    private long quarantined;
     private long windows;
     private long rows;
     private String error;
@@ -48,8 +49,9 @@ public final class RunReport {
         steps.add(step);
     }
 
-    synchronized void landed(long count) {
+    synchronized void landed(long count, long passedOver) {
         events += count;
+        quarantined += passedOver;
     }
 
     synchronized void recomputed(long windowCount, long rowCount) {
@@ -69,6 +71,7 @@ public final class RunReport {
         map.put("started", started.toString());
         map.put("finished", finished == null ? null : finished.toString());
         map.put("events", events);
+        map.put("quarantined", quarantined);
         map.put("windows", windows);
         map.put("rows", rows);
         map.put("steps", List.copyOf(steps));

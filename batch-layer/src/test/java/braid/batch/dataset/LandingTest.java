@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import braid.batch.dataset.Landing.Landed;
 import braid.batch.spark.LocalSpark;
 import braid.core.boundary.CutMarker;
+import braid.core.boundary.Partition;
 import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
 import braid.core.event.Schemas;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.storage.quarantine.FirstVerdicts;
+import braid.storage.quarantine.QuarantinedRecord;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.spark.sql.Dataset;
@@ -25,6 +34,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,11 +54,15 @@ class LandingTest {
     private static final long NOON = Instant.parse("2024-02-29T12:00:00Z").toEpochMilli();
     private static final Runnable MAY = () -> {};
 
+    /** Tasks run in this process. */
+    private static final List<QuarantinedRecord> PASSED_OVER = Collections.synchronizedList(new ArrayList<>());
+
     @TempDir
     Path folder;
 
     private final MemoryLog log = new MemoryLog();
     private MasterDataset dataset;
+    private Pipeline pipeline;
     private Source source;
     private long cut;
     private Map<Integer, Long> published = Map.of();
@@ -60,7 +74,7 @@ class LandingTest {
 
     private void use(String sql) {
         SparkSession spark = LocalSpark.session();
-        Pipeline pipeline = PipelineCompiler.compile("web.sql", sql);
+        pipeline = PipelineCompiler.compile("web.sql", sql);
         source = pipeline.source("clicks");
         String location = folder.toUri().toString();
         spark.conf().set("spark.sql.catalog.master", "org.apache.iceberg.spark.SparkCatalog");
@@ -154,11 +168,70 @@ class LandingTest {
     }
 
     @Test
-    void unknownFingerprint_failsTheLandingByName() {
+    void foreignRecords_arePassedOverAndKept() {
         log.add(0, event("a", NOON, "/home"));
-        log.schemas.clear();
-        String fingerprint = String.format("%016x", Schemas.fingerprint(Schemas.of(source)));
-        assertThatThrownBy(this::land).hasStackTraceContaining("No schema with fingerprint " + fingerprint);
+        log.add(0, "typed by hand".getBytes(StandardCharsets.UTF_8));
+        log.add(0, null);
+        log.add(1, new EventCodec(new Source("clicks", source.columns().subList(0, 2), List.of())).encode(new Object[] {
+                    "x", NOON
+                }));
+        log.add(1, event("b", NOON, "/home"));
+        Landed landed = land();
+        assertThat(ids(landed)).containsExactly("a@0:0", "b@1:1");
+        assertThat(landed.quarantined()).isEqualTo(3);
+        assertThat(PASSED_OVER).hasSize(3).allSatisfy(record -> assertThat(record.reason())
+                .isNotEmpty());
+    }
+
+    @Test
+    void recordThatWasPassedOverBefore_isPassedOverAgain() {
+        byte[] event = event("a", NOON, "/home");
+        log.add(0, event);
+        log.add(0, event("b", NOON, "/home"));
+        log.first = FirstVerdicts.of(
+                List.of(QuarantinedRecord.of(new Partition("clicks", 0), 0, 0, event, "unknown schema")),
+                pipeline,
+                any -> null);
+        assertThat(ids(land())).containsExactly("b@0:1");
+    }
+
+    /** Rows landed are what the core calls events, with its values, whatever stands in the log. */
+    @Test
+    void mutatedRecords_areLandedAsTheSpeedLayerReadsThem() {
+        Random random = new Random(7);
+        RecordReader reader = new RecordReader(source, fingerprint -> null);
+        List<String> expected = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            byte[] value = event("id" + i, NOON + random.nextInt(), random.nextBoolean() ? null : "/p" + i);
+            byte[] mutated = mutated(value, random);
+            if (reader.read(mutated) instanceof LogRecord.Event) {
+                expected.add("0:" + i + " " + Arrays.toString(((LogRecord.Event) reader.read(mutated)).row()));
+            }
+            log.add(0, mutated);
+        }
+        Landed landed = land();
+        List<String> found = dataset.read(source, landed.snapshot()).collectAsList().stream()
+                .map(row -> "0:" + row.getAs("kafka_offset") + " "
+                        + Arrays.toString(new Object[] {
+                            row.getAs("id"), ((Instant) row.getAs("ts")).toEpochMilli(), row.getAs("page")
+                        }))
+                .toList();
+        assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(landed.quarantined()).isEqualTo(2_000 - expected.size());
+        assertThat(expected).hasSizeBetween(200, 1_900);
+    }
+
+    private static byte[] mutated(byte[] value, Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> value;
+            case 1 -> Arrays.copyOf(value, random.nextInt(value.length));
+            case 2 -> Arrays.copyOf(value, value.length + 1);
+            default -> {
+                byte[] flipped = value.clone();
+                flipped[10 + random.nextInt(flipped.length - 10)] ^= (byte) (1 << random.nextInt(8));
+                yield flipped;
+            }
+        };
     }
 
     @Test
@@ -204,7 +277,8 @@ class LandingTest {
     private Landed land(Map<Integer, Long> begin, Runnable mayCommit) {
         cut++;
         Map<Integer, Long> to = log.mark(cut);
-        return new Landing(dataset, log, source).land(cut, "clicks", to, begin, published, log.schemas, mayCommit);
+        return new Landing(dataset, log, source)
+                .land(cut, "clicks", to, begin, published, new Verdicts(Map.copyOf(log.schemas), log.first), mayCommit);
     }
 
     private byte[] event(String id, long time, String page) {
@@ -235,6 +309,7 @@ class LandingTest {
                 new TreeMap<>(Map.of(0, new ArrayList<>(), 1, new ArrayList<>()));
         private final Map<Long, Schema> schemas = new HashMap<>();
         private Map<Integer, Long> lastMark;
+        private FirstVerdicts first = FirstVerdicts.NONE;
 
         void add(int partition, byte[] value) {
             partitions.get(partition).add(value);
@@ -251,7 +326,8 @@ class LandingTest {
         }
 
         @Override
-        public Dataset<Row> read(Source source, LogRange range, Map<Long, Schema> known) {
+        public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
+            PASSED_OVER.clear();
             List<Row> records = new ArrayList<>();
             partitions.forEach((number, values) -> {
                 for (long o = range.from().get(number); o < range.to().get(number); o++) {
@@ -259,7 +335,16 @@ class LandingTest {
                     records.add(RowFactory.create(values.get((int) o), number, o, time, range.topic()));
                 }
             });
-            return EventReader.decode(source, LocalSpark.session().createDataFrame(records, RECORD), known);
+            SparkSession spark = LocalSpark.session();
+            LongAccumulator count = spark.sparkContext().longAccumulator();
+            return EventReader.decode(
+                    new Decoding(source, verdicts, kept -> PASSED_OVER.addAll(kept), count),
+                    spark.createDataFrame(records, RECORD));
+        }
+
+        @Override
+        public long quarantined(Source source, LogRange range) {
+            return PASSED_OVER.stream().map(QuarantinedRecord::offset).count();
         }
     }
 }

@@ -3,6 +3,7 @@ package braid.core.boundary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Exactly which offsets an answer is the fold of.
@@ -28,13 +29,22 @@ public record Coverage(
         return partitions.stream().mapToLong(PartitionCoverage::lag).sum();
     }
 
-    /** How old the answer is: zero when it shows the whole log, else the age of the oldest partition's last visible event. */
-    public Duration freshness() {
-        return partitions.stream()
-                .filter(p -> p.lag() > 0 && p.appendTime() != null)
-                .map(p -> Duration.between(p.appendTime(), generatedAt))
-                .filter(age -> !age.isNegative())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+    /**
+     * How old the answer is: the age of what it does not show yet, that is, of the first record that is not visible, in the partition where
+     * that is the oldest. Zero when it shows the whole log, whenever its last event came; empty if a partition is behind and nobody knows
+     * since when.
+     */
+    public Optional<Duration> freshness() {
+        Duration oldest = Duration.ZERO;
+        for (PartitionCoverage partition : partitions) {
+            if (partition.lag() > 0) {
+                if (partition.hiddenSince() == null) {
+                    return Optional.empty();
+                }
+                Duration age = Duration.between(partition.hiddenSince(), generatedAt);
+                oldest = age.compareTo(oldest) > 0 ? age : oldest;
+            }
+        }
+        return Optional.of(oldest);
     }
 }

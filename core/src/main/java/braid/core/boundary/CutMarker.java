@@ -24,9 +24,12 @@ public final class CutMarker {
     }
 
     public static boolean isMarker(byte[] value) {
-        return value != null
-                && value.length == MAGIC.length + Long.BYTES
-                && Arrays.equals(value, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        return value != null && value.length == MAGIC.length + Long.BYTES && beginsLikeOne(value);
+    }
+
+    /** Whether a value begins as markers do, whatever comes then. */
+    public static boolean beginsLikeOne(byte[] value) {
+        return value.length >= MAGIC.length && Arrays.equals(value, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
     }
 
     /** The cut number of a marker. */

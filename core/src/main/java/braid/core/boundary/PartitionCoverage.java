@@ -6,9 +6,10 @@ import java.time.Instant;
  * What an answer covers of one partition: batch {@code [0, batchTo)}, speed {@code [batchTo, speedTo)}; the events in
  * {@code [speedTo, logEnd)} are not visible in it.
  *
- * @param appendTime when the log took in the last event that speed covers; {@code null} if not known
+ * @param hiddenSince the log took in the first record that is not visible then or later, and little later; {@code null} if that is not
+ *     known
  */
-public record PartitionCoverage(Partition partition, long batchTo, long speedTo, long logEnd, Instant appendTime) {
+public record PartitionCoverage(Partition partition, long batchTo, long speedTo, long logEnd, Instant hiddenSince) {
     public PartitionCoverage {
         if (batchTo < 0 || speedTo < batchTo || logEnd < 0) {
             throw new IllegalArgumentException(

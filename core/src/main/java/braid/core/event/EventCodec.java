@@ -4,16 +4,19 @@ import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Source;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -32,6 +35,9 @@ import org.apache.avro.io.EncoderFactory;
  */
 public final class EventCodec {
     private static final int HEADER = 10;
+
+    /** Bytes of a DECIMAL: more than any sum has; to count the digits of a megabyte would take minutes. */
+    private static final int LONGEST_NUMBER = 64;
 
     private final Source source;
     private final long fingerprint;
@@ -98,38 +104,52 @@ public final class EventCodec {
      * The row of an event.
      *
      * @throws UnknownSchema if its schema is not known; may succeed later, when the schema topic has been read further
+     * @throws NotAnEvent if the bytes are not exactly one row of that schema, or the schema is not one of this source
      */
     public Object[] decode(byte[] event) {
-        long writer = fingerprint(event);
-        WriterPlan plan = plans.get(writer);
-        if (plan == null) {
-            plan = resolve(writer);
+        if (!isEvent(event)) {
+            throw new NotAnEvent("it does not begin with Avro's single-object marker and a fingerprint");
         }
+        WriterPlan plan = plan(fingerprint(event));
         Object[] row = new Object[source.columns().size()];
+        decoder = DecoderFactory.get().binaryDecoder(event, HEADER, event.length - HEADER, decoder);
+        int at = 0;
         try {
-            decoder = DecoderFactory.get().binaryDecoder(event, HEADER, event.length - HEADER, decoder);
-            for (int i = 0; i < plan.types.length; i++) {
-                Object value = plan.nullable[i] && decoder.readIndex() == 0 ? null : read(plan.types[i]);
-                if (plan.nullable[i] && value == null) {
-                    decoder.readNull();
-                }
-                if (plan.targets[i] >= 0) {
-                    row[plan.targets[i]] = value;
+            for (; at < plan.types.length; at++) {
+                Object value = plan.nullable[at] && isNull() ? null : read(plan.types[at]);
+                if (plan.targets[at] >= 0) {
+                    row[plan.targets[at]] = value;
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Not an event of " + source.name(), e);
+            if (!decoder.isEnd()) {
+                throw new NotAnEvent("more bytes follow after its last column");
+            }
+        } catch (EOFException e) {
+            throw new NotAnEvent("its bytes end within column " + plan.names[at]);
+        } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException e) {
+            throw new NotAnEvent("column " + plan.names[at] + " cannot be read: " + e.getMessage());
         }
         return row;
     }
 
-    private WriterPlan resolve(long writer) {
-        Schema schema = schemas.apply(writer);
-        if (schema == null) {
-            throw new UnknownSchema(writer);
+    private boolean isNull() throws IOException {
+        int branch = decoder.readIndex();
+        if (branch != 0 && branch != 1) {
+            throw new IOException("neither NULL nor a value, but branch " + branch);
         }
-        WriterPlan plan = WriterPlan.of(Schemas.columns(schema), source);
-        plans.put(writer, plan);
+        return branch == 0;
+    }
+
+    private WriterPlan plan(long writer) {
+        WriterPlan plan = plans.get(writer);
+        if (plan == null) {
+            Schema schema = schemas.apply(writer);
+            if (schema == null) {
+                throw new UnknownSchema(writer);
+            }
+            plan = WriterPlan.of(Schemas.columnsFor(source, schema), source);
+            plans.put(writer, plan);
+        }
         return plan;
     }
 
@@ -154,7 +174,7 @@ public final class EventCodec {
 
     private Object read(DataType type) throws IOException {
         return switch (type.kind()) {
-            case VARCHAR -> decoder.readString();
+            case VARCHAR -> text(decoder.readBytes(null));
             case BOOLEAN -> decoder.readBoolean();
             case INTEGER, DATE -> decoder.readInt();
             case BIGINT, TIMESTAMP -> decoder.readLong();
@@ -164,7 +184,23 @@ public final class EventCodec {
         };
     }
 
-    private static BigDecimal decimal(ByteBuffer unscaled, int scale) {
+    /** Java puts U+FFFD where bytes are no UTF-8; a text that has it is encoded again to see whether it was there before. */
+    private static String text(ByteBuffer utf8) throws IOException {
+        String text = new String(utf8.array(), 0, utf8.limit(), StandardCharsets.UTF_8);
+        if (text.indexOf('\uFFFD') >= 0
+                && !ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)).equals(utf8)) {
+            throw new IOException("not UTF-8");
+        }
+        return text;
+    }
+
+    private static BigDecimal decimal(ByteBuffer unscaled, int scale) throws IOException {
+        if (!unscaled.hasRemaining()) {
+            throw new IOException("a number without digits");
+        }
+        if (unscaled.remaining() > LONGEST_NUMBER) {
+            throw new IOException("a number of " + unscaled.remaining() + " bytes");
+        }
         if (unscaled.remaining() <= Long.BYTES) {
             long value = unscaled.get(unscaled.position());
             for (int i = unscaled.position() + 1; i < unscaled.limit(); i++) {
@@ -178,12 +214,13 @@ public final class EventCodec {
     }
 
     /** Where each column of the writer goes in the reader's row; -1 for nowhere. */
-    private record WriterPlan(DataType[] types, boolean[] nullable, int[] targets) {
+    private record WriterPlan(String[] names, DataType[] types, boolean[] nullable, int[] targets) {
         static WriterPlan of(List<Column> writer, Source reader) {
             int n = writer.size();
-            WriterPlan plan = new WriterPlan(new DataType[n], new boolean[n], new int[n]);
+            WriterPlan plan = new WriterPlan(new String[n], new DataType[n], new boolean[n], new int[n]);
             for (int i = 0; i < n; i++) {
                 Column column = writer.get(i);
+                plan.names[i] = column.name();
                 plan.types[i] = column.type();
                 plan.nullable[i] = column.nullable();
                 plan.targets[i] = reader.indexOf(column.name());

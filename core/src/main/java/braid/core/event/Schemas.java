@@ -47,6 +47,36 @@ public final class Schemas {
         return columns;
     }
 
+    /**
+     * The columns of a writer's schema, for readers of a source: those of the same names are of the same types.
+     *
+     * @throws NotAnEvent if it is not a schema of that source's events
+     */
+    static List<Column> columnsFor(Source source, Schema writer) {
+        if (writer.getType() != Schema.Type.RECORD || !writer.getFullName().equals(NAMESPACE + "." + source.name())) {
+            throw new NotAnEvent("its schema is " + writer.getFullName() + ", of no event of source " + source.name());
+        }
+        List<Column> columns;
+        try {
+            columns = columns(writer);
+        } catch (IllegalArgumentException e) {
+            throw new NotAnEvent("its schema has a column of a type that sources do not have");
+        }
+        for (Column column : columns) {
+            int at = source.indexOf(column.name());
+            if (at >= 0 && !isSame(source.columns().get(at).type(), column.type())) {
+                throw new NotAnEvent("column " + column.name() + " is " + column.type() + " in its schema, not "
+                        + source.columns().get(at).type());
+            }
+        }
+        return columns;
+    }
+
+    /** Lengths and digits are of the values, not of the bytes; where the point stands is of both. */
+    private static boolean isSame(DataType one, DataType other) {
+        return one.kind() == other.kind() && one.scale() == other.scale();
+    }
+
     private static Schema of(DataType type) {
         return switch (type.kind()) {
             case VARCHAR -> Schema.create(Schema.Type.STRING);

@@ -10,10 +10,10 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * Calcite's types with arithmetic that cannot overflow: a sum, difference or product of whole or decimal numbers is a DECIMAL with as
  * many digits as it can need. Engines disagree about overflow; where there is none, they cannot.
  */
-final class ExactTypes extends WideTypes {
+public class ExactTypes extends WideTypes {
     static final ExactTypes INSTANCE = new ExactTypes();
 
-    private ExactTypes() {}
+    protected ExactTypes() {}
 
     @Override
     public RelDataType deriveDecimalPlusType(RelDataTypeFactory factory, RelDataType a, RelDataType b) {
@@ -33,8 +33,12 @@ final class ExactTypes extends WideTypes {
         return decimal(factory, digits(a) + digits(b), scale(a) + scale(b), a, b);
     }
 
-    private static RelDataType decimal(
-            RelDataTypeFactory factory, int digits, int scale, RelDataType a, RelDataType b) {
+    /**
+     * A DECIMAL, nullable where a side is.
+     *
+     * @throws RuntimeException if there is no such DECIMAL
+     */
+    protected RelDataType decimal(RelDataTypeFactory factory, int digits, int scale, RelDataType a, RelDataType b) {
         if (digits > DataType.MAX_DIGITS) {
             throw new TooManyDigits(digits);
         }
@@ -42,12 +46,13 @@ final class ExactTypes extends WideTypes {
         return factory.createTypeWithNullability(type, a.isNullable() || b.isNullable());
     }
 
-    static boolean areExact(RelDataType a, RelDataType b) {
+    /** Whether both are whole numbers or decimals. */
+    public static boolean areExact(RelDataType a, RelDataType b) {
         return SqlTypeUtil.isExactNumeric(a) && SqlTypeUtil.isExactNumeric(b);
     }
 
     /** The decimal digits that a value of an exact numeric type can have. */
-    static int digits(RelDataType type) {
+    public static int digits(RelDataType type) {
         return switch (type.getSqlTypeName()) {
             case TINYINT -> 3;
             case SMALLINT -> 5;
@@ -57,7 +62,8 @@ final class ExactTypes extends WideTypes {
         };
     }
 
-    static int scale(RelDataType type) {
+    /** How many of those digits are behind the point. */
+    public static int scale(RelDataType type) {
         return type.getSqlTypeName() == SqlTypeName.DECIMAL ? type.getScale() : 0;
     }
 

@@ -24,6 +24,9 @@ final class FromClauseReader {
             " Declare the day as TIMESTAMP(3) NOT NULL and send it with a zone, in which a day stands for its first moment"
                     + " (braid send --zone Z, ?zone=Z over HTTP).";
 
+    /** What TUMBLE takes: the source, the column of event time, the size. */
+    static final int ARGUMENTS = 3;
+
     private final String file;
     private final List<Source> sources;
 
@@ -45,7 +48,9 @@ final class FromClauseReader {
             return new FromClause(source, new Window(eventTime(source, name), Duration.ofDays(1), false));
         }
         if (plain instanceof SqlCall table && table.getKind() == SqlKind.COLLECTION_TABLE) {
-            return windowed(table.operand(0));
+            if (table.operand(0) instanceof SqlCall function) {
+                return windowed(function);
+            }
         }
         throw new SqlMistake(
                 file, plain.getParserPosition(), "A view reads one source: FROM source, or FROM " + SHAPE + ".");
@@ -66,9 +71,29 @@ final class FromClauseReader {
                     function.getParserPosition(),
                     "HOP windows keep every event several times. Use TUMBLE with the slide as its size and roll up when reading (every=...).");
         }
-        if (!name.equals("TUMBLE") || function.operandCount() != 3) {
+        if (!name.equals("TUMBLE")) {
             throw new SqlMistake(
-                    file, function.getParserPosition(), name + " is not known here; windows are FROM " + SHAPE + ".");
+                    file,
+                    function.getParserPosition(),
+                    name + " is no window here. "
+                            + Names.nearest(name, List.of("TUMBLE"))
+                                    .map(near -> "Did you mean TUMBLE? ")
+                                    .orElse("")
+                            + "Windows are FROM " + SHAPE + ".");
+        }
+        if (function.operandCount() == ARGUMENTS + 1) {
+            throw new SqlMistake(
+                    file,
+                    function.operand(ARGUMENTS).getParserPosition(),
+                    "TUMBLE has no offset here: windows begin at 1970-01-01T00:00:00Z. Take windows as small as the offset (INTERVAL '1' HOUR)"
+                            + " and add them up when reading.");
+        }
+        if (function.operandCount() != ARGUMENTS) {
+            throw new SqlMistake(
+                    file,
+                    function.getParserPosition(),
+                    "TUMBLE takes a source, the column of event time and a size, not " + function.operandCount()
+                            + " arguments: FROM " + SHAPE + ".");
         }
         for (SqlNode argument : function.getOperandList()) {
             if (argument.getKind() == SqlKind.ARGUMENT_ASSIGNMENT) {
@@ -77,16 +102,22 @@ final class FromClauseReader {
             }
         }
         Source source = source(sourceName(function.operand(0)));
-        if (!(function.operand(1) instanceof SqlCall descriptor)
-                || !descriptor.getOperator().getName().equalsIgnoreCase("DESCRIPTOR")
-                || descriptor.operandCount() != 1
-                || !(descriptor.operand(0) instanceof SqlIdentifier time)) {
-            throw new SqlMistake(
-                    file,
-                    function.operand(1).getParserPosition(),
-                    "Windows are of one column of event time: FROM " + SHAPE + ".");
+        String time = timeColumn(source, timeName(function.operand(1)));
+        return new FromClause(source, new Window(time, size(function.operand(2)), true));
+    }
+
+    private SqlIdentifier timeName(SqlNode node) {
+        if (node instanceof SqlCall descriptor
+                && descriptor.getOperator().getName().equalsIgnoreCase("DESCRIPTOR")
+                && descriptor.operandCount() == 1
+                && descriptor.operand(0) instanceof SqlIdentifier name
+                && name.isSimple()) {
+            return name;
         }
-        return new FromClause(source, new Window(timeColumn(source, time), size(function.operand(2)), true));
+        throw new SqlMistake(
+                file,
+                node.getParserPosition(),
+                "The second argument of TUMBLE names one column of event time: DESCRIPTOR(event_time).");
     }
 
     private SqlIdentifier sourceName(SqlNode node) {
@@ -103,6 +134,12 @@ final class FromClauseReader {
     }
 
     private Source source(SqlIdentifier name) {
+        if (!name.isSimple()) {
+            throw new SqlMistake(
+                    file,
+                    name.getParserPosition(),
+                    "A source has a name without points; '" + name + "' has them.");
+        }
         return sources.stream()
                 .filter(s -> s.name().equals(name.getSimple()))
                 .findFirst()
@@ -159,7 +196,7 @@ final class FromClauseReader {
         if (node instanceof SqlIntervalLiteral literal) {
             SqlIntervalLiteral.IntervalValue value = literal.getValueAs(SqlIntervalLiteral.IntervalValue.class);
             if (!value.getIntervalQualifier().isYearMonth()) {
-                Duration size = Duration.ofMillis(SqlParserUtil.intervalToMillis(value));
+                Duration size = Duration.ofMillis(millis(value));
                 if (!size.isNegative() && !size.isZero()) {
                     return size;
                 }
@@ -169,5 +206,14 @@ final class FromClauseReader {
                 file,
                 node.getParserPosition(),
                 "A window's size is an interval of days, hours, minutes or seconds, for example INTERVAL '15' MINUTE; months differ in length.");
+    }
+
+    /** 0 for what is no length of time. */
+    private static long millis(SqlIntervalLiteral.IntervalValue value) {
+        try {
+            return SqlParserUtil.intervalToMillis(value);
+        } catch (RuntimeException e) {
+            return 0;
+        }
     }
 }

@@ -1,27 +1,113 @@
 package braid.core.sql;
 
+import braid.core.view.Names;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.calcite.sql.parser.SqlParseException;
 
-/** Shortens a parser's message: what was met and, when they are few, what could have stood there. */
+/** What a parser says of a text that is not SQL, in the words of who wrote it: what stands there, what could, what was probably meant. */
 final class ParseMessage {
     private static final int FEW = 8;
+    private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\\d[\\w.]*|=>|<>|[<>!|]=?|\\S");
+    private static final Pattern UNCLOSED = Pattern.compile("(?s)Lexical error.*<EOF>.*");
+    private static final List<String> STATEMENTS = List.of("TABLE", "VIEW");
+
+    /** Words that a pipeline is made of. */
+    private static final List<String> WORDS = List.of(
+            "CREATE", "TABLE", "VIEW", "AS", "SELECT", "FROM", "WHERE", "GROUP", "BY", "TUMBLE", "DESCRIPTOR", "INTERVAL",
+            "FILTER", "PRIMARY", "KEY", "NOT", "NULL", "CASE", "WHEN", "THEN", "ELSE", "END", "DAY", "HOUR", "MINUTE", "SECOND");
 
     private ParseMessage() {}
 
-    static String of(SqlParseException e) {
-        String first = e.getMessage().lines().findFirst().orElse("The text is not SQL.");
-        String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
-        Collection<String> expected = new TreeSet<>();
+    static SqlMistake of(String file, String text, SqlParseException e) {
+        String said = String.valueOf(e.getMessage());
+        int line = e.getPos() == null ? 0 : e.getPos().getLineNum();
+        int column = e.getPos() == null ? 0 : e.getPos().getColumnNum();
+        Matcher place = PLACE.matcher(said);
+        if (line < 1 && place.find()) {
+            line = Integer.parseInt(place.group(1));
+            column = Integer.parseInt(place.group(2));
+        }
+        line = Math.max(1, line);
+        column = Math.max(1, column);
+        if (UNCLOSED.matcher(said).matches()) {
+            return new SqlMistake(
+                    file, line, column, "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
+        }
+        return new SqlMistake(file, line, column, sentence(met(text, line, column), said, e));
+    }
+
+    private static String sentence(String met, String said, SqlParseException e) {
+        if (met.isEmpty()) {
+            return "The file ends in the middle of a statement." + expected(e);
+        }
+        if (said.startsWith("Lexical error")) {
+            return "The character " + met + " does not belong here; texts stand in '...', names of letters, digits and _ in none"
+                    + " or in \"...\".";
+        }
+        if (met.equals("'") && said.startsWith("Encountered \"\\'\"")) {
+            return "The text that begins here is not closed: a ' is missing.";
+        }
+        if (said.contains("literal")) {
+            return "The value at " + met + " is not well formed, or is out of range.";
+        }
+        if (met.equals("=>")) {
+            return "Arguments with names are for TUMBLE only: TUMBLE(DATA => TABLE source, TIMECOL => DESCRIPTOR(event_time),"
+                    + " SIZE => INTERVAL '1' MINUTE).";
+        }
+        String reserved = said.startsWith("Incorrect syntax near the keyword") && !WORDS.contains(met.toUpperCase(Locale.ROOT))
+                ? " It is a word of SQL: as a name it stands in double quotes, \"" + met.toLowerCase(Locale.ROOT)
+                        + "\"."
+                : "";
+        return quoted(met) + " cannot stand here." + meant(met, e) + reserved;
+    }
+
+    private static String meant(String met, SqlParseException e) {
+        Collection<String> allowed = allowed(e);
+        boolean statement = allowed.contains("VIEW") && allowed.contains("TABLE");
+        Optional<String> near = statement
+                ? Names.nearest(met, STATEMENTS)
+                : allowed.isEmpty() || allowed.size() > FEW
+                        ? Names.nearest(met, WORDS).filter(word -> !word.equalsIgnoreCase(met) && met.length() > 2)
+                        : Names.nearest(met, allowed).filter(word -> met.length() > 2);
+        return near.map(word -> " Did you mean " + word + "?").orElse("")
+                + (statement ? " A pipeline has CREATE TABLE and CREATE VIEW." : expected(e));
+    }
+
+    private static String expected(SqlParseException e) {
+        Collection<String> allowed = allowed(e);
+        return allowed.isEmpty() || allowed.size() > FEW ? "" : " Expected " + String.join(" or ", allowed) + ".";
+    }
+
+    private static Collection<String> allowed(SqlParseException e) {
+        Collection<String> allowed = new TreeSet<>();
         if (e.getExpectedTokenNames() != null) {
             e.getExpectedTokenNames().stream()
                     .filter(token -> token.startsWith("\""))
                     .map(token -> token.substring(1, token.length() - 1))
-                    .forEach(expected::add);
+                    .forEach(allowed::add);
         }
-        return expected.isEmpty() || expected.size() > FEW
-                ? met + "."
-                : met + ". Expected " + String.join(" or ", expected) + ".";
+        return allowed;
+    }
+
+    private static String quoted(String met) {
+        return met.equals("'") ? "A text" : "'" + met + "'";
+    }
+
+    /** The word at a place of the text; empty at its end. */
+    private static String met(String text, int line, int column) {
+        List<String> lines = text.lines().toList();
+        if (line > lines.size()) {
+            return "";
+        }
+        String at = lines.get(line - 1);
+        Matcher word = WORD.matcher(at);
+        return word.find(Math.min(column - 1, at.length())) ? word.group() : "";
     }
 }

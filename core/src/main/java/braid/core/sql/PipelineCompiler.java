@@ -1,7 +1,5 @@
 package braid.core.sql;
 
-import braid.core.view.Column;
-import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
@@ -12,17 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.calcite.config.Lex;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.ddl.SqlCreateTable;
 import org.apache.calcite.sql.ddl.SqlCreateView;
-import org.apache.calcite.sql.parser.SqlParseException;
-import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.parser.ddl.SqlDdlParserImpl;
 
 /**
  * Compiles a pipeline file: {@code CREATE TABLE} declares a source, {@code CREATE VIEW} a view over one source.
@@ -32,15 +23,6 @@ import org.apache.calcite.sql.parser.ddl.SqlDdlParserImpl;
  * case afterwards.
  */
 public final class PipelineCompiler {
-    static final SqlParser.Config PARSER = SqlParser.config()
-            .withParserFactory(SqlDdlParserImpl.FACTORY)
-            .withLex(Lex.MYSQL_ANSI)
-            .withUnquotedCasing(org.apache.calcite.avatica.util.Casing.TO_LOWER)
-            .withQuotedCasing(org.apache.calcite.avatica.util.Casing.TO_LOWER)
-            .withIdentifierMaxLength(48);
-
-    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("^Column '([^']+)' not found");
-
     private final String file;
 
     private PipelineCompiler(String file) {
@@ -59,16 +41,16 @@ public final class PipelineCompiler {
     }
 
     private Pipeline pipeline(String text) {
-        SqlNodeList statements = parse(text);
+        List<SqlNode> statements = PipelineText.statements(file, text);
         // Validation rewrites the nodes it is given, so views are compiled from a second copy.
-        SqlNodeList copies = parse(text);
+        List<SqlNode> copies = PipelineText.statements(file, text);
         List<Source> sources = new ArrayList<>();
         List<View> views = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < statements.size(); i++) {
             SqlNode statement = statements.get(i);
             if (statement instanceof SqlCreateTable table) {
-                sources.add(add(names, table, new SourceReader(file).read(table)));
+                sources.add(add(names, table, read(table)));
             } else if (!(statement instanceof SqlCreateView)) {
                 throw new SqlMistake(
                         file,
@@ -78,7 +60,7 @@ public final class PipelineCompiler {
         }
         for (int i = 0; i < statements.size(); i++) {
             if (statements.get(i) instanceof SqlCreateView view) {
-                views.add(add(names, view, compile(sources, view, (SqlCreateView) copies.get(i))));
+                views.add(add(names, view, compile(sources, view, (SqlCreateView) copies.get(i), text)));
             }
         }
         if (views.isEmpty()) {
@@ -87,14 +69,36 @@ public final class PipelineCompiler {
         return new Pipeline(file.replaceFirst("\\.sql$", ""), text, sources, views);
     }
 
-    private View compile(List<Source> sources, SqlCreateView view, SqlCreateView copy) {
+    private Source read(SqlCreateTable table) {
+        try {
+            return new SourceReader(file).read(table);
+        } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException | AssertionError e) {
+            throw new SqlMistake(
+                    file,
+                    table.getParserPosition(),
+                    "This is no declaration of a source. One is CREATE TABLE clicks (event_time TIMESTAMP(3) NOT NULL, page VARCHAR(200)).");
+        }
+    }
+
+    private View compile(List<Source> sources, SqlCreateView view, SqlCreateView copy, String text) {
         try {
             return new ViewReader(file, sources).read(view, copy);
         } catch (CalciteContextException e) {
             throw new SqlMistake(
-                    file, e.getPosLine(), e.getPosColumn(), sentence(sources, e.getCause() == null ? e : e.getCause()));
+                    file,
+                    Math.max(1, e.getPosLine()),
+                    Math.max(1, e.getPosColumn()),
+                    ValidationMessage.of(sources, e, Excerpt.of(text, e)));
         } catch (ExactTypes.TooManyDigits e) {
             throw new SqlMistake(file, view.getParserPosition(), "View " + view.name + ": " + e.getMessage());
+        } catch (SqlMistake e) {
+            throw e;
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            throw new SqlMistake(
+                    file,
+                    view.getParserPosition(),
+                    "View " + view.name + " holds something that a view cannot have. One is SELECT page, COUNT(*) AS views FROM clicks GROUP BY page;"
+                            + " leave out its columns one by one to find which.");
         }
     }
 
@@ -111,29 +115,6 @@ public final class PipelineCompiler {
                             + "' cannot name a topic and a table: use letters, digits and _, at most 48, a letter first.");
         }
         return compiled;
-    }
-
-    private SqlNodeList parse(String text) {
-        try {
-            return SqlParser.create(text, PARSER).parseStmtList();
-        } catch (SqlParseException e) {
-            int line = e.getPos() == null ? 1 : e.getPos().getLineNum();
-            int column = e.getPos() == null ? 1 : e.getPos().getColumnNum();
-            throw new SqlMistake(file, line, column, ParseMessage.of(e));
-        }
-    }
-
-    private static String sentence(List<Source> sources, Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        Matcher unknown = UNKNOWN_COLUMN.matcher(message);
-        if (unknown.find()) {
-            List<String> columns = sources.stream()
-                    .flatMap(source -> source.columns().stream().map(Column::name))
-                    .toList();
-            return "Column '" + unknown.group(1) + "' is not in the source. "
-                    + Names.suggestion(unknown.group(1), columns);
-        }
-        return message.endsWith(".") || message.endsWith("?") ? message : message + ".";
     }
 
     private static String firstWord(SqlNode statement) {

@@ -1,5 +1,7 @@
 package braid.core.sql;
 
+import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlJoin;
@@ -8,12 +10,16 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.ddl.SqlCreateView;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** Refuses what a view cannot be: each construct with the reason and the alternative. */
 final class Refusals {
+    private static final Set<String> DURATIONS = Set.of("TIMESTAMPDIFF", "TIMESTAMPADD", "DATEDIFF", "DATEADD");
+
     private final String file;
 
     Refusals(String file) {
@@ -94,6 +100,18 @@ final class Refusals {
                         call.getParserPosition(),
                         call.getOperator().getName()
                                 + "(DISTINCT x) cannot be merged: two layers may have seen the same value. Use APPROX_COUNT_DISTINCT(x), which can.");
+            }
+            if (call.getOperator() instanceof SqlUnresolvedFunction function) {
+                KnownFunctions.refusal(function.getName()).ifPresent(what -> {
+                    throw mistake(call.getParserPosition(), what);
+                });
+            }
+            if (DURATIONS.contains(call.getOperator().getName().toUpperCase(Locale.ROOT))
+                    || call.getKind() == SqlKind.MINUS && call.getOperator() != SqlStdOperatorTable.MINUS) {
+                throw mistake(
+                        call.getParserPosition(),
+                        "The time between two columns is no value that all engines compute alike. Send it as a column of the event (BIGINT, in"
+                                + " seconds or milliseconds), and sum that.");
             }
             if (call instanceof SqlSelect && call != outermost) {
                 throw mistake(

@@ -1,5 +1,6 @@
 package braid.core.view;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param precision digits of a DECIMAL (1 to 38), characters of a VARCHAR; 0 for the other kinds
  * @param scale digits after the point of a DECIMAL; 0 for the other kinds
  */
-public record DataType(Kind kind, int precision, int scale) {
+public record DataType(Kind kind, int precision, int scale) implements Serializable {
     /** Digits that a DECIMAL can have at most; the same in Calcite, Spark, H2 and PostgreSQL as Braid uses them. */
     public static final int MAX_DIGITS = 38;
 

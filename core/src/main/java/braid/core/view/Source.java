@@ -1,5 +1,6 @@
 package braid.core.view;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param columns in the order of the declaration, which is the order of values in a row ({@code Object[]})
  * @param primaryKey names of the columns that identify an event, so that a redelivered one counts once; empty for none
  */
-public record Source(String name, List<Column> columns, List<String> primaryKey) {
+public record Source(String name, List<Column> columns, List<String> primaryKey) implements Serializable {
     public Source {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);

@@ -42,7 +42,10 @@ public record View(
         return stored;
     }
 
-    /** What the view computes, in words that do not change when its file is only laid out anew or a column is added to its source. */
+    /**
+     * What the view computes, in words that do not change when its file is only laid out anew or a column is added to its source. Columns
+     * stand there by name: an event that was written before a column was renamed does not have the new one.
+     */
     public String definition() {
         StringBuilder text = new StringBuilder(source.name())
                 .append(' ')
@@ -50,16 +53,21 @@ public record View(
                 .append(' ')
                 .append(window.timeColumn())
                 .append(" where ")
-                .append(filter);
-        keys.forEach(k -> text.append("; ").append(k.name()).append('=').append(k.expression()));
+                .append(ByName.spell(source, filter));
+        keys.forEach(k -> text.append("; ")
+                .append(k.name())
+                .append(' ')
+                .append(k.type())
+                .append(k.nullable() ? "=" : " NOT NULL=")
+                .append(ByName.spell(source, k.expression())));
         measures.forEach(m -> text.append("; ")
                 .append(m.name())
                 .append('=')
                 .append(m.aggregate())
                 .append(' ')
-                .append(m.argument())
+                .append(ByName.spell(source, m.argument()))
                 .append(" filter ")
-                .append(m.filter()));
+                .append(ByName.spell(source, m.filter())));
         return text.toString();
     }
 

@@ -103,7 +103,7 @@ class PipelineCompilerTest {
                 "SELECT page, MAX(TRIM(BOTH 'ab' FROM page)) AS c FROM t GROUP BY page | one character",
                 "SELECT page, STDDEV(n) AS c FROM t GROUP BY page | Keep SUM(x)",
                 "SELECT page, COUNT(*) AS c FROM (SELECT * FROM t) GROUP BY page | A sub-query cannot",
-                "SELEC page FROM t | Non-query expression encountered",
+                "SELEC page FROM t | Did you mean SELECT?",
             })
     void mistake_isAnsweredWithTheReasonAndTheAlternative(String query, String expected) {
         assertThatThrownBy(() -> compile(query))
@@ -169,7 +169,7 @@ class PipelineCompilerTest {
             delimiter = '|',
             value = {
                 "TABLE t, DESCRIPTOR(d), INTERVAL '1' DAY | Declare the day as TIMESTAMP(3) NOT NULL and send it with a zone",
-                "TABLE t, DESCRIPTOR(ts, d), INTERVAL '1' DAY | of one column",
+                "TABLE t, DESCRIPTOR(ts, d), INTERVAL '1' DAY | one column of event time",
                 "DATA => TABLE t, TIMECOL => DESCRIPTOR(ts), SIZE => INTERVAL '1' DAY | without their names"
             })
     void wrongWindow_isAnsweredWithTheRightShape(String arguments, String expected) {

@@ -3,13 +3,13 @@ package braid.platform.command;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 @CommandLine.Command(
         name = "view",
@@ -30,8 +30,9 @@ final class ViewCommand extends Command {
     @Option(
             names = "--key",
             paramLabel = "COLUMN=VALUE",
-            description = "Only rows with this key; once for each key column.")
-    private Map<String, String> keys = new LinkedHashMap<>();
+            converter = KeyReader.class,
+            description = "Only rows with this key; several times for a column: any of the values.")
+    private List<KeyValue> keys = new ArrayList<>();
 
     @Option(names = "--from", paramLabel = "TIME", description = "Windows that start at this instant or later.")
     private String from;
@@ -71,7 +72,7 @@ final class ViewCommand extends Command {
     /** The address of the question, relative to the serving layer's. */
     String path() {
         List<String> parameters = new ArrayList<>();
-        keys.forEach((column, value) -> add("key." + column, value, parameters));
+        keys.forEach(key -> add("key." + key.column(), key.value(), parameters));
         add("from", from, parameters);
         add("to", to, parameters);
         add("every", every, parameters);
@@ -82,6 +83,20 @@ final class ViewCommand extends Command {
         coverage.parameters().forEach((name, value) -> add(name, value, parameters));
         return "/api/v1/views/" + encode(view) + "/rows"
                 + (parameters.isEmpty() ? "" : "?" + String.join("&", parameters));
+    }
+
+    private record KeyValue(String column, String value) {}
+
+    private static final class KeyReader implements ITypeConverter<KeyValue> {
+        @Override
+        public KeyValue convert(String pair) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new TypeConversionException(
+                        "'" + pair + "' is no key; write COLUMN=VALUE, as in --key page=/home.");
+            }
+            return new KeyValue(pair.substring(0, equals), pair.substring(equals + 1));
+        }
     }
 
     private static void add(String name, String value, List<String> parameters) {

@@ -126,6 +126,8 @@ class BraidTest {
                         "page_views",
                         "--key",
                         "page=/a b&c=1",
+                        "--key",
+                        "page=/home",
                         "--every",
                         "1h",
                         "--order=-views,page",
@@ -134,8 +136,15 @@ class BraidTest {
                         "--explain");
 
         assertThat(view.path())
-                .isEqualTo("/api/v1/views/page_views/rows?key.page=%2Fa%20b%26c%3D1&every=1h&explain=true"
-                        + "&order=-views%2Cpage&limit=3");
+                .isEqualTo(
+                        "/api/v1/views/page_views/rows?key.page=%2Fa%20b%26c%3D1&key.page=%2Fhome&every=1h&explain=true"
+                                + "&order=-views%2Cpage&limit=3");
+    }
+
+    @Test
+    void keyWithoutAValue_isBadUsage() {
+        assertThat(run("view", "page_views", "--key", "page")).isEqualTo(2);
+        assertThat(err.toString()).contains("'page' is no key; write COLUMN=VALUE");
     }
 
     private int run(String... arguments) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  */
 public final class Gauges {
     private final Map<String, GaugeSnapshot.Builder> gauges = new LinkedHashMap<>();
-    private final List<MetricSnapshot> counters = new ArrayList<>();
+    private final Map<String, CounterSnapshot.Builder> counters = new LinkedHashMap<>();
 
     private Gauges() {}
 
@@ -29,7 +29,8 @@ public final class Gauges {
         metrics.registry().register((MultiCollector) () -> {
             Gauges seen = new Gauges();
             look.accept(seen);
-            List<MetricSnapshot> all = new ArrayList<>(seen.counters);
+            List<MetricSnapshot> all = new ArrayList<>();
+            seen.counters.values().forEach(counter -> all.add(counter.build()));
             seen.gauges.values().forEach(gauge -> all.add(gauge.build()));
             return new MetricSnapshots(all);
         });
@@ -48,12 +49,17 @@ public final class Gauges {
                         .build());
     }
 
-    /** A count that only grows; {@code _total} is put behind the name. */
-    public void counter(String name, String help, double value) {
-        counters.add(CounterSnapshot.builder()
-                .name(name)
-                .help(help)
-                .dataPoint(CounterDataPointSnapshot.builder().value(value).build())
-                .build());
+    /**
+     * One value of a count that only grows; {@code _total} is put behind the name.
+     *
+     * @param labels names and values in turn
+     */
+    public void counter(String name, String help, double value, String... labels) {
+        counters.computeIfAbsent(
+                        name, key -> CounterSnapshot.builder().name(name).help(help))
+                .dataPoint(CounterDataPointSnapshot.builder()
+                        .value(value)
+                        .labels(Labels.of(labels))
+                        .build());
     }
 }

@@ -116,9 +116,11 @@ final class Catalog {
                 name,
                 Columns.sqlType(type),
                 type.toString(),
-                Columns.precision(type),
+                Columns.size(type),
                 null,
-                type.kind() == DataType.Kind.DECIMAL ? type.scale() : null,
+                type.kind() == DataType.Kind.DECIMAL || type.kind() == DataType.Kind.TIMESTAMP
+                        ? Columns.scale(type)
+                        : null,
                 Columns.isNumber(type) ? 10 : null,
                 nullable ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
                 key != null ? "key" : measure != null ? measure.aggregate().sql() : "window",
@@ -181,7 +183,7 @@ final class Catalog {
         rows.add(
                 Columns.name(type),
                 Columns.sqlType(type),
-                Columns.precision(type),
+                Columns.size(type),
                 prefix,
                 prefix == null ? null : "'",
                 null,

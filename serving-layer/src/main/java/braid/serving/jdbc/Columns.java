@@ -11,9 +11,18 @@ import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.ColumnMetaData.Rep;
 import org.apache.calcite.avatica.Meta;
 
-/** Columns and parameters as JDBC describes them. A DATE travels as days since 1970 and a TIMESTAMP as milliseconds, which the driver knows. */
+/**
+ * Columns and parameters as JDBC describes them. A DATE travels as days since 1970 and a TIMESTAMP as milliseconds, which the driver knows.
+ *
+ * <p>Avatica's driver takes the precision of a TIMESTAMP for the digits after its second, so {@code getPrecision} says those; its
+ * characters are its display size, and what {@link java.sql.DatabaseMetaData#getColumns} calls its size.
+ */
 final class Columns {
     private static final int TIMESTAMP_LENGTH = 23;
+    private static final int TIMESTAMP_DIGITS = 3;
+
+    /** {@code -2.2250738585072014E-308}. */
+    private static final int DOUBLE_LENGTH = 24;
 
     private Columns() {}
 
@@ -41,12 +50,12 @@ final class Columns {
                 false,
                 DatabaseMetaData.columnNullableUnknown,
                 isNumber(type),
-                precision(type),
+                displaySize(type),
                 column.name(),
                 column.name(),
                 "",
                 precision(type),
-                type.scale(),
+                scale(type),
                 "",
                 "",
                 ColumnMetaData.scalar(sqlType(type), name(type), rep(type)),
@@ -58,7 +67,7 @@ final class Columns {
 
     private static AvaticaParameter parameter(DataType type) {
         return new AvaticaParameter(
-                isNumber(type), precision(type), type.scale(), sqlType(type), name(type), className(type), "?");
+                isNumber(type), precision(type), scale(type), sqlType(type), name(type), className(type), "?");
     }
 
     static boolean isNumber(DataType type) {
@@ -88,7 +97,13 @@ final class Columns {
         return type.kind().name();
     }
 
-    static int precision(DataType type) {
+    /** Digits of a number, characters of a text or a day, digits after the second of a time. */
+    private static int precision(DataType type) {
+        return type.kind() == DataType.Kind.TIMESTAMP ? TIMESTAMP_DIGITS : size(type);
+    }
+
+    /** Digits of a number, characters of anything else: COLUMN_SIZE of {@link java.sql.DatabaseMetaData#getColumns}. */
+    static int size(DataType type) {
         return switch (type.kind()) {
             case VARCHAR, DECIMAL -> type.precision();
             case BOOLEAN -> 1;
@@ -97,6 +112,22 @@ final class Columns {
             case DOUBLE -> 15;
             case TIMESTAMP -> TIMESTAMP_LENGTH;
             case BYTES -> 0;
+        };
+    }
+
+    /** Digits after the point, or after the second. */
+    static int scale(DataType type) {
+        return type.kind() == DataType.Kind.TIMESTAMP ? TIMESTAMP_DIGITS : type.scale();
+    }
+
+    /** Characters of the longest text that a value of the type is: a number's with its sign and point. */
+    private static int displaySize(DataType type) {
+        return switch (type.kind()) {
+            case BOOLEAN -> 5;
+            case INTEGER, BIGINT -> size(type) + 1;
+            case DECIMAL -> type.precision() + 1 + (type.scale() == 0 ? 0 : type.scale() == type.precision() ? 2 : 1);
+            case DOUBLE -> DOUBLE_LENGTH;
+            default -> size(type);
         };
     }
 

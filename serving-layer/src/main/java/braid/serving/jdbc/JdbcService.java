@@ -2,10 +2,12 @@ package braid.serving.jdbc;
 
 import braid.serving.jdbc.Connections.Connection;
 import braid.serving.rows.AskedArchitecture;
+import braid.serving.rows.BadRequest;
 import braid.serving.rows.Choice;
 import braid.serving.rows.RowsAnswer;
 import braid.serving.sql.Description;
 import braid.serving.sql.SqlService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -93,10 +95,35 @@ final class JdbcService implements Service {
     @Override
     public PrepareResponse apply(PrepareRequest request) {
         Connection connection = connections.get(request.connectionId);
-        Description description = explained(() -> sql.describe(request.sql));
+        Description description = explained(() -> described(request.sql));
         Meta.Signature signature = Columns.signature(description.columns(), request.sql, description.parameters());
         int id = connection.add(request.sql);
         return new PrepareResponse(new Meta.StatementHandle(request.connectionId, id, signature), null);
+    }
+
+    /**
+     * What a statement takes and yields. Avatica's driver keeps to itself why a statement could not be prepared, but not why one could not
+     * be run; so one that is refused is prepared all the same, with as many parameters as it shows, and refused when it is run.
+     */
+    private Description described(String text) {
+        try {
+            return sql.describe(text);
+        } catch (BadRequest e) {
+            return new Description(List.of(), Placeholders.of(text));
+        }
+    }
+
+    /** @param given {@code null} in the place of a parameter that was not set; NULL is a value like any other */
+    private List<Object> values(String text, List<TypedValue> given) {
+        List<TypedValue> all = given == null ? List.of() : given;
+        if (all.contains(null)) {
+            // What is wrong with the statement itself goes before what is missing.
+            sql.describe(text);
+            throw SqlErrors.notSet(all.indexOf(null) + 1);
+        }
+        List<Object> values = new ArrayList<>();
+        all.forEach(value -> values.add(value.toLocal()));
+        return values;
     }
 
     @Override
@@ -106,9 +133,7 @@ final class JdbcService implements Service {
         if (statement == null) {
             return new ExecuteResponse(null, true, null);
         }
-        List<Object> parameters = request.parameterValues == null
-                ? List.of()
-                : request.parameterValues.stream().map(TypedValue::toLocal).toList();
+        List<Object> parameters = explained(() -> values(statement.sql(), request.parameterValues));
         return run(handle.connectionId, handle.id, statement, statement.sql(), parameters, -1, (int)
                 Math.min(Integer.MAX_VALUE, request.maxRowCount));
     }

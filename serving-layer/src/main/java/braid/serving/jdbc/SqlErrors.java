@@ -25,6 +25,15 @@ final class SqlErrors {
         return new AvaticaRuntimeException(message, CODE, "0A000", AvaticaSeverity.ERROR);
     }
 
+    /** @param number of the parameter, from 1 */
+    static AvaticaRuntimeException notSet(int number) {
+        return new AvaticaRuntimeException(
+                "parameter " + number + " is not set: give each ? a value, or setNull, before the statement is run.",
+                CODE,
+                "07001",
+                AvaticaSeverity.ERROR);
+    }
+
     private static String state(RuntimeException failure) {
         if (failure instanceof BadRequest) {
             return "42000";

@@ -1,10 +1,11 @@
 package braid.serving.merge;
 
 import braid.core.boundary.Coverage;
-import braid.core.boundary.PartitionCoverage;
 import braid.service.Architecture;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -27,18 +28,9 @@ public record AnswerCoverage(
         return logEndKnown ? OptionalLong.of(coverage.lag()) : OptionalLong.empty();
     }
 
-    /**
-     * How old the answer is in milliseconds: 0 when it shows the whole log, else the age of the last visible event of the partition
-     * that is furthest back; empty if unknown.
-     */
+    /** How old the answer is in milliseconds ({@link Coverage#freshness}); empty if unknown. */
     public OptionalLong freshnessMillis() {
-        boolean unknown = coverage.partitions().stream().anyMatch(AnswerCoverage::behindWithoutTime);
-        return !logEndKnown || unknown
-                ? OptionalLong.empty()
-                : OptionalLong.of(coverage.freshness().toMillis());
-    }
-
-    private static boolean behindWithoutTime(PartitionCoverage partition) {
-        return partition.lag() > 0 && partition.appendTime() == null;
+        Optional<Duration> age = logEndKnown ? coverage.freshness() : Optional.empty();
+        return age.map(Duration::toMillis).map(OptionalLong::of).orElseGet(OptionalLong::empty);
     }
 }

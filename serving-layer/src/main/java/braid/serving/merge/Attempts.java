@@ -42,6 +42,7 @@ final class Attempts {
     }
 
     Answer run() {
+        requireLog();
         try (Reading reading = new Reading(stores.limits, deadline)) {
             while (!deadline.isPast()) {
                 Optional<Answer> answer = attempt(reading);
@@ -54,6 +55,14 @@ final class Attempts {
         } catch (LimitExceeded e) {
             throw e.limit() == Limit.TIME && obstacle != null ? inconsistent() : e;
         }
+    }
+
+    /** What was published stays what it was; everything else would count new events as old ones. */
+    private void requireLog() {
+        Optional<String> lostEnd = layer == Layer.BATCH ? Optional.empty() : stores.log.lostEnd();
+        lostEnd.ifPresent(words -> {
+            throw new Inconsistent("No exact answer can be made: " + words + ".");
+        });
     }
 
     /** The time was enough for reading, but not for one state of both stores. */

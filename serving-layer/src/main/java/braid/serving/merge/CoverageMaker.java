@@ -8,6 +8,7 @@ import braid.core.view.View;
 import braid.service.Architecture;
 import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,15 @@ import java.util.stream.Collectors;
 final class CoverageMaker {
     private final Architecture architecture;
     private final String pipeline;
+    private final LogSide log;
     private final Clock clock;
     /** By view name: of one pipeline, whose views do not change, and too much to work out for every answer. */
     private final Map<String, String> versions = new ConcurrentHashMap<>();
 
-    CoverageMaker(Architecture architecture, String pipeline, Clock clock) {
+    CoverageMaker(Architecture architecture, String pipeline, LogSide log, Clock clock) {
         this.architecture = architecture;
         this.pipeline = pipeline;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -41,15 +44,16 @@ final class CoverageMaker {
         partitions.addAll(progress.keySet());
         ends.ifPresent(known -> partitions.addAll(known.keySet()));
         partitions.removeIf(partition -> !sources.contains(partition.source()));
+        Instant now = clock.instant();
         return new AnswerCoverage(
                 new Coverage(
                         pipeline,
                         cut.cut(),
                         cut.publishedAt(),
-                        clock.instant(),
+                        now,
                         true,
                         partitions.stream()
-                                .map(p -> partition(p, cut, progress.get(p), ends))
+                                .map(p -> partition(p, cut, progress.get(p), ends, now))
                                 .toList()),
                 architecture,
                 ends.isPresent(),
@@ -64,12 +68,28 @@ final class CoverageMaker {
     }
 
     private PartitionCoverage partition(
-            Partition partition, PublishedCut cut, Progress progress, Optional<Map<Partition, Long>> ends) {
+            Partition partition,
+            PublishedCut cut,
+            Progress progress,
+            Optional<Map<Partition, Long>> ends,
+            Instant now) {
         long batchTo = cut.boundary().offset(partition);
         long speedTo = progress == null ? behindMarker(partition, cut) : Math.max(batchTo, progress.next());
         // The end was read a moment before the progress, which may have passed it since.
         long end = Math.max(speedTo, ends.map(known -> known.get(partition)).orElse(speedTo));
-        return new PartitionCoverage(partition, batchTo, speedTo, end, progress == null ? null : progress.appendTime());
+        return new PartitionCoverage(
+                partition,
+                batchTo,
+                speedTo,
+                end,
+                end > speedTo ? hiddenSince(partition, speedTo, progress, now) : null);
+    }
+
+    /** The log's end tells it to within one look at it; the last event that is visible may have come after that look. */
+    private Instant hiddenSince(Partition partition, long speedTo, Progress progress, Instant now) {
+        Instant seen = log.endedBy(partition, speedTo).orElse(null);
+        Instant visible = progress == null || progress.next() < speedTo ? null : progress.appendTime();
+        return seen == null || visible == null || visible.isBefore(seen) || visible.isAfter(now) ? seen : visible;
     }
 
     /** Where batch alone ends: at the boundary stands the cut's marker, which is no event and so never missing. */

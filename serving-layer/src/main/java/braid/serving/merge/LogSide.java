@@ -2,6 +2,7 @@ package braid.serving.merge;
 
 import braid.core.boundary.Partition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,4 +17,20 @@ public interface LogSide {
      * @throws StoreDown if the log does not answer in time
      */
     Map<Partition, Long> endsNow(Duration within);
+
+    /**
+     * A time at which a partition did not reach beyond an offset: the record at that offset came then or later, and little later. Empty if
+     * none is known.
+     */
+    default Optional<Instant> endedBy(Partition partition, long offset) {
+        return Optional.empty();
+    }
+
+    /**
+     * In words, which partition has lost its end: it is shorter than what was folded of it, so that its next events get offsets that count
+     * as folded already. Empty as long as none is known to have.
+     */
+    default Optional<String> lostEnd() {
+        return Optional.empty();
+    }
 }

@@ -50,7 +50,7 @@ public final class MergedReader {
         this.log = log;
         this.validity = validity;
         this.limits = limits;
-        this.coverages = new CoverageMaker(architecture, pipeline, clock);
+        this.coverages = new CoverageMaker(architecture, pipeline, log, clock);
     }
 
     /** Whose views it reads. */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /** Tells what an answer would cover now, from what the stores said a moment ago: a scrape reads no store. */
@@ -50,14 +49,14 @@ final class CoverageGauges {
         List<PartitionCoverage> partitions = new ArrayList<>();
         for (Partition partition : new TreeSet<>(ends.keySet())) {
             long batchTo = cut.boundary().offset(partition);
-            Optional<Progress> reached = Optional.ofNullable(progress.get(partition));
-            long speedTo = Math.max(batchTo, reached.map(Progress::next).orElse(batchTo));
+            Progress reached = progress.get(partition);
+            long speedTo = reached == null ? batchTo : Math.max(batchTo, reached.next());
             partitions.add(new PartitionCoverage(
                     partition,
                     batchTo,
                     speedTo,
                     Math.max(speedTo, ends.get(partition)),
-                    reached.map(Progress::appendTime).orElse(null)));
+                    stores.logEnds().endedBy(partition, speedTo).orElse(null)));
         }
         return new Coverage(pipeline, cut.cut(), cut.publishedAt(), clock.instant(), true, partitions);
     }
@@ -75,10 +74,11 @@ final class CoverageGauges {
             seen.gauge("braid_serving_log_end_offset", "Where the log ends.", of.logEnd(), labels);
             seen.gauge("braid_serving_lag_events", "Events that no answer shows yet.", of.lag(), labels);
         }
-        seen.gauge(
-                "braid_serving_freshness_seconds",
-                "How old an answer is: 0 when it shows the whole log, else the age of the last visible event of the"
-                        + " partition that is furthest back.",
-                coverage.freshness().toMillis() / 1e3);
+        // An age that nobody knows is not told.
+        coverage.freshness()
+                .ifPresent(age -> seen.gauge(
+                        "braid_serving_freshness_seconds",
+                        "How old an answer is: 0 when it shows the whole log, else the age of the first event that it does not show.",
+                        age.toMillis() / 1e3));
     }
 }

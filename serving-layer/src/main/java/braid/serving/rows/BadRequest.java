@@ -1,5 +1,6 @@
 package braid.serving.rows;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A request that cannot be answered as it is; the message says what was asked, what is allowed and what would be right. */
@@ -22,6 +23,19 @@ public final class BadRequest extends RuntimeException {
     /** A wrong request, with members for the problem document that a program can use. */
     public BadRequest(String message, Map<String, Object> details) {
         this(400, message, details);
+    }
+
+    /**
+     * A mistake in a text.
+     *
+     * @param line where it is, from 1
+     * @param column in the line, from 1
+     */
+    public static BadRequest at(int line, int column, String message) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("line", line);
+        place.put("column", column);
+        return new BadRequest("Line " + line + ", column " + column + ": " + message, place);
     }
 
     /** Something that does not exist was asked for. */

@@ -75,8 +75,8 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root instanceof LimitExceeded limit
-                ? limit
+        return root instanceof LimitExceeded || root instanceof BadRequest
+                ? (RuntimeException) root
                 : new BadRequest("The statement failed while it ran: "
                         + (root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage()));
     }

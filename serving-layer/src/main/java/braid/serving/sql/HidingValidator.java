@@ -1,5 +1,6 @@
 package braid.serving.sql;
 
+import braid.serving.arithmetic.WholeDivision;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -18,7 +20,10 @@ import org.apache.calcite.sql.validate.SqlValidatorTable;
 /** Calcite's validator, in which {@code *} does not stand for the hidden columns of a view. */
 final class HidingValidator extends SqlValidatorImpl {
     private static final SqlOperatorTable OPERATORS =
-            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL);
+            SqlOperatorTables.chain(
+                    WholeDivision.TABLE,
+                    SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+                            SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
     HidingValidator(CalciteCatalogReader catalog) {
         super(OPERATORS, catalog, SqlTypes.FACTORY, Config.DEFAULT.withIdentifierExpansion(true));

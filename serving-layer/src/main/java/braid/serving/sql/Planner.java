@@ -2,6 +2,8 @@ package braid.serving.sql;
 
 import braid.core.view.DataType;
 import braid.core.view.Pipeline;
+import braid.serving.arithmetic.ExactAggregates;
+import braid.serving.arithmetic.ExactConvertlets;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
 import java.util.List;
@@ -30,7 +32,6 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
@@ -55,6 +56,7 @@ final class Planner {
             true,
             DefaultRelMetadataProvider.INSTANCE);
 
+    private final StatementText text;
     private final SqlNode statement;
     private final HiddenColumns hidden;
     private final SqlMistakes mistakes;
@@ -65,7 +67,8 @@ final class Planner {
     private final RelOptCluster cluster;
 
     /** @param hidden the hidden columns that the statement names */
-    private Planner(Pipeline pipeline, SqlNode statement, HiddenColumns hidden) {
+    private Planner(Pipeline pipeline, StatementText text, SqlNode statement, HiddenColumns hidden) {
+        this.text = text;
         this.statement = statement;
         this.hidden = hidden;
         mistakes = new SqlMistakes(pipeline);
@@ -85,7 +88,7 @@ final class Planner {
     /** @throws BadRequest if the text is no SELECT */
     static Planner of(Pipeline pipeline, StatementText text) {
         SqlNode statement = text.parse(new SqlMistakes(pipeline));
-        return new Planner(pipeline, statement, HiddenColumns.namedIn(statement));
+        return new Planner(pipeline, text, statement, HiddenColumns.namedIn(statement));
     }
 
     /** The tables of the statement, which its plan reads from. */
@@ -113,7 +116,8 @@ final class Planner {
             RelRoot root = convert(given);
             NonAdditive.check(root.rel);
             ScanReader scans = new ScanReader(cluster, schema, catalog);
-            RelNode read = withoutUnused(SketchRollUp.of(root.rel)).accept(scans);
+            RelNode exact = ExactAggregates.of(SketchRollUp.of(root.rel), text.select());
+            RelNode read = withoutUnused(exact).accept(scans);
             return new Plan(
                     optimize(read, root),
                     scans.scans(),
@@ -143,7 +147,7 @@ final class Planner {
                 validator,
                 catalog,
                 cluster,
-                StandardConvertletTable.INSTANCE,
+                new ExactConvertlets(text.select()),
                 SqlToRelConverter.config().withExpand(false));
         RelRoot root = converter.convertQuery(valid, false, true);
         RelNode flat = parameters.bind(

@@ -4,10 +4,8 @@ import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.serving.rows.BadRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -49,10 +47,7 @@ final class SqlMistakes {
     }
 
     private static BadRequest at(int line, int column, String message) {
-        Map<String, Object> place = new LinkedHashMap<>();
-        place.put("line", line);
-        place.put("column", column);
-        return new BadRequest("Line " + line + ", column " + column + ": " + message, place);
+        return BadRequest.at(line, column, message);
     }
 
     /**

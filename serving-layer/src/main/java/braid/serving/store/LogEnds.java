@@ -1,80 +1,124 @@
 package braid.serving.store;
 
 import braid.core.boundary.Partition;
-import braid.core.view.Pipeline;
 import braid.serving.merge.LogSide;
 import braid.serving.merge.StoreDown;
-import braid.storage.log.LogClients;
-import braid.storage.log.LogSettings;
-import braid.storage.log.Topics;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
-/** Where the log ends, asked again and again in the background so that no answer waits for it. */
+/**
+ * Where the log ends, asked again and again in the background so that no answer waits for it, and when it ended where. Asked for the first
+ * time, it also asks where the log ended a second ago, two, four and so on, so that what was hidden before this process began has an age
+ * too: one that is right to a factor of two.
+ */
 public final class LogEnds implements LogSide, AutoCloseable {
     /** Ends older than this are not told: the log has not been reached since. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    private static final long ANSWER_WITHIN_MS = 2_000;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+    /** Two years and a bit. */
+    private static final int DOUBLINGS = 26;
+
     private static final String NAME = "log (Kafka)";
 
-    private final LogSettings settings;
-    private final Pipeline pipeline;
-    private final Topics topics;
+    private final Supplier<Broker> open;
+    private final Supplier<Map<Partition, Long>> folded;
+    private final Clock clock;
+    private final LostEnds lost = new LostEnds();
     private final Health health = new Health();
-    private volatile Admin admin;
-    private volatile Map<TopicPartition, OffsetSpec> asked = Map.of();
-    private volatile Known known = new Known(Map.of(), System.nanoTime() - FRESH.toNanos() - 1);
+    private final Map<Partition, EndHistory> histories = new ConcurrentHashMap<>();
+    /** Of the probing thread. */
+    private final Set<Partition> lookedBack = new HashSet<>();
 
-    LogEnds(LogSettings settings, Pipeline pipeline) {
-        this.settings = settings;
-        this.pipeline = pipeline;
-        this.topics = new Topics(settings);
+    private volatile Broker broker;
+    private volatile Known known;
+
+    /**
+     * @param open connects; tried again with each probe until it succeeds
+     * @param folded how far each partition is folded, as it was a moment ago
+     */
+    LogEnds(Supplier<Broker> open, Supplier<Map<Partition, Long>> folded, Clock clock) {
+        this.open = open;
+        this.folded = folded;
+        this.clock = clock;
     }
 
     @Override
     public Optional<Map<Partition, Long>> ends() {
         Known now = known;
-        return System.nanoTime() - now.nanos() > FRESH.toNanos() ? Optional.empty() : Optional.of(now.ends());
+        return now == null || now.at().plus(FRESH).isBefore(clock.instant())
+                ? Optional.empty()
+                : Optional.of(now.ends());
+    }
+
+    @Override
+    public Optional<Instant> endedBy(Partition partition, long offset) {
+        return Optional.ofNullable(histories.get(partition)).flatMap(history -> history.endedBy(offset));
+    }
+
+    @Override
+    public Optional<String> lostEnd() {
+        return lost.inWords();
     }
 
     /** Asks for the ends and notes whether Kafka answers. Called by one thread. */
     void probe() {
-        long started = System.nanoTime();
         try {
-            if (admin == null) {
-                admin = Admin.create(LogClients.admin(settings));
+            if (broker == null) {
+                broker = open.get();
             }
-            if (asked.isEmpty()) {
-                asked = partitions();
-            }
-            known = new Known(ask(ANSWER_WITHIN_MS), started);
+            // Before the log is asked: an end that is below it was below it when the log was asked.
+            Map<Partition, Long> before = folded.get();
+            Instant started = clock.instant();
+            Map<Partition, Long> ends = broker.ends(ANSWER_WITHIN);
+            ends.forEach((partition, end) -> history(partition).saw(started, end));
+            lost.compare(before, ends, started);
+            known = new Known(ends, started);
             health.up();
+            lookBack(ends.keySet(), started);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            // The topics may have been made anew with more partitions.
-            asked = Map.of();
             health.down(e instanceof TimeoutException ? new TimeoutException("no answer within 2 s") : e);
         }
+    }
+
+    private EndHistory history(Partition partition) {
+        return histories.computeIfAbsent(partition, p -> new EndHistory());
+    }
+
+    /** Where the log ended before partitions were looked at for the first time. */
+    private void lookBack(Set<Partition> partitions, Instant now)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        if (lookedBack.containsAll(partitions)) {
+            return;
+        }
+        for (int doubling = 0; doubling <= DOUBLINGS; doubling++) {
+            Instant then = now.minusSeconds(1L << doubling);
+            broker.endsAt(then, ANSWER_WITHIN)
+                    .forEach((partition, end) -> history(partition).saw(then, end));
+        }
+        lookedBack.addAll(partitions);
     }
 
     @Override
     public Map<Partition, Long> endsNow(Duration within) {
         try {
-            if (asked.isEmpty()) {
+            if (broker == null) {
                 throw new KafkaException(health.problem());
             }
-            return ask(within.toMillis());
+            return broker.ends(within);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreDown(NAME, e);
@@ -87,39 +131,16 @@ public final class LogEnds implements LogSide, AutoCloseable {
         }
     }
 
-    private Map<Partition, Long> ask(long withinMillis)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Map<Partition, Long> ends = new HashMap<>();
-        admin.listOffsets(asked)
-                .all()
-                .get(withinMillis, TimeUnit.MILLISECONDS)
-                .forEach((partition, end) ->
-                        ends.put(new Partition(topics.source(partition.topic()), partition.partition()), end.offset()));
-        return Map.copyOf(ends);
-    }
-
-    private Map<TopicPartition, OffsetSpec> partitions()
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        admin.describeTopics(pipeline.sources().stream().map(topics::events).toList())
-                .allTopicNames()
-                .get(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS)
-                .forEach((topic, description) -> description
-                        .partitions()
-                        .forEach(p -> partitions.put(new TopicPartition(topic, p.partition()), OffsetSpec.latest())));
-        return partitions;
-    }
-
     public Health health() {
         return health;
     }
 
     @Override
     public void close() {
-        if (admin != null) {
-            admin.close(Duration.ZERO);
+        if (broker != null) {
+            broker.close();
         }
     }
 
-    private record Known(Map<Partition, Long> ends, long nanos) {}
+    private record Known(Map<Partition, Long> ends, Instant at) {}
 }

@@ -10,7 +10,9 @@ import braid.serving.merge.SpeedSide;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.warehouse.PublishedCut;
+import java.time.Clock;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,8 @@ public final class Stores implements AutoCloseable {
         architectures.stream()
                 .filter(Architecture::hasRealTimeViews)
                 .forEach(architecture -> realTimeViews.put(architecture, views(architecture, settings, pipeline)));
-        logEnds = new LogEnds(LogSettings.of(settings), pipeline);
+        LogSettings log = LogSettings.of(settings);
+        logEnds = new LogEnds(() -> new KafkaBroker(log, pipeline), this::latestFolded, Clock.systemUTC());
     }
 
     private static WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
@@ -124,6 +127,14 @@ public final class Stores implements AutoCloseable {
     public Map<Partition, Progress> latestProgress() {
         WatchedViews views = realTimeViews.get(architectures.get(0));
         return views == null ? Map.of() : views.latest();
+    }
+
+    /** How far some architecture's views or the batch views reach, as it was a moment ago. */
+    private Map<Partition, Long> latestFolded() {
+        Map<Partition, Long> folded = new HashMap<>(latestCut().boundary().offsets());
+        realTimeViews.values().forEach(views -> views.latest()
+                .forEach((partition, reached) -> folded.merge(partition, reached.next(), Math::max)));
+        return folded;
     }
 
     public LogEnds logEnds() {

@@ -10,13 +10,10 @@ import braid.serving.merge.Past;
 import braid.serving.merge.Readers;
 import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,28 +37,16 @@ class JdbcTest {
     private static final Readers READERS = readers(Architecture.LAMBDA, Architecture.BATCH_ONLY);
     private static final SqlService SQL = new SqlService(
             ModelLog.PIPELINE, READERS, new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8), Past.NONE);
-    private static HttpServer server;
+    private static JdbcServer server;
 
     @BeforeAll
     static void start() throws IOException {
-        AvaticaEndpoint endpoint = new AvaticaEndpoint(ModelLog.PIPELINE, SQL, READERS.architectures());
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool());
-        server.createContext("/avatica", exchange -> {
-            String query = exchange.getRequestURI().getQuery();
-            AvaticaEndpoint.Reply reply = endpoint.answer(
-                    exchange.getRequestBody().readAllBytes(),
-                    query == null ? null : query.replace("architecture=", ""));
-            exchange.sendResponseHeaders(reply.status(), reply.body().length);
-            exchange.getResponseBody().write(reply.body());
-            exchange.close();
-        });
-        server.start();
+        server = JdbcServer.start(SQL, READERS);
     }
 
     @AfterAll
     static void stop() {
-        server.stop(0);
+        server.close();
     }
 
     /** With events on both sides of a cut. */
@@ -82,14 +66,11 @@ class JdbcTest {
     }
 
     private static Connection connect(String encoding) throws SQLException {
-        return connect(encoding, "", new Properties());
+        return server.connect(encoding);
     }
 
-    /** @param query behind the address */
     private static Connection connect(String encoding, String query, Properties properties) throws SQLException {
-        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/avatica" + query;
-        return DriverManager.getConnection(
-                "jdbc:avatica:remote:url=" + address + ";serialization=" + encoding, properties);
+        return server.connect(encoding, query, properties);
     }
 
     @ParameterizedTest
@@ -103,6 +84,30 @@ class JdbcTest {
         assertThat(total(connect(encoding, "?architecture=batch-only", new Properties())))
                 .isEqualTo(batch);
         assertThat(total(connect(encoding, "?architecture=lambda", batchOnly))).isEqualTo(batch);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void valueThatIsBoundTwice_countsOnce(String encoding) throws SQLException {
+        try (Connection connection = connect(encoding)) {
+            long once = shop(connection, "shop = ?", 1);
+            assertThat(once).isPositive();
+            assertThat(shop(connection, "shop = 'shop-1' OR shop = ?", 1)).isEqualTo(once);
+            assertThat(shop(connection, "shop IN (?, 'shop-1', ?)", 2)).isEqualTo(once);
+        }
+    }
+
+    private static long shop(Connection connection, String condition, int parameters) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT SUM(sales) FROM by_shop WHERE " + condition)) {
+            for (int i = 1; i <= parameters; i++) {
+                select.setString(i, "shop-1");
+            }
+            try (ResultSet result = select.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
     }
 
     @ParameterizedTest
@@ -234,6 +239,14 @@ class JdbcTest {
                     .containsExactly("item", "ok", "sales", "weight", "dearest", "mean_weight", "shops");
             assertThat(column(connection.getMetaData().getColumns(null, null, "EVER", "dear%"), "TYPE_NAME"))
                     .containsExactly("DECIMAL(12,2)");
+            assertThat(column(connection.getMetaData().getTables(null, null, "by\\_shop", null), "TABLE_NAME"))
+                    .containsExactly("by_shop");
+            assertThat(column(connection.getMetaData().getTables(null, null, "e\\_er", null), "TABLE_NAME"))
+                    .isEmpty();
+            assertThat(column(connection.getMetaData().getColumns(null, null, "by_shop", "latest"), "COLUMN_SIZE"))
+                    .containsExactly("23");
+            assertThat(column(connection.getMetaData().getColumns(null, null, "by_shop", "latest"), "DECIMAL_DIGITS"))
+                    .containsExactly("3");
             assertThat(column(connection.getMetaData().getSchemas(), "TABLE_SCHEM"))
                     .containsExactly("shop");
             assertThat(column(connection.getMetaData().getTypeInfo(), "TYPE_NAME"))
@@ -269,9 +282,6 @@ class JdbcTest {
                                 .isEqualTo("42000"))
                         .hasMessageContaining("Only SELECT is answered, not " + text.substring(0, 4));
             }
-            assertThatThrownBy(() -> connection.prepareStatement("SELECT nothing FROM total"))
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageContaining("nothing");
             try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM total")) {
                 assertThat(rows.next()).isTrue();
             }

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ import java.util.function.IntPredicate;
 
 /**
  * A log in memory with both sides over it, computed by folding its events: what two layers would have stored when they were that far.
- * Does not model stores that fail, versions of rows, or expiry.
+ * The real-time side reads one range for each prefix of the filter, as a store does that is ordered by key: a prefix that came twice would
+ * be read twice. Does not model stores that fail, versions of rows, expiry, or ranges in which NULL is a type's zero.
  */
 public final class ModelLog implements BatchSide, SpeedSide, LogSide {
     public static final Pipeline PIPELINE = PipelineCompiler.compile("shop.sql", """
@@ -241,7 +243,13 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
                 int p = partition.number();
                 long from = segment == 0 ? 0 : markers.get((int) segment - 1)[p] + 1;
                 long to = segment == reached.segment() ? reached.next() : markers.get((int) segment)[p];
-                rows.addAll(rows(view, filter, q -> q == p, from, q -> to));
+                List<GroupRow> stored = rows(view, filter, q -> q == p, from, q -> to);
+                filter.prefixes(view)
+                        .forEach(prefix -> rows.addAll(stored.stream()
+                                .filter(row -> Arrays.asList(row.key().values())
+                                        .subList(0, prefix.size())
+                                        .equals(prefix))
+                                .toList()));
             }
         });
         asked.incrementAndGet();

@@ -1,6 +1,7 @@
 package braid.storage.log;
 
 import braid.service.Settings;
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -17,7 +18,8 @@ public record LogSettings(
         short replication,
         int minInsyncReplicas,
         long retentionHours,
-        Map<String, String> client) {
+        Map<String, String> client)
+        implements Serializable {
     public static LogSettings of(Settings settings) {
         return new LogSettings(
                 settings.text("kafka.bootstrap"),

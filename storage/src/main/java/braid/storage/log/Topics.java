@@ -19,8 +19,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * The topics of a pipeline: {@code SOURCE} holds its events and cut markers, {@code SOURCE.rejected} the events that ingest rejected, and
- * {@code braid.schemas} the Avro schemas of every event ever accepted.
+ * The topics of a pipeline: {@code SOURCE} holds its events and cut markers, {@code SOURCE.rejected} the events that ingest rejected,
+ * {@code braid.schemas} the Avro schemas of every event ever accepted, and {@code braid.quarantine} the records of any source's topic that
+ * are neither events nor markers.
  */
 public final class Topics {
     private static final String SECURITY = "Look at kafka.client.security.protocol, kafka.client.sasl.mechanism,"
@@ -48,6 +49,10 @@ public final class Topics {
         return settings.prefix() + "braid.schemas";
     }
 
+    public String quarantine() {
+        return settings.prefix() + "braid.quarantine";
+    }
+
     /** The source whose events a topic holds. */
     public String source(String topic) {
         return topic.substring(settings.prefix().length());
@@ -59,17 +64,25 @@ public final class Topics {
             create(admin, topic(events(source), settings.partitions(), eventConfig()));
             create(admin, topic(rejected(source), 1, Map.of()));
         }
-        create(
-                admin,
-                topic(schemas(), 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        for (String kept : List.of(schemas(), quarantine())) {
+            create(
+                    admin,
+                    topic(kept, 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        }
     }
 
-    /** The id that the cluster gave to each source's topic: a topic that was deleted and made anew has another. */
+    /**
+     * What the cluster says of each source's topic. One that it does not know yet is waited for.
+     *
+     * <p>A topic that was deleted and made anew has another {@code topicId}.
+     */
     public Map<String, TopicDescription> describe(Admin admin, Pipeline pipeline) {
         List<String> names = new ArrayList<>();
         pipeline.sources().forEach(source -> names.add(events(source)));
         Map<String, TopicDescription> found = new TreeMap<>();
-        get(admin.describeTopics(names).allTopicNames())
+        Awaited.PROPAGATION
+                .answer("the topics " + names, () -> get(admin.describeTopics(names)
+                        .allTopicNames()))
                 .forEach((topic, description) -> found.put(source(topic), description));
         return found;
     }
@@ -92,7 +105,9 @@ public final class Topics {
 
     private void create(Admin admin, NewTopic topic) {
         try {
-            get(admin.createTopics(List.of(topic)).all());
+            Awaited.PROPAGATION.answer(
+                    "enough brokers for topic " + topic.name(),
+                    () -> get(admin.createTopics(List.of(topic)).all()));
         } catch (TopicExistsException e) {
             // Made by an earlier set-up.
         }

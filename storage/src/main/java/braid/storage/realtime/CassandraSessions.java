@@ -70,7 +70,8 @@ public final class CassandraSessions {
      * A session; it reconnects by itself when a node comes back.
      *
      * @throws AllNodesFailedException if no contact point answers; worth a retry
-     * @throws SettingException if one answers and does not let this client in
+     * @throws SettingException if one answers and does not let this client in, or if the keyspace has more copies than the consistency
+     *     level of this process covers
      */
     public static CqlSession open(CassandraSettings settings) {
         CqlSessionBuilder builder = CqlSession.builder()
@@ -80,10 +81,18 @@ public final class CassandraSessions {
         if (!settings.user().isEmpty()) {
             builder.withAuthCredentials(settings.user(), settings.password());
         }
+        CqlSession session;
         try {
-            return builder.build();
+            session = builder.build();
         } catch (AllNodesFailedException e) {
             throw CassandraRefusal.of(e, settings).orElseThrow(() -> e);
+        }
+        try {
+            OverlappingQuorums.require(settings, session);
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
         }
     }
 }

@@ -2,6 +2,7 @@ package braid.storage.realtime;
 
 import braid.core.view.Pipeline;
 import braid.service.Architecture;
+import braid.service.SettingException;
 import braid.service.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,14 +26,18 @@ public record CassandraSettings(
         Duration requestTimeout,
         Map<String, String> driver,
         int buckets) {
-    /** Of Lambda's real-time views. */
+    /**
+     * Of Lambda's real-time views.
+     *
+     * @throws SettingException if the consistency level lets a reader miss what is written
+     */
     public static CassandraSettings of(Settings settings, Pipeline pipeline) {
         return of(settings, pipeline, Architecture.LAMBDA);
     }
 
     /** Of what an architecture keeps in Cassandra: each has a keyspace of its own. */
     public static CassandraSettings of(Settings settings, Pipeline pipeline, Architecture architecture) {
-        return new CassandraSettings(
+        CassandraSettings read = new CassandraSettings(
                 Arrays.stream(settings.text("cassandra.contact.points").split(","))
                         .map(CassandraSettings::address)
                         .toList(),
@@ -45,6 +50,8 @@ public record CassandraSettings(
                 settings.duration("cassandra.request.timeout.ms"),
                 settings.under("cassandra.driver."),
                 settings.integer("cassandra.buckets"));
+        OverlappingQuorums.require(read);
+        return read;
     }
 
     private static String suffix(Architecture architecture, Settings settings) {

@@ -30,51 +30,35 @@ final class Slices {
     }
 
     List<BoundStatement> of(long segment, RowFilter filter) {
-        List<List<Object>> prefixes = filter.prefixes(view);
-        List<BoundStatement> reads = new ArrayList<>();
-        for (List<Object> prefix : prefixes) {
-            if (prefix.isEmpty()) {
-                for (int bucket = 0; bucket < tables.bucketsOf(view); bucket++) {
-                    reads.add(bind(segment, bucket, prefix, filter));
-                }
-            } else {
-                reads.add(bind(segment, tables.bucketOf(prefix.get(0)), prefix, filter));
-            }
-        }
-        return reads;
+        return KeyRange.of(view, tables, filter).stream()
+                .map(range -> bind(segment, range, filter))
+                .toList();
     }
 
     /** In words, what {@link #of} asks of each segment. */
     String access(RowFilter filter) {
-        List<List<Object>> prefixes = filter.prefixes(view);
-        if (prefixes.isEmpty()) {
+        List<KeyRange> ranges = KeyRange.of(view, tables, filter);
+        if (ranges.isEmpty()) {
             return "nothing: no row can pass";
         }
-        int keys = prefixes.get(0).size();
+        int keys = ranges.get(0).values().size();
         String window = keys == view.keys().size() && filter.limitsWindow() ? " and range of window_start" : "";
         if (keys == 0) {
             return "scan of " + tables.bucketsOf(view) + " buckets" + window;
         }
         List<String> names = view.keys().stream().limit(keys).map(Key::name).toList();
-        return prefixes.size() + (prefixes.size() == 1 ? " slice" : " slices") + " by " + String.join(", ", names)
-                + window;
+        return ranges.size() + (ranges.size() == 1 ? " slice" : " slices") + " by " + String.join(", ", names) + window;
     }
 
-    private BoundStatement bind(long segment, int bucket, List<Object> prefix, RowFilter filter) {
-        List<Object> values = new ArrayList<>(List.of(segment, bucket));
-        int nulls = 0;
-        for (int i = 0; i < prefix.size(); i++) {
-            Key key = view.keys().get(i);
-            Object value = prefix.get(i);
-            nulls |= value == null ? 1 << i : 0;
-            values.add(value == null ? CqlValues.zero(key.type()) : CqlValues.toCql(key.type(), value));
-        }
-        if (prefix.size() == view.keys().size()) {
-            values.add(nulls);
+    private BoundStatement bind(long segment, KeyRange range, RowFilter filter) {
+        List<Object> values = new ArrayList<>(List.of(segment, range.bucket()));
+        values.addAll(range.values());
+        if (range.isOneGroup(view)) {
+            values.add(range.nulls());
             values.add(Instant.ofEpochMilli(filter.fromMillis()));
             values.add(Instant.ofEpochMilli(filter.toMillis()));
         }
-        return statements.computeIfAbsent(prefix.size(), this::prepare).bind(values.toArray());
+        return statements.computeIfAbsent(range.values().size(), this::prepare).bind(values.toArray());
     }
 
     private PreparedStatement prepare(int prefix) {

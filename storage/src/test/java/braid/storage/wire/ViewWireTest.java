@@ -53,4 +53,12 @@ class ViewWireTest {
         ObjectMapper json = new ObjectMapper();
         return wire.decodeRow(json.readTree(json.writeValueAsString(wire.encode(row))));
     }
+
+    /** What the doors of Kappa's state and of earlier cuts are asked is a set, whoever wrote it. */
+    @Test
+    void filterThatNamesAValueTwice_namesItOnce() {
+        RowFilter filter = new ViewWire(VIEW).decodeFilter("{\"keys\": {\"name\": [\"x\", null, \"x\", null]}}");
+        assertThat(filter.keys()).isEqualTo(Map.of("name", Arrays.asList("x", null)));
+        assertThat(filter.prefixes(VIEW)).doesNotHaveDuplicates();
+    }
 }

@@ -1,0 +1,1 @@
+SELECT a.id, t.m FROM items a, LATERAL (SELECT MAX(b.id) AS m FROM items b WHERE b.shop = a.shop) AS t WHERE a.id < 3 ORDER BY 1

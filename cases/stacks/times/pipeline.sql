@@ -1,0 +1,38 @@
+CREATE TABLE page_counts (
+  day_of  TIMESTAMP(3) NOT NULL,
+  country VARCHAR(2),
+  views   BIGINT
+);
+
+CREATE VIEW per_day AS
+SELECT country, window_start, window_end, SUM(views) AS views
+FROM TABLE(TUMBLE(TABLE page_counts, DESCRIPTOR(day_of), INTERVAL '1' DAY))
+GROUP BY country, window_start, window_end;
+
+CREATE TABLE alerts (
+  ts  TIMESTAMP(3) NOT NULL,
+  sig VARCHAR(20)
+);
+
+CREATE VIEW per_sig AS
+SELECT sig, COUNT(*) AS n FROM alerts GROUP BY sig;
+
+CREATE TABLE pings (
+  ts   TIMESTAMP(3) NOT NULL,
+  host VARCHAR(20)
+);
+
+CREATE VIEW pings_per_hour AS
+SELECT host, window_start, window_end, COUNT(*) AS n
+FROM TABLE(TUMBLE(TABLE pings, DESCRIPTOR(ts), INTERVAL '1' HOUR))
+GROUP BY host, window_start, window_end;
+
+CREATE TABLE trips (
+  picked_up TIMESTAMP(3) NOT NULL,
+  riders    INTEGER
+);
+
+CREATE VIEW riders_per_hour AS
+SELECT window_start, window_end, SUM(riders) AS riders
+FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(picked_up), INTERVAL '1' HOUR))
+GROUP BY window_start, window_end;

@@ -1,0 +1,58 @@
+package braid.core.event;
+
+import braid.core.view.Column;
+import braid.core.view.DataType;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The values that a column can hold, of all that its Avro type can. No narrower than what ingest accepts: a timestamp of the first or last
+ * day may lie a zone's offset outside of the years 1 to 9999.
+ */
+final class ColumnLimits {
+    private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
+    private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
+
+    private ColumnLimits() {}
+
+    /** Why the column cannot hold a value of its type's class, as the end of a sentence about it; {@code null} if it can. */
+    static String whyNot(Column column, Object value) {
+        if (value == null) {
+            return column.nullable() ? null : "is NULL, but the source declares it NOT NULL";
+        }
+        return switch (column.type().kind()) {
+            case VARCHAR -> text((String) value, column.type());
+            case DECIMAL -> decimal((BigDecimal) value, column.type());
+            case DOUBLE -> number((Double) value);
+            case DATE -> days((Integer) value, FIRST_DAY, LAST_DAY);
+            case TIMESTAMP ->
+                days(Math.floorDiv((Long) value, TimeUnit.DAYS.toMillis(1)), FIRST_DAY - 1L, LAST_DAY + 1L);
+            default -> null;
+        };
+    }
+
+    private static String text(String value, DataType type) {
+        if (value.indexOf(0) >= 0) {
+            return "holds the character U+0000";
+        }
+        boolean tooLong =
+                value.length() > type.precision() && value.codePointCount(0, value.length()) > type.precision();
+        return tooLong ? "holds more characters than " + type : null;
+    }
+
+    private static String decimal(BigDecimal value, DataType type) {
+        return value.precision() > type.precision() ? "holds more digits than " + type : null;
+    }
+
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "holds " + value;
+        }
+        return value == 0 && 1 / value < 0 ? "holds a negative zero" : null;
+    }
+
+    private static String days(long day, long first, long last) {
+        return day < first || day > last ? "holds a day outside of the years 1 to 9999" : null;
+    }
+}

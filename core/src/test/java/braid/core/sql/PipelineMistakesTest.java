@@ -1,0 +1,142 @@
+package braid.core.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import braid.core.view.Pipeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that does not fit is answered with line, column and the nearest right thing, in words of the file, whatever is wrong with it. */
+class PipelineMistakesTest {
+    private static final String TABLE = "CREATE TABLE ev (ts TIMESTAMP(3) NOT NULL, k VARCHAR(20), t2 TIMESTAMP(3));\n";
+    private static final String TUMBLE = "SELECT k, window_start, window_end, COUNT(*) AS n FROM TABLE(TUMBLE(%s)) GROUP BY k,"
+            + " window_start, window_end;";
+
+    private static Pipeline compile(String view) {
+        return PipelineCompiler.compile("p.sql", TABLE + "CREATE VIEW v AS\n" + view);
+    }
+
+    @Test
+    void namedArguments_areThoseOfTheOrder() {
+        String named = "SIZE => INTERVAL '1' DAY, DATA => TABLE ev, TIMECOL => DESCRIPTOR(ts)";
+        String ordered = "TABLE ev, DESCRIPTOR(ts), INTERVAL '1' DAY";
+        assertThat(compile(TUMBLE.formatted(named)).view("v"))
+                .hasToString(compile(TUMBLE.formatted(ordered)).view("v").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT e.k, COUNT(*) AS n FROM ev AS e GROUP BY e.k;",
+                "SELECT e.k, COUNT(*) AS n FROM ev e GROUP BY k;",
+                "SELECT ev.k, COUNT(*) AS n FROM ev GROUP BY k;"
+            })
+    void aliasOfTheSource_isItsName(String view) {
+        assertThat(compile(view).view("v"))
+                .hasToString(compile("SELECT k, COUNT(*) AS n FROM ev GROUP BY k;")
+                        .view("v")
+                        .toString());
+    }
+
+    @Test
+    void byteOrderMarkAndCarriageReturns_areNoMistakes() {
+        String text = "\ufeff" + (TABLE + "CREATE VIEW v AS SELECT k, COUNT(*) AS n FROM ev GROUP BY k;\n").replace("\n", "\r\n");
+        assertThat(PipelineCompiler.compile("p.sql", text).views()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\ufeff", "  \r\n\t", "-- nothing yet\n", "/* nothing */ ;"})
+    void emptyFile_isSaidToBeEmpty(String text) {
+        assertThatThrownBy(() -> PipelineCompiler.compile("p.sql", text))
+                .hasMessageStartingWith("p.sql:1:1: The file is empty.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            SELECT k, CONUT(*) AS n FROM ev GROUP BY k;                                    | 3:11: There is no function CONUT here. Did you mean COUNT?
+            SELECT IFNULL(k, 'x') AS k, COUNT(*) AS n FROM ev GROUP BY IFNULL(k, 'x');      | 3:8: There is no function IFNULL here. Write COALESCE(a, b).
+            SELECT k, SUM(TIMESTAMPDIFF(SECOND, t2, ts)) AS s FROM ev GROUP BY k;           | 3:15: The time between two columns
+            SELECT k, SUM(CHAR_LENGTH(kk)) AS s FROM ev GROUP BY k;                         | 3:27: Column 'kk' is not in the source. Did you mean 'k'?
+            SELECT x.k, COUNT(*) AS n FROM ev AS e GROUP BY x.k;                            | There is no source 'x' in this view.
+            SELEC k, COUNT(*) AS n FROM ev GROUP BY k;                                      | 3:1: 'SELEC' cannot stand here. Did you mean SELECT?
+            SELECT k, COUNT(*) AS n FORM ev GROUP BY k;                                     | 3:25: 'FORM' cannot stand here. Did you mean FROM?
+            SELECT 'k, COUNT(*) AS n FROM ev GROUP BY k;                                    | 3:8: The text that begins here is not closed: a
+            SELECT k, SUM(k) AS n FROM ev GROUP BY k;                                       | There is no sum of VARCHAR(20); SUM takes INTEGER
+            SELECT k, COUNT(*) AS n FROM ev GROUP BY k, FLOOR(ts TO DAYS);                  | 'days' is no unit of time.
+            SELECT k, COUNT(*) AS n                                                         | A view needs FROM and a source.
+            """)
+    void mistake_namesItsPlaceAndTheNearestRightThing(String view, String expected) {
+        assertThatThrownBy(() -> compile(view)).isInstanceOf(SqlMistake.class).hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            TABLE ev, DESCRIPTOR(ts), INTERVAL '1' DAY, INTERVAL '8' HOUR      | TUMBLE has no offset here
+            TABLE ev, DESCRIPTOR(ts)                                           | TUMBLE takes a source, the column of event time and a size
+            TABLE ev, ts, INTERVAL '1' DAY                                     | DESCRIPTOR(event_time)
+            TABLE ev, DESCRIPTOR(ev.ts), INTERVAL '1' DAY                      | names one column of event time
+            DATA => TABLE ev, TIMECL => DESCRIPTOR(ts), SIZE => INTERVAL '1' DAY | no argument 'timecl'. Did you mean 'TIMECOL'?
+            DATA => TABLE ev, TIMECOL => DESCRIPTOR(ts)                        | The argument SIZE => is missing.
+            DATA => TABLE ev, DESCRIPTOR(ts), INTERVAL '1' DAY                 | Either all arguments have names
+            TABLE ev, DESCRIPTOR(ts), INTERVAL ' ' DAY                         | A window's size is an interval
+            """)
+    void windowThatDoesNotFit_isAnsweredWithTheShape(String arguments, String expected) {
+        assertThatThrownBy(() -> compile(TUMBLE.formatted(arguments)))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageContaining(expected);
+    }
+
+    /** Pipelines of this project with one or two of their words taken out, doubled, or put in from elsewhere. */
+    @Test
+    void generatedMistakes_areAnsweredInWordsOfTheFile() throws IOException {
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> shipped = Files.list(Path.of("..", "pipelines"))) {
+            for (Path file : shipped.sorted().toList()) {
+                files.add(Files.readString(file));
+            }
+        }
+        Random random = new Random(20_010_101);
+        for (int i = 0; i < 300; i++) {
+            String text = spoiled(files.get(random.nextInt(files.size())), random);
+            try {
+                PipelineCompiler.compile("p.sql", text);
+            } catch (SqlMistake mistake) {
+                assertThat(mistake.line()).isPositive();
+                assertThat(mistake.column()).isPositive();
+                assertThat(mistake.getMessage())
+                        .doesNotContain("Encountered", "encountered", "Exception", "Index", "null", "Lexical", "org.apache");
+            } catch (RuntimeException | AssertionError e) {
+                fail("Seed 20010101, file " + i + ":\n" + text, e);
+            }
+        }
+    }
+
+    private static String spoiled(String text, Random random) {
+        String[] strangers = {"(", ")", ",", "=>", "'", "NULL", "a.b.c", "OVER", "SELECT", "DATE '2020-13-01'", "1e400", "ROW(1)", "?", "TABLE"};
+        List<String> words = new ArrayList<>(List.of(text.split("(?<=\\W)|(?=\\W)")));
+        for (int i = 0; i <= random.nextInt(2); i++) {
+            int at = random.nextInt(words.size());
+            switch (random.nextInt(3)) {
+                case 0 -> words.remove(at);
+                case 1 -> words.set(at, " " + strangers[random.nextInt(strangers.length)] + " ");
+                default -> words.set(at, words.get(random.nextInt(words.size())));
+            }
+        }
+        return String.join("", words);
+    }
+}

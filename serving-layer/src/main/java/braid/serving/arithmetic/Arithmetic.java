@@ -1,0 +1,198 @@
+package braid.serving.arithmetic;
+
+import braid.core.view.DataType;
+import braid.serving.rows.BadRequest;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Arithmetic over whole numbers and decimals that never wraps around. Public because a running plan calls it. Operands are
+ * {@link BigDecimal}s or whole numbers of any size; NULL gives NULL; {@code place} is an encoded {@link Place}.
+ */
+public final class Arithmetic {
+    private static final BigInteger LEAST_BIGINT = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MOST_BIGINT = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private Arithmetic() {}
+
+    public static BigDecimal plus(Object a, Object b, int digits, int scale, String place) {
+        return a == null || b == null ? null : fit(decimal(a).add(decimal(b)), digits, scale, place);
+    }
+
+    public static BigDecimal minus(Object a, Object b, int digits, int scale, String place) {
+        return a == null || b == null ? null : fit(decimal(a).subtract(decimal(b)), digits, scale, place);
+    }
+
+    public static BigDecimal times(Object a, Object b, int digits, int scale, String place) {
+        return a == null || b == null ? null : fit(decimal(a).multiply(decimal(b)), digits, scale, place);
+    }
+
+    /** A quotient, rounded half away from zero to the digits of its type. */
+    public static BigDecimal quotient(Object a, Object b, int digits, int scale, String place) {
+        return a == null || b == null
+                ? null
+                : fit(decimal(a).divide(divisor(b, place), scale, RoundingMode.HALF_UP), digits, scale, place);
+    }
+
+    /** A quotient of whole numbers without its fraction. */
+    public static BigDecimal wholeQuotient(Object a, Object b, int digits, String place) {
+        return a == null || b == null
+                ? null
+                : fit(decimal(a).divideToIntegralValue(divisor(b, place)).setScale(0), digits, 0, place);
+    }
+
+    /** A quotient of whole numbers of 64 bits without its fraction. */
+    public static Long bigintQuotient(Object a, Object b, String place) {
+        if (a == null || b == null) {
+            return null;
+        }
+        return bigint(decimal(a).divideToIntegralValue(divisor(b, place)), place);
+    }
+
+    /** What is left by a division of whole numbers, with the sign of {@code a}. */
+    public static BigDecimal remainder(Object a, Object b, int digits, int scale, String place) {
+        return a == null || b == null ? null : fit(decimal(a).remainder(divisor(b, place)), digits, scale, place);
+    }
+
+    /** The same of whole numbers of 64 bits. */
+    public static Long bigintRemainder(Object a, Object b, String place) {
+        return a == null || b == null
+                ? null
+                : (Long) decimal(a).remainder(divisor(b, place)).longValueExact();
+    }
+
+    public static Long bigintNegative(Object a, String place) {
+        return a == null ? null : bigint(decimal(a).negate(), place);
+    }
+
+    public static Integer integerNegative(Object a, String place) {
+        return a == null ? null : integer(decimal(a).negate(), place);
+    }
+
+    public static Long bigintAbsolute(Object a, String place) {
+        return a == null ? null : bigint(decimal(a).abs(), place);
+    }
+
+    public static Integer integerAbsolute(Object a, String place) {
+        return a == null ? null : integer(decimal(a).abs(), place);
+    }
+
+    /** A whole number rounded half away from zero to tens, hundreds and so on: {@code digits} is negative. */
+    public static Long bigintRound(Object a, Object digits, String place) {
+        return a == null || digits == null ? null : bigint(rounded(a, digits, RoundingMode.HALF_UP), place);
+    }
+
+    /** The same, towards zero. */
+    public static Long bigintTruncate(Object a, Object digits, String place) {
+        return a == null || digits == null ? null : bigint(rounded(a, digits, RoundingMode.DOWN), place);
+    }
+
+    private static BigDecimal rounded(Object a, Object digits, RoundingMode mode) {
+        int scale = decimal(digits)
+                .max(BigDecimal.valueOf(-DataType.MAX_DIGITS))
+                .min(BigDecimal.ZERO)
+                .intValue();
+        return decimal(a).setScale(scale, mode);
+    }
+
+    /** The average of values: their exact sum by their number, rounded half away from zero; NULL of none. */
+    public static BigDecimal mean(Object sum, Object count, int digits, int scale, String place) {
+        return sum == null || decimal(count).signum() == 0 ? null : quotient(sum, count, digits, scale, place);
+    }
+
+    /**
+     * The variance of values out of exact sums, rounded half away from zero; NULL of too few values.
+     *
+     * @param squares the sum of the values' squares
+     * @param less 0 for that of a population, 1 for that of a sample
+     */
+    public static BigDecimal variance(
+            Object squares, Object sum, Object count, int less, int digits, int scale, String place) {
+        BigDecimal variance = variance(squares, sum, count, less);
+        return variance == null ? null : fit(variance.setScale(scale, RoundingMode.HALF_UP), digits, scale, place);
+    }
+
+    /** The square root of the variance. */
+    public static BigDecimal deviation(
+            Object squares, Object sum, Object count, int less, int digits, int scale, String place) {
+        BigDecimal variance = variance(squares, sum, count, less);
+        return variance == null
+                ? null
+                : fit(variance.sqrt(precise()).setScale(scale, RoundingMode.HALF_UP), digits, scale, place);
+    }
+
+    private static BigDecimal variance(Object squares, Object sum, Object count, int less) {
+        BigDecimal n = decimal(count);
+        BigDecimal divisor = n.subtract(BigDecimal.valueOf(less));
+        if (squares == null || divisor.signum() <= 0) {
+            return null;
+        }
+        BigDecimal total = decimal(sum);
+        return n.multiply(decimal(squares))
+                .subtract(total.multiply(total))
+                .divide(n.multiply(divisor), 2 * DataType.MAX_DIGITS, RoundingMode.HALF_UP);
+    }
+
+    private static MathContext precise() {
+        return new MathContext(2 * DataType.MAX_DIGITS, RoundingMode.HALF_UP);
+    }
+
+    private static BigDecimal divisor(Object b, String place) {
+        BigDecimal divisor = decimal(b);
+        if (divisor.signum() == 0) {
+            throw Place.error(
+                    place, "division by zero. With NULLIF(x, 0) as the divisor such a row's result is NULL instead.");
+        }
+        return divisor;
+    }
+
+    /** Any exact number as a decimal. */
+    static BigDecimal decimal(Object number) {
+        return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(((Number) number).longValue());
+    }
+
+    /** @throws BadRequest if a DECIMAL of so many digits cannot hold the value */
+    static BigDecimal fit(BigDecimal value, int digits, int scale, String place) {
+        BigDecimal exact = value.setScale(scale, RoundingMode.HALF_UP);
+        if (exact.precision() > digits) {
+            throw Place.error(
+                    place,
+                    shown(value) + " does not fit DECIMAL(" + digits + ", " + scale
+                            + "), the widest type that is exact. CAST a side AS DOUBLE, or to fewer digits behind the"
+                            + " point.");
+        }
+        return exact;
+    }
+
+    static Long bigint(BigDecimal value, String place) {
+        BigInteger whole = value.toBigInteger();
+        if (whole.compareTo(LEAST_BIGINT) < 0 || whole.compareTo(MOST_BIGINT) > 0) {
+            throw tooLarge(value, DataType.BIGINT.toString(), place);
+        }
+        return whole.longValue();
+    }
+
+    static Integer integer(BigDecimal value, String place) {
+        BigInteger whole = value.toBigInteger();
+        if (whole.bitLength() > Integer.SIZE - 1) {
+            throw tooLarge(value, DataType.INTEGER.toString(), place);
+        }
+        return whole.intValue();
+    }
+
+    static BadRequest tooLarge(BigDecimal value, String type, String place) {
+        return Place.error(
+                place,
+                shown(value) + " does not fit " + type + ". Use a wider type: CAST(x AS "
+                        + (type.equals("BIGINT") ? "" : "BIGINT) or CAST(x AS ") + "DECIMAL(38, 0)).");
+    }
+
+    private static String shown(BigDecimal value) {
+        return value.precision() > 2 * DataType.MAX_DIGITS
+                        || Math.abs((long) value.scale()) > 2 * DataType.MAX_DIGITS
+                ? value.round(new MathContext(DataType.MAX_DIGITS)).toString()
+                : value.toPlainString();
+    }
+}

@@ -1,0 +1,141 @@
+package braid.serving.arithmetic;
+
+import braid.core.sql.ExactTypes;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlAggFunction;
+
+/** Rewrites the aggregates of a tree over whole numbers and decimals as {@link ExactAggregate} has them. */
+public final class ExactAggregates extends RelHomogeneousShuttle {
+    private final RexBuilder builder;
+    private final String statement;
+
+    private ExactAggregates(RexBuilder builder, String statement) {
+        this.builder = builder;
+        this.statement = statement;
+    }
+
+    /** @param statement the text that mistakes are quoted from */
+    public static RelNode of(RelNode tree, String statement) {
+        return new ExactAggregates(tree.getCluster().getRexBuilder(), statement).visit(tree);
+    }
+
+    @Override
+    public RelNode visit(RelNode node) {
+        RelNode inner = super.visit(node).accept(new RexShuttle() {
+            @Override
+            public RexNode visitSubQuery(RexSubQuery query) {
+                return super.visitSubQuery(query.clone(visit(query.rel)));
+            }
+
+            private RelNode visit(RelNode tree) {
+                return ExactAggregates.this.visit(tree);
+            }
+        });
+        return inner instanceof LogicalAggregate aggregate
+                        && aggregate.getAggCallList().stream().anyMatch(call -> isMade(aggregate, call))
+                ? rewritten(aggregate)
+                : inner;
+    }
+
+    private static boolean isMade(LogicalAggregate aggregate, AggregateCall call) {
+        if (!ExactAggregate.isMade(call.getAggregation().getKind())
+                || call.getArgList().size() != 1) {
+            return false;
+        }
+        RelDataType argument = aggregate
+                .getInput()
+                .getRowType()
+                .getFieldList()
+                .get(call.getArgList().get(0))
+                .getType();
+        return ExactTypes.areExact(argument, argument);
+    }
+
+    /** The arguments below it, sums and counts in it, what is made of them above it. */
+    private RelNode rewritten(LogicalAggregate aggregate) {
+        RelNode input = aggregate.getInput();
+        int groups = aggregate.getGroupCount();
+        List<RexNode> below = new ArrayList<>();
+        for (int i = 0; i < input.getRowType().getFieldCount(); i++) {
+            below.add(RexInputRef.of(i, input.getRowType()));
+        }
+        List<Made> made = new ArrayList<>();
+        List<RexNode> above = new ArrayList<>();
+        for (int i = 0; i < groups; i++) {
+            above.add(RexInputRef.of(i, aggregate.getRowType()));
+        }
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            above.add(
+                    isMade(aggregate, call)
+                            ? of(call, input, below, made, groups)
+                            : keep(call, made, groups));
+        }
+        RelNode arguments = LogicalProject.create(input, List.of(), below, (List<String>) null, java.util.Set.of());
+        List<AggregateCall> calls = made.stream().map(m -> m.call(arguments, groups)).toList();
+        RelNode sums = aggregate.copy(
+                aggregate.getTraitSet(), arguments, aggregate.getGroupSet(), aggregate.getGroupSets(), calls);
+        RelNode whole = LogicalProject.create(
+                sums, List.of(), above, aggregate.getRowType().getFieldNames(), java.util.Set.of());
+        return RelOptUtil.createCastRel(whole, aggregate.getRowType(), false);
+    }
+
+    /** An aggregate as the rewritten node has it: a call that stays, or a sum or count over a column of its input. */
+    private record Made(AggregateCall like, SqlAggFunction function, List<Integer> arguments, RelDataType type) {
+        AggregateCall call(RelNode input, int groups) {
+            return function == null
+                    ? like
+                    : AggregateCall.create(
+                            function,
+                            like.isDistinct(),
+                            false,
+                            false,
+                            List.of(),
+                            arguments,
+                            like.filterArg,
+                            null,
+                            RelCollations.EMPTY,
+                            groups,
+                            input,
+                            type,
+                            null);
+        }
+    }
+
+    private RexNode keep(AggregateCall call, List<Made> made, int groups) {
+        made.add(new Made(call, null, call.getArgList(), call.getType()));
+        return builder.makeInputRef(call.getType(), groups + made.size() - 1);
+    }
+
+    private RexNode of(AggregateCall call, RelNode input, List<RexNode> below, List<Made> made, int groups) {
+        RexNode value = RexInputRef.of(call.getArgList().get(0), input.getRowType());
+        Place place = Place.of(statement, call.getParserPosition(), call.getAggregation().getName());
+        return new ExactAggregate(new ExactCalls(builder, place), call.getAggregation(), value, call.getType())
+                .of((function, argument, type) -> {
+                    made.add(new Made(call, function, List.of(column(argument, below)), type));
+                    return builder.makeInputRef(type, groups + made.size() - 1);
+                });
+    }
+
+    private static int column(RexNode argument, List<RexNode> below) {
+        int known = below.indexOf(argument);
+        if (known >= 0) {
+            return known;
+        }
+        below.add(argument);
+        return below.size() - 1;
+    }
+}

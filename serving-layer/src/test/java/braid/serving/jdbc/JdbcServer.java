@@ -1,0 +1,55 @@
+package braid.serving.jdbc;
+
+import braid.serving.merge.ModelLog;
+import braid.serving.merge.Readers;
+import braid.serving.sql.SqlService;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.Executors;
+
+/** An endpoint over views in memory behind HTTP, and the real remote driver in front of it. */
+final class JdbcServer implements AutoCloseable {
+    private final HttpServer server;
+
+    private JdbcServer(HttpServer server) {
+        this.server = server;
+    }
+
+    static JdbcServer start(SqlService sql, Readers readers) throws IOException {
+        AvaticaEndpoint endpoint = new AvaticaEndpoint(ModelLog.PIPELINE, sql, readers.architectures());
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/avatica", exchange -> {
+            String query = exchange.getRequestURI().getQuery();
+            AvaticaEndpoint.Reply reply = endpoint.answer(
+                    exchange.getRequestBody().readAllBytes(),
+                    query == null ? null : query.replace("architecture=", ""));
+            exchange.sendResponseHeaders(reply.status(), reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+            exchange.close();
+        });
+        server.start();
+        return new JdbcServer(server);
+    }
+
+    Connection connect(String encoding) throws SQLException {
+        return connect(encoding, "", new Properties());
+    }
+
+    /** @param query behind the address */
+    Connection connect(String encoding, String query, Properties properties) throws SQLException {
+        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/avatica" + query;
+        return DriverManager.getConnection(
+                "jdbc:avatica:remote:url=" + address + ";serialization=" + encoding, properties);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

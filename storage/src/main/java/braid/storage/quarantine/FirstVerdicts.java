@@ -1,0 +1,94 @@
+package braid.storage.quarantine;
+
+import braid.core.boundary.Partition;
+import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.storage.log.LogSettings;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.apache.avro.Schema;
+
+/**
+ * The offsets whose record was put in quarantine and would be read as an event today, because its schema was published since. What was
+ * passed over once is passed over whenever the same offsets are folded, by every layer: read this before folding offsets that another may
+ * have folded. All other verdicts follow from the bytes, so few offsets are ever held.
+ */
+public final class FirstVerdicts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Of a log whose quarantine is empty. */
+    public static final FirstVerdicts NONE = new FirstVerdicts(Map.of());
+
+    private final HashMap<Partition, Set<Long>> foreign;
+
+    private FirstVerdicts(Map<Partition, Set<Long>> foreign) {
+        this.foreign = new HashMap<>(foreign);
+    }
+
+    /** Reads the quarantine of a pipeline's sources to where it ends now. */
+    public static FirstVerdicts read(LogSettings log, Pipeline pipeline, LongFunction<Schema> schemas) {
+        Collected collected = new Collected(pipeline, schemas);
+        try (QuarantineReader reader = new QuarantineReader(log)) {
+            reader.readToEnd(collected::add);
+        }
+        return collected.verdicts();
+    }
+
+    /** What these entries say. */
+    public static FirstVerdicts of(
+            List<? extends QuarantineEntry> entries, Pipeline pipeline, LongFunction<Schema> schemas) {
+        Collected collected = new Collected(pipeline, schemas);
+        entries.forEach(collected::add);
+        return collected.verdicts();
+    }
+
+    private static final class Collected {
+        private final Map<String, RecordReader> readers = new HashMap<>();
+        private final Map<Partition, Set<Long>> foreign = new HashMap<>();
+
+        Collected(Pipeline pipeline, LongFunction<Schema> schemas) {
+            for (Source source : pipeline.sources()) {
+                readers.put(source.name(), new RecordReader(source, schemas));
+            }
+        }
+
+        void add(QuarantineEntry entry) {
+            RecordReader reader = readers.get(entry.partition().source());
+            if (reader != null && entry instanceof QuarantinedRecord record && mayBeEvent(reader, record)) {
+                foreign.computeIfAbsent(record.partition(), partition -> new HashSet<>())
+                        .add(record.offset());
+            }
+        }
+
+        /** Of a value that was too long to keep nobody knows. */
+        private static boolean mayBeEvent(RecordReader reader, QuarantinedRecord record) {
+            return record.isWhole()
+                    ? reader.read(record.value()) instanceof LogRecord.Event
+                    : EventCodec.isEvent(record.value());
+        }
+
+        FirstVerdicts verdicts() {
+            return foreign.isEmpty() ? NONE : new FirstVerdicts(foreign);
+        }
+    }
+
+    /** What the record at an offset is: as it was read first, if that is known to be different. */
+    public LogRecord of(Partition partition, long offset, LogRecord today) {
+        return today instanceof LogRecord.Event && isForeign(partition, offset)
+                ? new LogRecord.Foreign("it was put in quarantine before its schema was published")
+                : today;
+    }
+
+    /** Whether a record was passed over that is an event by its bytes. */
+    public boolean isForeign(Partition partition, long offset) {
+        return foreign.getOrDefault(partition, Set.of()).contains(offset);
+    }
+}

@@ -1,0 +1,95 @@
+package braid.storage.quarantine;
+
+import braid.core.boundary.Partition;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * How the entries stand in their compacted topic. Key: {@code north/0/12} for the record at offset 12 of partition 0 of source
+ * {@code north}, {@code north/0/12/released} for its release, so that a layer that puts the record in quarantine once more does not undo
+ * that. Value: the record's first bytes; what is said of it stands in headers.
+ */
+final class QuarantineFormat {
+    private static final Pattern KEY = Pattern.compile("([^/]+)/(\\d+)/(\\d+)(/released)?");
+    private static final String RELEASED = "/released";
+    private static final String REASON = "reason";
+    private static final String APPENDED = "appended";
+    private static final String SIZE = "bytes";
+    private static final String TOMBSTONE = "tombstone";
+    private static final String AT = "released-at";
+    private static final byte[] NOTHING = new byte[0];
+
+    private QuarantineFormat() {}
+
+    static ProducerRecord<byte[], byte[]> encode(String topic, QuarantineEntry entry) {
+        String place = entry.partition().source() + "/" + entry.partition().number() + "/" + entry.offset();
+        if (entry instanceof QuarantinedRecord kept) {
+            // A record without a value would take its key out of a compacted topic.
+            ProducerRecord<byte[], byte[]> record =
+                    new ProducerRecord<>(topic, 0, bytes(place), kept.value() == null ? NOTHING : kept.value());
+            put(record, REASON, kept.reason());
+            put(record, APPENDED, kept.appended().toString());
+            put(record, SIZE, String.valueOf(kept.size()));
+            if (kept.value() == null) {
+                put(record, TOMBSTONE, "true");
+            }
+            return record;
+        }
+        ReleasedRecord released = (ReleasedRecord) entry;
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, bytes(place + RELEASED), NOTHING);
+        put(record, AT, released.at().toString());
+        return record;
+    }
+
+    /** Empty for what no version of Braid wrote: here, too, a stray record stops nobody. */
+    static Optional<QuarantineEntry> decode(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            return Optional.empty();
+        }
+        Matcher key = KEY.matcher(new String(record.key(), StandardCharsets.UTF_8));
+        if (!key.matches()) {
+            return Optional.empty();
+        }
+        try {
+            Partition partition = new Partition(key.group(1), Integer.parseInt(key.group(2)));
+            long offset = Long.parseLong(key.group(3));
+            Headers headers = record.headers();
+            if (key.group(4) != null) {
+                return Optional.of(new ReleasedRecord(partition, offset, Instant.parse(get(headers, AT))));
+            }
+            byte[] value = headers.lastHeader(TOMBSTONE) == null ? record.value() : null;
+            return Optional.of(new QuarantinedRecord(
+                    partition,
+                    offset,
+                    Instant.parse(get(headers, APPENDED)),
+                    get(headers, REASON),
+                    Long.parseLong(get(headers, SIZE)),
+                    value));
+        } catch (IllegalArgumentException | java.time.format.DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String get(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null) {
+            throw new IllegalArgumentException("No header " + name);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static void put(ProducerRecord<byte[], byte[]> record, String name, String value) {
+        record.headers().add(name, bytes(value));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,50 @@
+package braid.storage.quarantine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import braid.core.boundary.Partition;
+import braid.core.event.EventCodec;
+import braid.core.event.LogRecord;
+import braid.core.event.RecordReader;
+import braid.core.event.Schemas;
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class FirstVerdictsTest {
+    private static final Pipeline PIPELINE = PipelineCompiler.compile(
+            "shop.sql",
+            "CREATE TABLE north (ts TIMESTAMP(3) NOT NULL, k VARCHAR(20)); CREATE VIEW v AS SELECT COUNT(*) AS n FROM north;");
+    private static final Source NORTH = PIPELINE.source("north");
+    private static final Partition PARTITION = new Partition("north", 0);
+
+    private final Map<Long, Schema> schemas = new HashMap<>();
+
+    /** A reader that began before a schema was published and one that begins after do not differ. */
+    @Test
+    void recordWhoseSchemaCameLater_staysForeignAtItsOffset() {
+        Source wider = PipelineCompiler.compile(
+                        "shop.sql",
+                        "CREATE TABLE north (ts TIMESTAMP(3) NOT NULL, k VARCHAR(20), m BIGINT); CREATE VIEW v AS SELECT COUNT(*) AS n FROM north;")
+                .source("north");
+        byte[] event = new EventCodec(wider).encode(new Object[] {0L, "a", 1L});
+        RecordReader reader = new RecordReader(NORTH, schemas::get);
+        LogRecord first = reader.read(event);
+        assertThat(first).isInstanceOf(LogRecord.Foreign.class);
+        List<QuarantinedRecord> kept =
+                List.of(QuarantinedRecord.of(PARTITION, 5, 0, event, ((LogRecord.Foreign) first).reason()));
+        assertThat(FirstVerdicts.of(kept, PIPELINE, schemas::get))
+                .as("it would be foreign today, too")
+                .isSameAs(FirstVerdicts.NONE);
+
+        schemas.put(Schemas.fingerprint(Schemas.of(wider)), Schemas.of(wider));
+        FirstVerdicts verdicts = FirstVerdicts.of(kept, PIPELINE, schemas::get);
+        assertThat(verdicts.of(PARTITION, 5, reader.read(event))).isInstanceOf(LogRecord.Foreign.class);
+        assertThat(verdicts.of(PARTITION, 6, reader.read(event))).isInstanceOf(LogRecord.Event.class);
+    }
+}
