@@ -41,8 +41,12 @@ class AwkwardEventsIT {
 
     @AfterAll
     static void stop() throws Exception {
-        verification.close();
-        stack.close();
+        if (verification != null) {
+            verification.close();
+        }
+        if (stack != null) {
+            stack.close();
+        }
     }
 
     @Test
