@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -126,22 +127,29 @@ final class Oracle implements AutoCloseable {
             while (result.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (int i = 1; i <= meta.getColumnCount(); i++) {
-                    row.put(meta.getColumnLabel(i), value(result.getObject(i)));
+                    boolean time = meta.getColumnType(i) == Types.TIMESTAMP;
+                    // java.sql.Timestamp has another calendar before 1582.
+                    Object value = time ? result.getObject(i, LocalDateTime.class) : result.getObject(i);
+                    row.put(meta.getColumnLabel(i), value(value));
                 }
-                rows.put(keys.stream().map(row::get).toList(), row);
+                rows.put(keys.stream().map(row::get).map(Oracle::key).toList(), row);
             }
         }
         return rows;
     }
 
     private static Object value(Object value) {
-        if (value instanceof java.sql.Timestamp time) {
-            return time.toLocalDateTime().toInstant(ZoneOffset.UTC).toString();
-        }
         if (value instanceof LocalDateTime time) {
             return time.toInstant(ZoneOffset.UTC).toString();
         }
         return value instanceof java.math.BigInteger big ? new BigDecimal(big) : value;
+    }
+
+    /** A key's value as something that is equal to another spelling of it. */
+    static Object key(Object value) {
+        return value instanceof Number number
+                ? new BigDecimal(number.toString()).stripTrailingZeros()
+                : value instanceof LocalDate day ? day.toString() : value;
     }
 
     /** The count of events that pass a condition. */

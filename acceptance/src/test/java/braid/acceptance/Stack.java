@@ -3,6 +3,7 @@ package braid.acceptance;
 import braid.service.Settings;
 import braid.storage.log.LogSettings;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -25,7 +26,8 @@ import org.awaitility.Awaitility;
 /** A stack of its own: a folder, a range of ports, and the {@code braid} command to drive it. Closing it stops everything. */
 final class Stack implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(8);
 
     private final HttpClient http =

@@ -126,7 +126,8 @@ final class Verification implements AutoCloseable {
         assertThat(answer.path("coverage").path("complete").asBoolean()).isTrue();
         Map<List<Object>, JsonNode> actual = new LinkedHashMap<>();
         for (JsonNode row : answer.path("rows")) {
-            actual.put(keys.stream().map(key -> plain(row.path(key))).toList(), row);
+            actual.put(
+                    keys.stream().map(key -> Oracle.key(plain(row.path(key)))).toList(), row);
         }
         assertThat(actual.keySet())
                 .as("keys of %s at %s", view.name(), answer.path("coverage"))

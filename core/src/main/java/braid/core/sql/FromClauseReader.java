@@ -20,6 +20,10 @@ import org.apache.calcite.sql.parser.SqlParserUtil;
 final class FromClauseReader {
     private static final String SHAPE = "TABLE(TUMBLE(TABLE source, DESCRIPTOR(event_time), INTERVAL '1' MINUTE))";
 
+    private static final String DAYS =
+            " Declare the day as TIMESTAMP(3) NOT NULL and send it with a zone, in which a day stands for its first moment"
+                    + " (braid send --zone Z, ?zone=Z over HTTP).";
+
     /** What TUMBLE takes: the source, the column of event time, the size. */
     static final int ARGUMENTS = 3;
 
@@ -32,6 +36,12 @@ final class FromClauseReader {
     }
 
     FromClause read(SqlNode from) {
+        if (from.getKind() == SqlKind.AS && ((SqlBasicCall) from).operandCount() > 2) {
+            throw new SqlMistake(
+                    file,
+                    from.getParserPosition(),
+                    "Columns keep the names that the source gives them: FROM source AS s.");
+        }
         SqlNode plain = from.getKind() == SqlKind.AS ? ((SqlBasicCall) from).operand(0) : from;
         if (plain instanceof SqlIdentifier name) {
             Source source = source(name);
@@ -84,6 +94,12 @@ final class FromClauseReader {
                     function.getParserPosition(),
                     "TUMBLE takes a source, the column of event time and a size, not " + function.operandCount()
                             + " arguments: FROM " + SHAPE + ".");
+        }
+        for (SqlNode argument : function.getOperandList()) {
+            if (argument.getKind() == SqlKind.ARGUMENT_ASSIGNMENT) {
+                throw new SqlMistake(
+                        file, argument.getParserPosition(), "Arguments stand without their names: FROM " + SHAPE + ".");
+            }
         }
         Source source = source(sourceName(function.operand(0)));
         String time = timeColumn(source, timeName(function.operand(1)));
@@ -153,7 +169,8 @@ final class FromClauseReader {
                     file,
                     name.getParserPosition(),
                     "The event time must be a TIMESTAMP(3) NOT NULL; '" + name + "' is " + column.type()
-                            + (column.nullable() ? ", and may be NULL." : "."));
+                            + (column.nullable() ? ", and may be NULL." : ".")
+                            + (column.type().kind() == DataType.Kind.DATE ? DAYS : ""));
         }
         return column.name();
     }
@@ -168,7 +185,11 @@ final class FromClauseReader {
                         file,
                         at.getParserPosition(),
                         "Table " + source.name()
-                                + " needs a TIMESTAMP(3) NOT NULL column: views are kept per day of event time."));
+                                + " needs a TIMESTAMP(3) NOT NULL column: views are kept per day of event time."
+                                + (source.columns().stream()
+                                                .anyMatch(c -> c.type().kind() == DataType.Kind.DATE)
+                                        ? DAYS
+                                        : "")));
     }
 
     private Duration size(SqlNode node) {

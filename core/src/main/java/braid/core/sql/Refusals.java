@@ -28,6 +28,7 @@ final class Refusals {
 
     /** The view's SELECT, if nothing in it must be refused. */
     SqlSelect check(SqlCreateView view) {
+        new IgnoredClauses(file).check(view);
         if (view.columnList != null) {
             throw mistake(view.columnList.getParserPosition(), "Name the columns in the SELECT list with AS.");
         }
@@ -51,6 +52,9 @@ final class Refusals {
                     join.getParserPosition(),
                     "A join cannot be merged: an event of one layer may match one of the other. Put the attributes into the event, or join"
                             + " views when reading.");
+        }
+        if (select.hasHints()) {
+            throw mistake(select.getHints().getParserPosition(), "Hints have no effect here: leave them out.");
         }
         if (select.isDistinct()) {
             throw mistake(select.getParserPosition(), "SELECT DISTINCT: group by the columns and add COUNT(*).");

@@ -31,12 +31,8 @@ final class SourceReader {
     }
 
     Source read(SqlCreateTable table) {
-        if (!table.name.isSimple()) {
-            throw new SqlMistake(
-                    file,
-                    table.name.getParserPosition(),
-                    "A source has a name without points; '" + table.name + "' has them.");
-        }
+        IgnoredClauses ignored = new IgnoredClauses(file);
+        ignored.check(table);
         String name = table.name.getSimple();
         if (table.columnList == null) {
             throw new SqlMistake(file, table.getParserPosition(), "Table " + name + " needs a list of columns.");
@@ -45,15 +41,19 @@ final class SourceReader {
         SqlNodeList key = SqlNodeList.EMPTY;
         for (SqlNode element : table.columnList) {
             if (element instanceof SqlColumnDeclaration declaration) {
+                ignored.check(declaration);
                 columns.add(column(columns, declaration));
             } else if (element instanceof SqlKeyConstraint constraint
                     && constraint.getOperator().getKind() == SqlKind.PRIMARY_KEY) {
+                if (!key.isEmpty()) {
+                    throw new SqlMistake(
+                            file,
+                            element.getParserPosition(),
+                            "Table " + name + " has two PRIMARY KEYs; it may have one.");
+                }
                 key = (SqlNodeList) constraint.getOperandList().get(1);
             } else {
-                throw new SqlMistake(
-                        file,
-                        element.getParserPosition(),
-                        "A source has columns and at most a PRIMARY KEY; this is " + element + ".");
+                throw ignored.constraint(element);
             }
         }
         return new Source(name, columns, primaryKey(name, columns, key));
@@ -88,7 +88,14 @@ final class SourceReader {
             case "DOUBLE" -> DataType.DOUBLE;
             case "DATE" -> DataType.DATE;
             case "TIMESTAMP" -> timestamp(column, spec, precision);
-            case "DECIMAL" -> decimal(column, spec, precision, Math.max(0, scale));
+            case "DECIMAL" -> decimal(column, spec, precision, scale == Integer.MIN_VALUE || scale == -1 ? 0 : scale);
+            case "TIMESTAMP_TZ", "TIMESTAMP_WITH_LOCAL_TIME_ZONE" ->
+                throw new SqlMistake(
+                        file,
+                        spec.getParserPosition(),
+                        "Column '" + column
+                                + "' has a time zone, but a TIMESTAMP(3) is a moment already: the zone that an event's time is written"
+                                + " with is respected. Write TIMESTAMP(3).");
             default ->
                 throw new SqlMistake(
                         file,
@@ -112,23 +119,26 @@ final class SourceReader {
     }
 
     private DataType timestamp(String column, SqlDataTypeSpec spec, int precision) {
-        if (precision > 3) {
+        if (precision >= 0 && precision != 3) {
             throw new SqlMistake(
                     file,
                     spec.getParserPosition(),
                     "Column '" + column + "' has TIMESTAMP(" + precision
-                            + "); event times are kept in milliseconds: TIMESTAMP(3).");
+                            + "), but times are kept in milliseconds: write TIMESTAMP(3)"
+                            + (precision < 3
+                                    ? ", which holds coarser times as well."
+                                    : ", and have finer times cut when they are sent (braid send --cut-to-millis, ?fraction=cut over HTTP)."));
         }
         return DataType.TIMESTAMP;
     }
 
     private DataType decimal(String column, SqlDataTypeSpec spec, int precision, int scale) {
-        if (precision < 1 || precision > DataType.MAX_DIGITS || scale > precision) {
+        if (precision < 1 || precision > DataType.MAX_DIGITS || scale < 0 || scale > precision) {
             throw new SqlMistake(
                     file,
                     spec.getParserPosition(),
                     "Column '" + column + "' needs DECIMAL(p,s) with 1 to " + DataType.MAX_DIGITS
-                            + " digits p and s at most p, for example DECIMAL(12,2).");
+                            + " digits p and s from 0 to p, for example DECIMAL(12,2).");
         }
         return DataType.decimal(precision, scale);
     }
@@ -157,6 +167,9 @@ final class SourceReader {
                         node.getParserPosition(),
                         "PRIMARY KEY column '" + name
                                 + "' must be NOT NULL: an event without it could not be told from another.");
+            }
+            if (names.contains(name)) {
+                throw new SqlMistake(file, node.getParserPosition(), "PRIMARY KEY names '" + name + "' twice.");
             }
             names.add(name);
             bytes += KeySizes.bytes(column.type());

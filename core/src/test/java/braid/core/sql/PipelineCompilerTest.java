@@ -123,7 +123,35 @@ class PipelineCompilerTest {
             delimiter = '|',
             value = {
                 "CREATE TABLE t (a VARCHAR2 NOT NULL) | Did you mean VARCHAR?",
-                "CREATE TABLE t (a TIMESTAMP(6) NOT NULL) | TIMESTAMP(3)",
+                "CREATE TABLE t (a TIMESTAMP(6) NOT NULL) | --cut-to-millis",
+                "CREATE TABLE t (a TIMESTAMP(0) NOT NULL) | which holds coarser times as well",
+                "CREATE TABLE t (a TIMESTAMP(3) WITH TIME ZONE NOT NULL) | is a moment already",
+                "CREATE TABLE t (a VARCHAR(2) DEFAULT 'XX') | v.sql:1:38: DEFAULT is not kept",
+                "CREATE TABLE t (a INTEGER NOT NULL DEFAULT 1) | Leave DEFAULT out, and NOT NULL too, and say in the view what NULL stands for: COALESCE(a, 1)",
+                "CREATE TABLE t (a INTEGER, b INTEGER GENERATED ALWAYS AS (a + 1) VIRTUAL) | compute it in the view",
+                "CREATE TABLE t (a INTEGER, b INTEGER AS (a + 1) STORED) | compute it in the view",
+                "CREATE TABLE t (a INTEGER, CHECK (a > 0)) | v.sql:1:28: CHECK is not kept",
+                "CREATE TABLE t (a INTEGER CHECK (a > 0)) | CHECK",
+                "CREATE TABLE t (a INTEGER, UNIQUE (a)) | at most a PRIMARY KEY; this is UNIQUE",
+                "CREATE TABLE t (a INTEGER UNIQUE) | UNIQUE",
+                "CREATE TABLE t (a VARCHAR COLLATE de) | COLLATE",
+                "CREATE TABLE t (a VARCHAR(5) CHARACTER SET latin1) | CHARACTER SET",
+                "CREATE TABLE t (a INTEGER COMMENT 'x') | COMMENT",
+                "CREATE TABLE t (a INTEGER) WITH ('a' = 'b') | WITH",
+                "CREATE TABLE t (a TIMESTAMP(3), WATERMARK FOR a AS a) | FOR",
+                "CREATE TABLE t (a) | column 'a' has no type",
+                "CREATE TABLE IF NOT EXISTS t (a INTEGER) | IF NOT EXISTS has no effect",
+                "CREATE OR REPLACE TABLE t (a INTEGER) | OR REPLACE has no effect",
+                "CREATE TABLE s.t (a INTEGER) | has a schema",
+                "CREATE TABLE t (a INTEGER) AS SELECT 1 | holds the events that are sent to it",
+                "CREATE TABLE t (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a), PRIMARY KEY (b)) | two PRIMARY KEYs",
+                "CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a, a)) | names 'a' twice",
+                "CREATE TABLE t (a DECIMAL(5,-2)) | s from 0 to p",
+                "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE OR REPLACE VIEW v AS SELECT COUNT(*) AS n FROM t | OR REPLACE has no effect",
+                "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE VIEW s.v AS SELECT COUNT(*) AS n FROM t | has a schema",
+                "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT /*+ fast */ COUNT(*) AS n FROM t | Hints have no effect",
+                "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t AS u (b) | keep the names",
+                "CREATE TABLE t (d DATE NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t | send it with a zone",
                 "CREATE TABLE t (a VARCHAR, PRIMARY KEY (a)) | must be NOT NULL",
                 "CREATE TABLE t (a VARCHAR NOT NULL, PRIMARY KEY (aa)) | Did you mean 'a'?",
                 "CREATE TABLE t (a VARCHAR, a INTEGER) | declared twice",
@@ -131,6 +159,23 @@ class PipelineCompilerTest {
                 "DROP TABLE t | holds CREATE TABLE and CREATE VIEW",
             })
     void wrongTable_isAnsweredWithTheNearestRightThing(String text, String expected) {
+        assertThatThrownBy(() -> PipelineCompiler.compile("v.sql", text))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TABLE t, DESCRIPTOR(d), INTERVAL '1' DAY | Declare the day as TIMESTAMP(3) NOT NULL and send it with a zone",
+                "TABLE t, DESCRIPTOR(ts, d), INTERVAL '1' DAY | one column of event time",
+                "DATA => TABLE t, TIMECOL => DESCRIPTOR(ts), SIZE => INTERVAL '1' DAY | without their names"
+            })
+    void wrongWindow_isAnsweredWithTheRightShape(String arguments, String expected) {
+        String text =
+                "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, d DATE NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS c, window_start,"
+                        + " window_end FROM TABLE(TUMBLE(" + arguments + ")) GROUP BY window_start, window_end";
         assertThatThrownBy(() -> PipelineCompiler.compile("v.sql", text))
                 .isInstanceOf(SqlMistake.class)
                 .hasMessageContaining(expected);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -28,6 +29,7 @@ public final class LogHealth implements AutoCloseable {
     private static final int ANSWER_WITHIN_MS = 2000;
 
     private final List<String> needed = new ArrayList<>();
+    private final Topics topics;
     private final String bootstrap;
     private final Admin admin;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -36,9 +38,10 @@ public final class LogHealth implements AutoCloseable {
         return created;
     });
     private volatile String trouble = "The broker has not been asked yet.";
+    private volatile Map<String, String> topicIds = Map.of();
 
     public LogHealth(LogSettings log, Pipeline pipeline) {
-        Topics topics = new Topics(log);
+        this.topics = new Topics(log);
         for (Source source : pipeline.sources()) {
             needed.add(topics.events(source));
             needed.add(topics.rejected(source));
@@ -56,6 +59,14 @@ public final class LogHealth implements AutoCloseable {
         return trouble;
     }
 
+    /**
+     * The identifier of the topic that a source's events are appended to, another one when it was made anew; {@code null} while events
+     * cannot be appended.
+     */
+    public String topicId(Source source) {
+        return trouble == null ? topicIds.get(topics.events(source)) : null;
+    }
+
     private void ask() {
         try {
             trouble = missing();
@@ -70,9 +81,11 @@ public final class LogHealth implements AutoCloseable {
     }
 
     private String missing() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, String> ids = new HashMap<>();
         for (var topic : admin.describeTopics(needed).topicNameValues().entrySet()) {
             try {
-                topic.getValue().get(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS);
+                TopicDescription described = topic.getValue().get(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS);
+                ids.put(topic.getKey(), described.topicId().toString());
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                     return "Topic " + topic.getKey()
@@ -81,6 +94,7 @@ public final class LogHealth implements AutoCloseable {
                 throw e;
             }
         }
+        topicIds = ids;
         return null;
     }
 

@@ -4,7 +4,22 @@ package braid.ingest.client;
 public final class DeliveryFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean uncertain;
+
+    /** A failure that left nothing in the log. */
     public DeliveryFailed(String message) {
+        this(message, false);
+    }
+
+    /**
+     * @param uncertain whether a part of the batch may be in the log all the same
+     */
+    public DeliveryFailed(String message, boolean uncertain) {
         super(message);
+        this.uncertain = uncertain;
+    }
+
+    public boolean uncertain() {
+        return uncertain;
     }
 }

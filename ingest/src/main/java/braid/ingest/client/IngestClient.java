@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,16 +31,25 @@ public final class IngestClient {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final URI base;
     private final Duration timeout;
+    private final String parameters;
 
     /**
      * @param base where ingest listens, for example {@code http://127.0.0.1:29080}
      * @param timeout how long a batch is tried
+     * @param parameters of each request, as in {@code epoch=seconds&zone=Z}; may be empty
      */
-    public IngestClient(URI base, Duration timeout) {
+    public IngestClient(URI base, Duration timeout, String parameters) {
         this.base = base;
         this.timeout = timeout;
+        this.parameters = parameters;
+    }
+
+    /** Lets no batch be tried again; tries under way come to their answers. */
+    public void stop() {
+        stopped.countDown();
     }
 
     /**
@@ -46,47 +58,82 @@ public final class IngestClient {
      * @throws DeliveryFailed if ingest refuses it as a whole, or was away for the whole time-out
      */
     public Answer post(String source, byte[] ndjson) throws InterruptedException {
+        String path = "/api/v1/sources/" + source + "/events?rejections=1000000"
+                + (parameters.isEmpty() ? "" : "&" + parameters);
         HttpRequest request = OwnKey.ofEnvironment()
-                .sign(HttpRequest.newBuilder(base.resolve("/api/v1/sources/" + source + "/events?rejections=1000000")))
+                .sign(HttpRequest.newBuilder(base.resolve(path)))
                 .header("Content-Type", "application/x-ndjson")
                 .timeout(ONE_TRY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(ndjson))
                 .build();
-        long deadline = System.nanoTime() + timeout.toNanos();
-        long pause = FIRST_PAUSE_MS;
-        boolean maybeTwice = false;
+        Tries tries = new Tries("take a batch");
         while (true) {
-            String trouble;
             try {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
                 if (response.statusCode() != 503 && response.statusCode() != 429) {
-                    return answer(response, maybeTwice);
+                    return answer(response, tries.uncertain);
                 }
                 JsonNode problem = parse(response);
-                maybeTwice |= problem.path("acknowledged").asInt(0)
+                tries.uncertain |= problem.path("acknowledged").asInt(0)
                                 + problem.path("uncertain").asInt(0)
                         > 0;
-                trouble = problem.path("detail").asString("status " + response.statusCode());
-            } catch (ConnectException e) {
-                trouble = "Nobody listens there.";
+                tries.pause(problem.path("detail").asString("status " + response.statusCode()));
+            } catch (ConnectException | HttpConnectTimeoutException e) {
+                tries.pause("Nobody listens there.");
             } catch (IOException e) {
-                maybeTwice = true;
-                trouble = "The connection broke: " + e;
+                tries.uncertain = true;
+                tries.pause("The connection broke: " + e);
             }
-            if (System.nanoTime() + pause * 1_000_000 > deadline) {
-                throw new DeliveryFailed(
-                        "Ingest at " + base + " did not take a batch within " + timeout.toSeconds() + " s: " + trouble);
-            }
-            Thread.sleep(pause);
-            pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
         }
+    }
+
+    /**
+     * The identifier of the topic that a source's events are appended to: another one when the log was made anew.
+     *
+     * @throws DeliveryFailed if ingest does not know such a source, or could not tell for the whole time-out
+     */
+    public String topicId(String source) throws InterruptedException {
+        HttpRequest request = OwnKey.ofEnvironment()
+                .sign(HttpRequest.newBuilder(base.resolve("/api/v1/sources")))
+                .timeout(ONE_TRY)
+                .build();
+        Tries tries = new Tries("say which log it appends to");
+        while (true) {
+            try {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() == 200) {
+                    JsonNode id = listed(parse(response), source).path("topic_id");
+                    if (id.isString()) {
+                        return id.asString();
+                    }
+                    tries.pause("It cannot reach Kafka.");
+                } else if (response.statusCode() == 503 || response.statusCode() == 429) {
+                    tries.pause("status " + response.statusCode());
+                } else {
+                    throw refused(response, parse(response), false);
+                }
+            } catch (ConnectException | HttpConnectTimeoutException e) {
+                tries.pause("Nobody listens there.");
+            } catch (IOException e) {
+                tries.pause("The connection broke: " + e);
+            }
+        }
+    }
+
+    private JsonNode listed(JsonNode body, String source) {
+        for (JsonNode one : body.path("sources")) {
+            if (one.path("name").asString("").equals(source)) {
+                return one;
+            }
+        }
+        throw new DeliveryFailed("Ingest at " + base + " takes no events for '" + source
+                + "': it runs with another pipeline. Choose the same one with BRAID_PIPELINE.");
     }
 
     private Answer answer(HttpResponse<String> response, boolean maybeTwice) {
         JsonNode body = parse(response);
         if (!body.has("accepted")) {
-            throw new DeliveryFailed("Ingest at " + base + " refused a batch with " + response.statusCode() + ": "
-                    + body.path("detail").asString(response.body()));
+            throw refused(response, body, maybeTwice);
         }
         List<Answer.Rejected> rejected = new ArrayList<>();
         for (JsonNode rejection : body.path("rejections")) {
@@ -99,12 +146,44 @@ public final class IngestClient {
         return new Answer(body.path("accepted").asInt(), rejected, maybeTwice);
     }
 
+    private DeliveryFailed refused(HttpResponse<String> response, JsonNode body, boolean uncertain) {
+        return new DeliveryFailed(
+                "Ingest at " + base + " refused a request with " + response.statusCode() + ": "
+                        + body.path("detail").asString(response.body()),
+                uncertain);
+    }
+
     private JsonNode parse(HttpResponse<String> response) {
         try {
             return JSON.readTree(response.body());
         } catch (JacksonException e) {
             throw new DeliveryFailed("What listens at " + base + " is not ingest: it answered " + response.statusCode()
                     + " without JSON. Set --url.");
+        }
+    }
+
+    /** The tries of one request, with growing pauses between them. */
+    private final class Tries {
+        private final String what;
+        private final long deadline = System.nanoTime() + timeout.toNanos();
+        private long pause = FIRST_PAUSE_MS;
+        private boolean uncertain;
+
+        Tries(String what) {
+            this.what = what;
+        }
+
+        /** Waits before the next try, or says that there is none. */
+        void pause(String trouble) throws InterruptedException {
+            if (System.nanoTime() + pause * 1_000_000 > deadline) {
+                throw new DeliveryFailed(
+                        "Ingest at " + base + " did not " + what + " within " + timeout.toSeconds() + " s: " + trouble,
+                        uncertain);
+            }
+            if (stopped.await(pause, TimeUnit.MILLISECONDS)) {
+                throw new DeliveryFailed("Ingest at " + base + " did not " + what + ": " + trouble, uncertain);
+            }
+            pause = Math.min(LONGEST_PAUSE_MS, pause * 2);
         }
     }
 }

@@ -22,6 +22,7 @@ public final class Progress implements AutoCloseable {
                         .setInitialMax(total)
                         .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(REDRAW_MS)
+                        .clearDisplayOnFinish()
                         .build();
     }
 

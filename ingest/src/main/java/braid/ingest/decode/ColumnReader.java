@@ -20,9 +20,9 @@ abstract class ColumnReader {
     /**
      * The reader of a column.
      *
-     * @param times limits of the event time, when the column is one; otherwise {@code null}
+     * @param limits of the event time, when the column is one; otherwise {@code null}
      */
-    static ColumnReader of(Column column, EventTimes times) {
+    static ColumnReader of(Column column, EventTimes limits) {
         return switch (column.type().kind()) {
             case VARCHAR -> new TextReader(column);
             case BOOLEAN -> new BooleanReader(column);
@@ -30,16 +30,20 @@ abstract class ColumnReader {
             case DECIMAL -> new DecimalReader(column);
             case DOUBLE -> new DoubleReader(column);
             case DATE -> new DateReader(column);
-            case TIMESTAMP -> new TimestampReader(column, times);
+            case TIMESTAMP -> new TimestampReader(column, limits);
             case BYTES -> throw new IllegalArgumentException("No source has a column of bytes: " + column.name());
         };
     }
 
-    /** The value at the parser, which stands on {@code token}, a scalar other than null or the start of an object or array. */
-    abstract Object read(JsonParser parser, JsonToken token);
+    /**
+     * The value at the parser, which stands on {@code token}, a scalar other than null or the start of an object or array.
+     *
+     * @param times how the request writes its times
+     */
+    abstract Object read(JsonParser parser, JsonToken token, TimeSpelling times);
 
     /** The value that a plain text stands for, where an attribute of an envelope fills the column. */
-    Object fromText(String text) {
+    Object fromText(String text, TimeSpelling times) {
         throw refused(Shown.text(text), "cannot be filled from an envelope's attribute");
     }
 
@@ -63,7 +67,7 @@ abstract class ColumnReader {
         }
 
         @Override
-        Object read(JsonParser parser, JsonToken token) {
+        Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
             return switch (token) {
                 case VALUE_TRUE -> Boolean.TRUE;
                 case VALUE_FALSE -> Boolean.FALSE;

@@ -11,7 +11,7 @@ final class DateReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token) {
+    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
         if (token != JsonToken.VALUE_STRING) {
             throw refused(parser, token, "is a string like \"2001-01-31\"");
         }

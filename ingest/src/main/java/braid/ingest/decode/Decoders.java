@@ -28,13 +28,13 @@ public final class Decoders {
     }
 
     /** As {@link RequestDecoder#decode}. */
-    public Decoded decode(byte[] body, int length, Format format) {
+    public Decoded decode(byte[] body, int length, Format format, TimeSpelling times) {
         RequestDecoder decoder = idle.poll();
         if (decoder == null) {
             decoder = new RequestDecoder(source, eventTimes, limits, mostEvents, longestEvent);
         }
         try {
-            return decoder.decode(body, length, format);
+            return decoder.decode(body, length, format, times);
         } finally {
             idle.add(decoder);
         }

@@ -22,6 +22,7 @@ final class EventReader {
     private final ColumnReader[] readers;
     private final Map<String, Integer> positions = new HashMap<>();
     private final boolean[] given;
+    private TimeSpelling times = TimeSpelling.EXACT;
 
     /**
      * @param eventTimes names of the columns that hold the event time of a view
@@ -35,6 +36,11 @@ final class EventReader {
         for (int i = 0; i < readers.length; i++) {
             positions.put(readers[i].column().name(), i);
         }
+    }
+
+    /** Says how the events to come write their times. */
+    void spell(TimeSpelling spelling) {
+        times = spelling;
     }
 
     /**
@@ -71,7 +77,7 @@ final class EventReader {
             given[column] = true;
             JsonToken token = parser.nextToken();
             if (token != JsonToken.VALUE_NULL) {
-                row[column] = readers[column].read(parser, token);
+                row[column] = readers[column].read(parser, token, times);
             }
         }
         return row;
@@ -90,7 +96,7 @@ final class EventReader {
     void fill(Object[] row, String name, String text) {
         Integer position = positions.get(name);
         if (position != null && !given[position]) {
-            row[position] = readers[position].fromText(text);
+            row[position] = readers[position].fromText(text, times);
         }
     }
 

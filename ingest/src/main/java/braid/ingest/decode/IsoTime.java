@@ -1,17 +1,23 @@
 package braid.ingest.decode;
 
 /**
- * Reads ISO 8601 dates and timestamps without allocating: {@code 2001-01-31} and {@code 2001-01-31T12:00[:00[.000]](Z|+01:00)}.
+ * Reads ISO 8601 dates and timestamps: {@code 2001-01-31} and {@code 2001-01-31T12:00[:00[.000]](Z|+01:00|+01)}; without allocating,
+ * where the zone is written.
  *
  * <p>A timestamp needs a zone, because a guess would move it by hours, and at most milliseconds, because cutting would change it;
- * further digits may only be zeros. A space may stand for the {@code T}. Proleptic Gregorian, years 1 to 9999, no leap seconds.
+ * further digits may only be zeros. {@link TimeSpelling} allows more. A space may stand for the {@code T}, a comma for the point.
+ * Proleptic Gregorian, years 1 to 9999, no leap seconds.
  *
  * <p>A text that is not one is an {@link IllegalArgumentException} whose message fits behind "TIMESTAMP(3) ...".
  */
 final class IsoTime {
     private static final String DATE = "is written like 2001-01-31";
     private static final String TIMESTAMP = "is written like 2001-01-31T12:00:00Z or 2001-01-31T13:00:00.000+01:00";
+    private static final String FINER =
+            "holds milliseconds: give at most three digits after the second, or have the others cut "
+                    + "(braid send --cut-to-millis, ?fraction=cut over HTTP)";
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final int LARGEST_OFFSET = 18 * 60;
     private static final int DATE_LENGTH = 10;
     private static final int MINUTE_LENGTH = 16;
 
@@ -25,9 +31,17 @@ final class IsoTime {
         return dayAtStart(text, DATE);
     }
 
-    /** Milliseconds since 1970-01-01T00:00:00Z. */
+    /** Milliseconds since 1970-01-01T00:00:00Z of a text that says all. */
     static long millis(String text) {
+        return millis(text, TimeSpelling.EXACT);
+    }
+
+    /** Milliseconds since 1970-01-01T00:00:00Z. */
+    static long millis(String text, TimeSpelling spelling) {
         int length = text.length();
+        if (length == DATE_LENGTH) {
+            return spelling.startOfDay(dayAtStart(text, TIMESTAMP));
+        }
         if (length < MINUTE_LENGTH) {
             throw new IllegalArgumentException(TIMESTAMP);
         }
@@ -42,20 +56,17 @@ final class IsoTime {
         if (at < length && text.charAt(at) == ':') {
             millis += two(text, at + 1, 59) * 1000L;
             at += 3;
-            if (at < length && text.charAt(at) == '.') {
+            if (at < length && (text.charAt(at) == '.' || text.charAt(at) == ',')) {
                 int end = digitsEnd(text, at + 1);
-                millis += fraction(text, at + 1, end);
+                millis += fraction(text, at + 1, end, spelling.cut());
                 at = end;
             }
         }
-        return millis - offsetMinutes(text, at) * 60_000L;
+        return at == length ? spelling.moment(millis) : millis - offsetMinutes(text, at) * 60_000L;
     }
 
     private static int offsetMinutes(String text, int at) {
         int length = text.length();
-        if (at == length) {
-            throw new IllegalArgumentException("needs a zone: put Z for UTC, or an offset like +01:00, at the end");
-        }
         char sign = text.charAt(at);
         if ((sign == 'Z' || sign == 'z') && at + 1 == length) {
             return 0;
@@ -68,13 +79,18 @@ final class IsoTime {
             minutes = two(text, at + 1, 18) * 60 + two(text, at + 4, 59);
         } else if (length == at + 5) {
             minutes = two(text, at + 1, 18) * 60 + two(text, at + 3, 59);
+        } else if (length == at + 3) {
+            minutes = two(text, at + 1, 18) * 60;
         } else {
             throw new IllegalArgumentException(TIMESTAMP);
+        }
+        if (minutes > LARGEST_OFFSET) {
+            throw new IllegalArgumentException("has an offset from -18:00 to +18:00");
         }
         return sign == '-' ? -minutes : minutes;
     }
 
-    private static int fraction(String text, int from, int end) {
+    private static int fraction(String text, int from, int end, boolean cut) {
         if (from == end) {
             throw new IllegalArgumentException(TIMESTAMP);
         }
@@ -82,9 +98,9 @@ final class IsoTime {
         for (int i = from; i < from + 3; i++) {
             millis = millis * 10 + (i < end ? text.charAt(i) - '0' : 0);
         }
-        for (int i = from + 3; i < end; i++) {
+        for (int i = from + 3; i < end && !cut; i++) {
             if (text.charAt(i) != '0') {
-                throw new IllegalArgumentException("holds milliseconds: give at most three digits after the second");
+                throw new IllegalArgumentException(FINER);
             }
         }
         return millis;

@@ -14,15 +14,15 @@ final class TextReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token) {
+    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
         if (token != JsonToken.VALUE_STRING) {
             throw refused(parser, token, "is a string in quotes");
         }
-        return fromText(parser.getString());
+        return fromText(parser.getString(), times);
     }
 
     @Override
-    Object fromText(String text) {
+    Object fromText(String text, TimeSpelling times) {
         int length = text.length();
         int characters = length;
         for (int i = 0; i < length; i++) {

@@ -1,56 +1,111 @@
 package braid.ingest.decode;
 
 import braid.core.view.Column;
+import java.math.BigDecimal;
+import java.time.Instant;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** TIMESTAMP(3): ISO 8601 with a zone, or a whole number of milliseconds since 1970; as milliseconds since 1970. */
+/**
+ * TIMESTAMP(3): ISO 8601 with a zone, or a number since 1970; as milliseconds since 1970.
+ *
+ * <p>A number whose unit the request does not say counts milliseconds, unless that would be January 1970: it is then refused, because it
+ * is more often one of seconds.
+ */
 final class TimestampReader extends ColumnReader {
     private static final long FIRST = IsoTime.millis("0001-01-01T00:00:00Z");
     private static final long LAST = IsoTime.millis("9999-12-31T23:59:59.999Z");
+    private static final long JANUARY = 31L * 86_400_000;
+    private static final String YEARS = "lies in the years 1 to 9999";
 
-    private final EventTimes times;
+    private final EventTimes limits;
 
-    TimestampReader(Column column, EventTimes times) {
+    TimestampReader(Column column, EventTimes limits) {
         super(column);
-        this.times = times;
+        this.limits = limits;
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token) {
+    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
         if (token == JsonToken.VALUE_STRING) {
-            return fromText(parser.getString());
+            return fromText(parser.getString(), times);
         }
-        if (token != JsonToken.VALUE_NUMBER_INT) {
+        boolean whole = token == JsonToken.VALUE_NUMBER_INT;
+        if (!whole && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw refused(
-                    parser,
-                    token,
-                    "is a string like \"2001-01-31T12:00:00Z\" or a whole number of milliseconds since 1970");
+                    parser, token, "is a string like \"2001-01-31T12:00:00Z\" or a number of milliseconds since 1970");
         }
-        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw refused(parser, token, "lies in the years 1 to 9999");
+        if (whole && times.epoch() == null && parser.getNumberType() == JsonParser.NumberType.LONG) {
+            long millis = parser.getLongValue();
+            String wrong = outside(millis);
+            if (wrong == null && Math.abs(millis) >= JANUARY) {
+                return millis;
+            }
         }
-        return inRange(parser.getLongValue(), parser.getString());
+        return ofNumber(parser.getDecimalValue(), Shown.value(parser, token), times);
     }
 
     @Override
-    Object fromText(String text) {
+    Object fromText(String text, TimeSpelling times) {
         long millis;
         try {
-            millis = IsoTime.millis(text);
+            millis = IsoTime.millis(text, times);
         } catch (IllegalArgumentException e) {
             throw refused(Shown.text(text), e.getMessage());
         }
-        return inRange(millis, text);
-    }
-
-    private Long inRange(long millis, String given) {
-        if (times != null && !times.allow(millis)) {
-            throw refused(Shown.text(given), "as event time lies " + times.allowed());
-        }
-        if (millis < FIRST || millis > LAST) {
-            throw refused(Shown.text(given), "lies in the years 1 to 9999");
+        String wrong = outside(millis);
+        if (wrong != null) {
+            throw refused(Shown.text(text), wrong);
         }
         return millis;
+    }
+
+    private Long ofNumber(BigDecimal number, String given, TimeSpelling times) {
+        EpochUnit unit = times.epoch() == null ? EpochUnit.MILLIS : times.epoch();
+        long millis;
+        try {
+            millis = unit.millis(number, times.cut());
+        } catch (ArithmeticException e) {
+            throw refused(given, unexact(number, unit) + likely(number, times));
+        }
+        String wrong = outside(millis);
+        if (wrong != null) {
+            throw refused(given, wrong + likely(number, times));
+        }
+        if (times.epoch() == null && Math.abs(millis) < JANUARY) {
+            throw refused(
+                    given, "in milliseconds since 1970 would be in the first month of 1970" + likely(number, times));
+        }
+        return millis;
+    }
+
+    private static String unexact(BigDecimal number, EpochUnit unit) {
+        try {
+            unit.millis(number, true);
+        } catch (ArithmeticException e) {
+            return YEARS;
+        }
+        return "holds milliseconds, and this number of " + unit
+                + " is finer: have the rest cut (braid send --cut-to-millis, ?fraction=cut over HTTP)";
+    }
+
+    /** What the number more likely means, and how to say it. */
+    private static String likely(BigDecimal number, TimeSpelling times) {
+        EpochUnit unit = EpochUnit.likely(number);
+        if (unit != null && unit != times.epoch()) {
+            String say = "--epoch " + unit + ", ?epoch=" + unit + " over HTTP)";
+            return "; in " + unit + " it is " + Instant.ofEpochMilli(unit.millis(number, true)) + " (braid send " + say;
+        }
+        return times.epoch() == null
+                ? "; say what it counts (braid send --epoch seconds, millis, micros or nanos, ?epoch=seconds over HTTP)"
+                : "";
+    }
+
+    /** Why a time is not taken, or {@code null} if it is. */
+    private String outside(long millis) {
+        if (limits != null && !limits.allow(millis)) {
+            return "as event time lies " + limits.allowed();
+        }
+        return millis < FIRST || millis > LAST ? YEARS : null;
     }
 }

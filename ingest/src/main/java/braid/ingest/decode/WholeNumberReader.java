@@ -22,7 +22,7 @@ final class WholeNumberReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token) {
+    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
         long value = whole(parser, token);
         if (value < smallest || value > largest) {
             throw outOfRange(parser, token);

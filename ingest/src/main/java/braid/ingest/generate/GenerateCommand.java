@@ -5,6 +5,7 @@ import braid.ingest.Share;
 import braid.ingest.client.Answer;
 import braid.ingest.client.BatchSender;
 import braid.ingest.client.IngestClient;
+import braid.ingest.client.Interruption;
 import braid.ingest.client.Progress;
 import braid.service.ServiceAddress;
 import braid.service.Settings;
@@ -173,21 +174,36 @@ public final class GenerateCommand implements Callable<Integer> {
         URI ingest = url == null ? ServiceAddress.of(Settings.load(), "ingest") : url;
         AtomicLong accepted = new AtomicLong();
         AtomicLong rejected = new AtomicLong();
+        AtomicLong unanswered = new AtomicLong();
         long began = System.nanoTime();
-        Runnable summary = () -> System.err.println(summary(accepted.get(), rejected.get(), began));
-        Thread onInterrupt = new Thread(summary);
-        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        Runnable summary = () -> System.err.println(summary(accepted.get(), rejected.get(), unanswered.get(), began));
         try (Progress progress = new Progress(kind.name(), events == Long.MAX_VALUE ? -1 : events);
                 BatchSender<Integer> sender = new BatchSender<>(
-                        new IngestClient(ingest, timeout), stream.source(), IN_FLIGHT, (batch, answer) -> {
-                            accepted.addAndGet(answer.accepted());
-                            rejected.addAndGet(answer.rejections().size());
-                            warn(answer, rejected.get());
-                        })) {
+                        new IngestClient(ingest, timeout, ""),
+                        stream.source(),
+                        IN_FLIGHT,
+                        new BatchSender.Outcomes<>() {
+                            @Override
+                            public void sending(Integer batch) {
+                                unanswered.addAndGet(batch);
+                            }
+
+                            @Override
+                            public void answered(Integer batch, Answer answer) {
+                                unanswered.addAndGet(-batch);
+                                accepted.addAndGet(answer.accepted());
+                                rejected.addAndGet(answer.rejections().size());
+                                warn(answer, rejected.get());
+                            }
+                        });
+                Interruption interruption = new Interruption(() -> {
+                    progress.close();
+                    sender.stop();
+                    summary.run();
+                })) {
             pace(stream, events, began, sender, progress, accepted);
             sender.await();
         }
-        Runtime.getRuntime().removeShutdownHook(onInterrupt);
         summary.run();
         return accepted.get() == 0 && events > 0 ? 1 : 0;
     }
@@ -228,10 +244,16 @@ public final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private String summary(long accepted, long rejected, long began) {
+    private String summary(long accepted, long rejected, long unanswered, long began) {
         double seconds = (System.nanoTime() - began) / 1e9;
         return String.format(
-                "%,d %s accepted, %,d rejected, in %.1f s: %,.0f events/s (seed %d)",
-                accepted, kind, rejected, seconds, accepted / seconds, seed);
+                "%,d %s accepted, %,d rejected%s, in %.1f s: %,.0f events/s (seed %d)",
+                accepted,
+                kind,
+                rejected,
+                unanswered == 0 ? "" : String.format(", %,d without an answer", unanswered),
+                seconds,
+                accepted / seconds,
+                seed);
     }
 }

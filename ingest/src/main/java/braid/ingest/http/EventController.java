@@ -9,6 +9,7 @@ import braid.ingest.decode.Decoders;
 import braid.ingest.decode.Format;
 import braid.ingest.decode.Malformed;
 import braid.ingest.decode.Rejection;
+import braid.ingest.decode.TimeSpelling;
 import braid.ingest.decode.TooManyEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -64,9 +65,10 @@ final class EventController {
             throw unknownSource(source);
         }
         Format format = ContentTypes.format(request.getContentType());
+        TimeSpelling times = TimeParameters.of(request.getParameterMap());
         try (MemoryBudget.Lease lease = memory.lease()) {
             Body body = bodies.read(request, lease);
-            Decoded decoded = decode(decoders, body, format);
+            Decoded decoded = decode(decoders, body, format, times);
             append(decoders, decoded);
             counters.count(
                     source,
@@ -84,9 +86,9 @@ final class EventController {
                 .with(Map.of("sources", sources.byName().keySet()));
     }
 
-    private static Decoded decode(Decoders decoders, Body body, Format format) {
+    private static Decoded decode(Decoders decoders, Body body, Format format, TimeSpelling times) {
         try {
-            return decoders.decode(body.bytes(), body.length(), format);
+            return decoders.decode(body.bytes(), body.length(), format, times);
         } catch (Malformed e) {
             throw Problem.of(
                             HttpStatus.BAD_REQUEST,

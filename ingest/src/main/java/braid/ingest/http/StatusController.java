@@ -48,9 +48,10 @@ final class StatusController {
         return Map.of("sources", listed);
     }
 
-    private static Map<String, Object> shown(Source source) {
+    private Map<String, Object> shown(Source source) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("name", source.name());
+        shown.put("topic_id", health.topicId(source));
         shown.put(
                 "columns",
                 source.columns().stream().map(StatusController::shown).toList());

@@ -6,6 +6,7 @@ import braid.core.view.Source;
 import braid.ingest.client.DeliveryFailed;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +16,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 import org.apache.commons.csv.QuoteMode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * The records of a CSV file (RFC 4180), each as one line of JSON. The header names the source's columns, in any order; an empty field
@@ -30,6 +34,8 @@ final class CsvRows implements Rows {
             .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
 
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<FieldWriter> fields = new ArrayList<>();
@@ -37,7 +43,7 @@ final class CsvRows implements Rows {
     /**
      * @throws DeliveryFailed if the header does not fit the source
      */
-    CsvRows(BufferedReader reader, Source source, String zone) throws IOException {
+    CsvRows(BufferedReader reader, Source source) throws IOException {
         try {
             this.parser =
                     CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
@@ -46,7 +52,7 @@ final class CsvRows implements Rows {
         }
         this.records = parser.iterator();
         for (String name : parser.getHeaderNames()) {
-            fields.add(new FieldWriter(column(source, name), zone));
+            fields.add(new FieldWriter(column(source, name)));
         }
         for (Column column : source.columns()) {
             if (!column.nullable() && !parser.getHeaderNames().contains(column.name())) {
@@ -81,26 +87,28 @@ final class CsvRows implements Rows {
     }
 
     private String json(CSVRecord record) {
-        if (record.size() != fields.size()) {
-            // Not an object, so that ingest rejects it, and the dead-letter topic and the file of rejected rows show
-            // why.
-            StringBuilder text = new StringBuilder();
-            FieldWriter.quoted(
-                    text,
-                    "the header has " + fields.size() + " fields, the record " + record.size() + ": "
-                            + String.join(",", record.toList()));
-            return text.toString();
+        StringWriter text = new StringWriter(256);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            if (record.size() == fields.size()) {
+                write(json, record);
+            } else {
+                // Not an object, so that ingest rejects it, and the dead-letter topic and the file of rejected rows
+                // show why.
+                json.writeString("the header has " + fields.size() + " fields, the record " + record.size() + ": "
+                        + String.join(",", record.toList()));
+            }
         }
-        StringBuilder json = new StringBuilder(256);
-        char separator = '{';
+        return text.toString();
+    }
+
+    private void write(JsonGenerator json, CSVRecord record) {
+        json.writeStartObject();
         for (int i = 0; i < fields.size(); i++) {
             String text = record.get(i);
             if (text != null) {
-                json.append(separator);
                 fields.get(i).write(json, text);
-                separator = ',';
             }
         }
-        return separator == '{' ? "{}" : json.append('}').toString();
+        json.writeEndObject();
     }
 }

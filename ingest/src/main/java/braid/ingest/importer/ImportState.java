@@ -2,46 +2,46 @@ package braid.ingest.importer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Which rows of a file are acknowledged, kept in a small JSON file in {@code BRAID_HOME/imports}, so that an import that was interrupted
- * goes on where it stopped. A file with another size or time of change begins anew. Safe for use by several threads.
+ * The note of an import: which rows of a file are acknowledged and which are under way, in a small JSON file in
+ * {@code BRAID_HOME/imports}, so that an import that was interrupted goes on where it stopped.
+ *
+ * <p>A note is worth something for one {@link Identity} alone: the same bytes, to the same log, read in the same way. Safe for use by
+ * several threads.
  */
-final class ImportState {
+final class ImportState implements Account {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int NAME_BYTES = 8;
 
     private final Path stateFile;
-    private final Map<String, Object> identity = new LinkedHashMap<>();
+    private final Identity identity;
     private final RowRanges done = new RowRanges();
+    private final TreeMap<Long, Long> underWay = new TreeMap<>();
+    private long leftUnderWay;
+    private String passedOver;
 
-    private ImportState(Path stateFile) {
+    private ImportState(Path stateFile, Identity identity) {
         this.stateFile = stateFile;
+        this.identity = identity;
     }
 
-    /** The state of sending {@code file} to {@code source} at {@code url}; empty if {@code restart} or if there is none that fits. */
-    static ImportState open(Path home, Path file, String source, URI url, boolean restart) throws IOException {
-        Path absolute = file.toAbsolutePath().normalize();
-        ImportState state =
-                new ImportState(home.resolve("imports").resolve(name(absolute + "\n" + source + "\n" + url) + ".json"));
-        state.identity.put("file", absolute.toString());
-        state.identity.put("source", source);
-        state.identity.put("url", url.toString());
-        state.identity.put("size", Files.size(file));
-        state.identity.put("modified", Files.getLastModifiedTime(file).toMillis());
+    /** The state of an import; empty if {@code restart}, or if there is no note that fits. */
+    static ImportState open(Path home, Identity identity, boolean restart) throws IOException {
+        String place = identity.file() + "\n" + identity.source() + "\n" + identity.url();
+        String name = Sha256.of(place.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        ImportState state = new ImportState(home.resolve("imports").resolve(name + ".json"), identity);
         if (!restart && Files.exists(state.stateFile)) {
             state.read();
         }
@@ -52,10 +52,48 @@ final class ImportState {
         return done;
     }
 
-    synchronized void acknowledged(long from, long to) {
+    /** Why the note of an earlier import is worth nothing for this one, as a sentence; {@code null} if there is none or it fits. */
+    String passedOver() {
+        return passedOver;
+    }
+
+    /** Rows that an earlier import had sent without hearing what became of them. */
+    long leftUnderWay() {
+        return leftUnderWay;
+    }
+
+    /** Rows that this import has sent without hearing what became of them. */
+    synchronized long underWay() {
+        return underWay.entrySet().stream()
+                .mapToLong(range -> range.getValue() - range.getKey())
+                .sum();
+    }
+
+    @Override
+    public synchronized void sending(long from, long to) {
+        underWay.put(from, to);
+        write();
+    }
+
+    @Override
+    public synchronized void acknowledged(long from, long to) {
+        underWay.remove(from);
         done.add(from, to);
-        Map<String, Object> content = new LinkedHashMap<>(identity);
+        write();
+    }
+
+    @Override
+    public synchronized void notDelivered(long from, long to) {
+        underWay.remove(from);
+        write();
+    }
+
+    private void write() {
+        Map<String, Object> content = new LinkedHashMap<>(identity.parts());
         content.put("done", done.list());
+        List<long[]> ranges = new ArrayList<>();
+        underWay.forEach((from, to) -> ranges.add(new long[] {from, to}));
+        content.put("under_way", ranges);
         try {
             Files.createDirectories(stateFile.getParent());
             Path written = stateFile.resolveSibling(stateFile.getFileName() + ".new");
@@ -67,31 +105,33 @@ final class ImportState {
     }
 
     /** The file was sent to its end: sending it again is a new import. */
-    void finished() throws IOException {
+    synchronized void finished() throws IOException {
         Files.deleteIfExists(stateFile);
     }
 
     private void read() throws IOException {
         try {
             JsonNode content = JSON.readTree(Files.readAllBytes(stateFile));
-            if (content.path("size").asLong(-1) == (Long) identity.get("size")
-                    && content.path("modified").asLong(-1) == (Long) identity.get("modified")) {
-                for (JsonNode range : content.path("done")) {
-                    done.add(range.path(0).asLong(), range.path(1).asLong());
-                }
+            long rows = 0;
+            RowRanges earlier = new RowRanges();
+            for (JsonNode range : content.path("done")) {
+                earlier.add(range.path(0).asLong(), range.path(1).asLong());
+            }
+            for (JsonNode range : content.path("under_way")) {
+                rows += range.path(1).asLong() - range.path(0).asLong();
+            }
+            String difference = identity.difference(content);
+            if (difference == null) {
+                earlier.list().forEach(range -> done.add(range[0], range[1]));
+                leftUnderWay = rows;
+            } else if (earlier.size() + rows > 0) {
+                passedOver = String.format(
+                        "An earlier import of this file was interrupted after %,d rows, but %s: all rows are sent.",
+                        earlier.size(), difference);
             }
         } catch (JacksonException e) {
             throw new IOException(
                     "The state of an earlier import in " + stateFile + " cannot be read; use --restart", e);
-        }
-    }
-
-    private static String name(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -21,11 +21,13 @@ final class Outcome {
 
     /**
      * @param skipped rows that an earlier run had sent
+     * @param complete whether the file was sent to its end
      */
-    Map<String, Object> summary(String source, String file, long skipped, String rejectedFile) {
+    Map<String, Object> summary(String source, String file, long skipped, String rejectedFile, boolean complete) {
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("source", source);
         summary.put("file", file);
+        summary.put("complete", complete);
         summary.put("accepted", accepted.get());
         summary.put("rejected", rejected.get());
         summary.put("sent_earlier", skipped);

@@ -7,6 +7,7 @@ import braid.core.view.Source;
 import braid.ingest.Durations;
 import braid.ingest.client.DeliveryFailed;
 import braid.ingest.client.IngestClient;
+import braid.ingest.client.Interruption;
 import braid.ingest.client.Progress;
 import braid.service.ServiceAddress;
 import braid.service.Settings;
@@ -16,28 +17,29 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code braid send}: a file's rows, through ingest. */
 @Command(
         name = "send",
         description = {
             "Send the rows of a CSV or NDJSON file, gzipped or not, to a source.",
-            "The header of a CSV file names the columns; an empty field is NULL. An import that was interrupted goes on where it stopped."
+            "The header of a CSV file names the columns; an empty field is NULL. An import that was interrupted, by Ctrl-C too, goes on where it stopped when the same command is given again."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  braid send flights examples/flights/flights-2001-01-01_14.csv.gz",
             "  braid send clicks clicks.ndjson --rate 5000",
-            "  cat clicks.csv | braid send clicks - --zone Z"
+            "  braid send trips trips.csv --zone America/New_York --overlap earlier",
+            "  braid send pings pings.csv --epoch seconds",
+            "  cat clicks.csv | braid send clicks - --zone Z --cut-to-millis"
         },
         mixinStandardHelpOptions = true)
 public final class SendCommand implements Callable<Integer> {
@@ -65,10 +67,8 @@ public final class SendCommand implements Callable<Integer> {
     @Option(names = "--batch", defaultValue = "1000", description = "Rows in one request (default ${DEFAULT-VALUE}).")
     private int batch;
 
-    @Option(
-            names = "--zone",
-            description = "Zone of timestamps that have none, like Z or +01:00; without it they are rejected.")
-    private String zone;
+    @Mixin
+    private TimeOptions times;
 
     @Option(names = "--restart", description = "Send all rows, though an earlier import of the file was interrupted.")
     private boolean restart;
@@ -95,39 +95,52 @@ public final class SendCommand implements Callable<Integer> {
         Source source = source(settings);
         URI ingest = url == null ? ServiceAddress.of(settings, "ingest") : url;
         Path home = Path.of(System.getenv().getOrDefault("BRAID_HOME", ".braid"));
-        boolean fromStdin = file.equals("-");
-        ImportState state = fromStdin ? null : ImportState.open(home, Path.of(file), source.name(), ingest, restart);
-        RowRanges done = fromStdin ? new RowRanges() : state.done();
-        long earlier = done.size();
-        String name = fromStdin ? "stdin" : Path.of(file).getFileName().toString();
-        Outcome outcome = new Outcome();
-        Path rejectedFile = home.resolve("rejected").resolve(name + ".rejected.ndjson");
+        IngestClient client = new IngestClient(ingest, timeout, times.spelling().query());
+        ImportState state = file.equals("-")
+                ? null
+                : ImportState.open(
+                        home,
+                        Identity.of(Path.of(file), source, ingest, client.topicId(source.name()), times.spelling()),
+                        restart);
+        if (state != null && state.passedOver() != null) {
+            System.err.println(state.passedOver());
+        }
+        ImportReport report = new ImportReport(source, file, state, home, format == Format.json);
+        send(source, client, state, report);
+        report.finished();
+        Outcome outcome = report.outcome();
+        return outcome.accepted.get() == 0 && outcome.rejected.get() > 0 ? 1 : 0;
+    }
+
+    private void send(Source source, IngestClient client, ImportState state, ImportReport report)
+            throws IOException, InterruptedException {
+        Outcome outcome = report.outcome();
+        RowRanges done = state == null ? new RowRanges() : copyOf(state.done());
+        Account account = state == null ? Account.NONE : state;
         try (InputFile input = new InputFile(file);
-                RejectedRows rejected = new RejectedRows(rejectedFile, earlier > 0);
-                Progress progress = new Progress(name, fromStdin ? -1 : Files.size(Path.of(file)))) {
-            Rows rows =
-                    input.looksLikeJson() ? new NdjsonRows(input.reader()) : new CsvRows(input.reader(), source, zone);
-            FileImport fileImport = new FileImport(
-                    new IngestClient(ingest, timeout),
-                    source.name(),
-                    batch,
-                    rate,
-                    outcome,
-                    rejected,
-                    fromStdin ? (from, to) -> {} : state::acknowledged);
+                RejectedRows rejected = new RejectedRows(report.rejectedFile(), done.size() > 0);
+                Progress progress = new Progress(report.name(), state == null ? -1 : Files.size(Path.of(file)));
+                FileImport fileImport = new FileImport(client, source.name(), batch, rate, outcome, rejected, account);
+                Interruption interruption = new Interruption(() -> {
+                    progress.close();
+                    report.stopping();
+                    fileImport.stop();
+                    report.stopped();
+                })) {
+            Rows rows = input.looksLikeJson() ? new NdjsonRows(input.reader()) : new CsvRows(input.reader(), source);
             // The bar shows bytes of the file, because nobody knows its rows before the end.
             fileImport.run(
                     rows,
-                    copyOf(done),
+                    done,
                     () -> progress.at(
                             input.bytesRead(),
                             () -> String.format("%,d rows, %,.0f/s", outcome.accepted.get(), outcome.perSecond())));
-            if (!fromStdin) {
+            if (state != null) {
                 state.finished();
             }
+        } catch (DeliveryFailed e) {
+            throw new DeliveryFailed(e.getMessage() + report.goOn());
         }
-        print(source, outcome, earlier, rejectedFile);
-        return outcome.accepted.get() == 0 && outcome.rejected.get() > 0 ? 1 : 0;
     }
 
     /** Rows that are acknowledged during this run need not be asked for: none is read twice. */
@@ -143,9 +156,6 @@ public final class SendCommand implements Callable<Integer> {
         }
         if (!(rate >= 0)) {
             throw new ParameterException(spec.commandLine(), "--rate is " + rate + ", but cannot be negative.");
-        }
-        if (zone != null && !zone.matches("Z|[+-]\\d\\d:\\d\\d")) {
-            throw new ParameterException(spec.commandLine(), "--zone is '" + zone + "', but must be Z or like +01:00.");
         }
         if (!file.equals("-") && !Files.isRegularFile(Path.of(file))) {
             throw new NoSuchFileException(file);
@@ -163,28 +173,5 @@ public final class SendCommand implements Callable<Integer> {
                     + " Another pipeline is chosen with BRAID_PIPELINE.");
         }
         return source;
-    }
-
-    private void print(Source source, Outcome outcome, long earlier, Path rejectedFile) {
-        Map<String, Object> summary = outcome.summary(source.name(), file, earlier, rejectedFile.toString());
-        if (format == Format.json) {
-            System.out.println(new JsonMapper().writeValueAsString(summary));
-        } else {
-            System.out.printf(
-                    "%,d rows accepted, %,d rejected, %,d sent earlier, in %.1f s: %,.0f rows/s%n",
-                    outcome.accepted.get(), outcome.rejected.get(), earlier, outcome.seconds(), outcome.perSecond());
-        }
-        if (outcome.rejected.get() > 0) {
-            System.err.println("Rejected rows, with line, column and reason, are in " + rejectedFile);
-        }
-        if (earlier > 0 && !source.hasPrimaryKey()) {
-            System.err.println("If the earlier import was killed, up to " + FileImport.IN_FLIGHT
-                    + " of its requests may be in the log twice: source " + source.name() + " has no PRIMARY KEY.");
-        }
-        if (outcome.maybeTwice.get() > 0 && !source.hasPrimaryKey()) {
-            System.err.printf(
-                    "Up to %,d rows may be in the log twice: a request had to be repeated, and source %s has no PRIMARY KEY.%n",
-                    outcome.maybeTwice.get(), source.name());
-        }
     }
 }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestDecoderTest {
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
@@ -48,7 +50,7 @@ class RequestDecoderTest {
 
     private Decoded decode(Format format, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return decoder.decode(bytes, bytes.length, format);
+        return decoder.decode(bytes, bytes.length, format, TimeSpelling.EXACT);
     }
 
     private Object[] row(String fields) {
@@ -163,7 +165,7 @@ class RequestDecoderTest {
         assertThat(tooLong.reason())
                 .isEqualTo("id is \"123456789\", but VARCHAR(8) holds at most 8 characters, not 9.");
         String faces = "\ud83d\ude00".repeat(8);
-        assertThat(decode(Format.JSON, "{\"id\":\"" + faces + "\",\"happened\":0}")
+        assertThat(decode(Format.JSON, "{\"id\":\"" + faces + "\",\"happened\":1780311600000}")
                         .accepted())
                 .hasSize(1);
     }
@@ -171,11 +173,11 @@ class RequestDecoderTest {
     @Test
     void eventTime_liesBetween1970AndNowPlusTheAllowance() {
         assertThat(decode(Format.NDJSON, """
-                {"id":"a","happened":0}
+                {"id":"a","happened":"1970-01-01T00:00:00Z"}
                 {"id":"a","happened":"2026-06-02T12:00:00.000Z"}
                 """).accepted()).hasSize(2);
         List<Rejection> rejected = decode(Format.NDJSON, """
-                {"id":"a","happened":-1}
+                {"id":"a","happened":"1969-12-31T23:59:59.999Z"}
                 {"id":"a","happened":"2026-06-02T12:00:00.001Z"}
                 {"id":"a","happened":"9999-12-31T23:59:59Z"}
                 """).rejected();
@@ -187,7 +189,70 @@ class RequestDecoderTest {
         refused(
                 "\"noted\":253402300800000",
                 "noted",
-                "noted is \"253402300800000\", but TIMESTAMP(3) lies in the years 1 to 9999.");
+                "noted is 253402300800000, but TIMESTAMP(3) lies in the years 1 to 9999; in micros it is "
+                        + "1978-01-11T21:31:40.800Z (braid send --epoch micros, ?epoch=micros over HTTP).");
+    }
+
+    private Decoded noted(String number, EpochUnit epoch, boolean cut) {
+        byte[] body = event("\"noted\":" + number).getBytes(StandardCharsets.UTF_8);
+        return decoder.decode(
+                body, body.length, Format.NDJSON, new TimeSpelling(epoch, cut, null, TimeSpelling.Overlap.REJECT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1709287200,          SECONDS, false, 2024-03-01T10:00:00Z",
+        "1709287200.633,      SECONDS, false, 2024-03-01T10:00:00.633Z",
+        "1709287200.6339999,  SECONDS, true,  2024-03-01T10:00:00.633Z",
+        "1.7092872e9,         SECONDS, false, 2024-03-01T10:00:00Z",
+        "-0.0005,             SECONDS, true,  1969-12-31T23:59:59.999Z",
+        "1e-999999999,        SECONDS, true,  1970-01-01T00:00:00Z",
+        "-1e-999999999,       SECONDS, true,  1969-12-31T23:59:59.999Z",
+        "0e999999999,         SECONDS, false, 1970-01-01T00:00:00Z",
+        "-62135596800,        SECONDS, false, 0001-01-01T00:00:00Z",
+        "1709287200633,       ,        false, 2024-03-01T10:00:00.633Z",
+        "1709287200633.0,     ,        false, 2024-03-01T10:00:00.633Z",
+        "1709287200633.9,     ,        true,  2024-03-01T10:00:00.633Z",
+        "1709287,             MILLIS,  false, 1970-01-01T00:28:29.287Z",
+        "1709287200633000,    MICROS,  false, 2024-03-01T10:00:00.633Z",
+        "1709287200633999,    MICROS,  true,  2024-03-01T10:00:00.633Z",
+        "1709287200633000000, NANOS,   false, 2024-03-01T10:00:00.633Z",
+        "1709287200633999999, NANOS,   true,  2024-03-01T10:00:00.633Z",
+        "-1,                  NANOS,   true,  1969-12-31T23:59:59.999Z"
+    })
+    void numbers_areTimesInTheUnitThatIsSaid(String number, EpochUnit epoch, boolean cut, Instant expected) {
+        Decoded decoded = noted(number, epoch, cut);
+        assertThat(decoded.rejected()).isEmpty();
+        Object[] row = new EventCodec(PIPELINE.source("events"))
+                .decode(decoded.accepted().get(0).value());
+        assertThat(row[2]).isEqualTo(expected.toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1709287200          |         | first month of 1970; in seconds it is 2024-03-01T10:00:00Z (braid send --epoch seconds, ?epoch=seconds over HTTP)",
+                "1709287200.633      |         | in seconds it is 2024-03-01T10:00:00.633Z",
+                "1.7092872E9         |         | in seconds it is 2024-03-01T10:00:00Z",
+                "1709287200633000    |         | in micros it is 2024-03-01T10:00:00.633Z (braid send --epoch micros",
+                "1709287200633123456 |         | in nanos it is 2024-03-01T10:00:00.633Z (braid send --epoch nanos",
+                "0                   |         | say what it counts (braid send --epoch seconds, millis, micros or nanos",
+                "-86400000           |         | first month of 1970",
+                "1709287200633.5     |         | have the rest cut (braid send --cut-to-millis",
+                "1709287200.6335     | SECONDS | have the rest cut (braid send --cut-to-millis",
+                "1709287200633       | SECONDS | lies in the years 1 to 9999",
+                "1e999999999         | SECONDS | lies in the years 1 to 9999",
+                "1e-999999999        | SECONDS | have the rest cut",
+                "99999999999999999999999999999999999999 | NANOS | lies in the years 1 to 9999"
+            })
+    void numberThatIsMoreLikelySomethingElse_isRefusedWithWhatItIs(String number, EpochUnit epoch, String reason) {
+        Decoded decoded = noted(number, epoch, false);
+        assertThat(decoded.accepted()).isEmpty();
+        assertThat(decoded.rejected().get(0).column()).isEqualTo("noted");
+        assertThat(decoded.rejected().get(0).reason())
+                .startsWith("noted is " + number)
+                .contains(reason);
     }
 
     @Test
@@ -195,7 +260,7 @@ class RequestDecoderTest {
         refused("\"amuont\":1", "amuont", "Source events has no column \"amuont\". Did you mean 'amount'?");
         refused("\"Amount\":1", "Amount", "Source events has no column \"Amount\". Did you mean 'amount'?");
         refused("\"id\":\"b\"", "id", "id is given twice in one event; give it once.");
-        Decoded decoded = decode(Format.JSON, "[{\"id\":\"a\"},{\"id\":null,\"happened\":0}]");
+        Decoded decoded = decode(Format.JSON, "[{\"id\":\"a\"},{\"id\":null,\"happened\":1780311600000}]");
         assertThat(decoded.rejected())
                 .extracting(Rejection::reason)
                 .containsExactly(
@@ -255,10 +320,10 @@ class RequestDecoderTest {
     void moreEventsThanAllowed_areRefusedBeforeTheEnd() {
         RequestDecoder narrow = decoderOf("events", 3);
         byte[] million = ("[" + "1,".repeat(999_999) + "1]").getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> narrow.decode(million, million.length, Format.JSON))
+        assertThatThrownBy(() -> narrow.decode(million, million.length, Format.JSON, TimeSpelling.EXACT))
                 .isInstanceOf(TooManyEvents.class);
         byte[] lines = "1\n".repeat(4).getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> narrow.decode(lines, lines.length, Format.NDJSON))
+        assertThatThrownBy(() -> narrow.decode(lines, lines.length, Format.NDJSON, TimeSpelling.EXACT))
                 .isInstanceOf(TooManyEvents.class);
     }
 
@@ -299,16 +364,16 @@ class RequestDecoderTest {
         byte[] one = decode(Format.JSON, event("\"small\":1")).accepted().get(0).key();
         byte[] same =
                 decode(Format.JSON, event("\"small\":2")).accepted().get(0).key();
-        byte[] other = decode(Format.JSON, "{\"id\":\"b\",\"happened\":0}")
+        byte[] other = decode(Format.JSON, "{\"id\":\"b\",\"happened\":1780311600000}")
                 .accepted()
                 .get(0)
                 .key();
         assertThat(one).isEqualTo(same).isNotEqualTo(other).hasSize(8);
         // The function is part of the log's format: this value must never change.
         assertThat(one).asHexString().isEqualTo("D8DC37186BAEB3DF");
-        byte[] loose = "{\"happened\":0}".getBytes(StandardCharsets.UTF_8);
+        byte[] loose = "{\"happened\":1780311600000}".getBytes(StandardCharsets.UTF_8);
         assertThat(decoderOf("loose", 10)
-                        .decode(loose, loose.length, Format.JSON)
+                        .decode(loose, loose.length, Format.JSON, TimeSpelling.EXACT)
                         .accepted()
                         .get(0)
                         .key())
@@ -319,8 +384,9 @@ class RequestDecoderTest {
     void eventTooLargeForARecord_isRejected() {
         RequestDecoder tight = new RequestDecoder(
                 PIPELINE.source("loose"), List.of(), new EventTimes(Clock.systemUTC(), Duration.ofHours(1)), 10, 100);
-        byte[] body = ("{\"happened\":0,\"name\":\"" + "x".repeat(200) + "\"}").getBytes(StandardCharsets.UTF_8);
-        assertThat(tight.decode(body, body.length, Format.JSON)
+        byte[] body =
+                ("{\"happened\":1780311600000,\"name\":\"" + "x".repeat(200) + "\"}").getBytes(StandardCharsets.UTF_8);
+        assertThat(tight.decode(body, body.length, Format.JSON, TimeSpelling.EXACT)
                         .rejected()
                         .get(0)
                         .reason())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
 import braid.ingest.client.DeliveryFailed;
+import braid.ingest.decode.TimeSpelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -31,8 +32,8 @@ class ImportTest {
     @TempDir
     private Path folder;
 
-    private static List<Row> rows(String csv, String zone) throws IOException {
-        Rows rows = new CsvRows(new BufferedReader(new StringReader(csv)), SOURCE, zone);
+    private static List<Row> rows(String csv) throws IOException {
+        Rows rows = new CsvRows(new BufferedReader(new StringReader(csv)), SOURCE);
         List<Row> all = new ArrayList<>();
         for (Row row = rows.next(); row != null; row = rows.next()) {
             all.add(row);
@@ -41,7 +42,7 @@ class ImportTest {
     }
 
     private static String event(String header, String record) throws IOException {
-        return rows("happened," + header + "\n0," + record + "\n", null).get(0).event();
+        return rows("happened," + header + "\n0," + record + "\n").get(0).event();
     }
 
     @Test
@@ -52,7 +53,7 @@ class ImportTest {
         assertThat(event("n", "1e3")).contains("\"n\":1e3");
         assertThat(event("n,ok", "abc,yes")).contains("\"n\":\"abc\",\"ok\":\"yes\"");
         assertThat(event("name", "\"a \"\"quoted\"\"\n\\ text\""))
-                .contains("\"name\":\"a \\\"quoted\\\"\\u000a\\\\ text\"");
+                .contains("\"name\":\"a \\\"quoted\\\"\\n\\\\ text\"");
     }
 
     @Test
@@ -62,29 +63,31 @@ class ImportTest {
     }
 
     @Test
-    void timestampsWithoutZone_takeTheGivenOne() throws IOException {
-        String csv = "happened\n2001-01-31 12:00:00.5\n2001-01-31T12:00Z\n";
-        assertThat(rows(csv, "+01:00"))
+    void times_areNumbersOrTextsAsTheyStand() throws IOException {
+        String csv = "happened\n2001-01-31 12:00:00.5\n1709287200.633\n 1709287200000 \n2024-03-01\n";
+        assertThat(rows(csv))
                 .extracting(Row::event)
                 .containsExactly(
-                        "{\"happened\":\"2001-01-31 12:00:00.5+01:00\"}", "{\"happened\":\"2001-01-31T12:00Z\"}");
-        assertThat(rows(csv, null).get(0).event()).isEqualTo("{\"happened\":\"2001-01-31 12:00:00.5\"}");
+                        "{\"happened\":\"2001-01-31 12:00:00.5\"}",
+                        "{\"happened\":1709287200.633}",
+                        "{\"happened\":1709287200000}",
+                        "{\"happened\":\"2024-03-01\"}");
     }
 
     @Test
     void recordWithTooFewFields_isOneLineThatIngestRejects() throws IOException {
-        List<Row> rows = rows("happened,name\n0,\"a\nb\"\n1\n2,c\n", null);
+        List<Row> rows = rows("happened,name\n0,\"a\nb\"\n1\n2,c\n");
         assertThat(rows).extracting(Row::line).containsExactly(2L, 4L, 5L);
         assertThat(rows.get(1).event()).isEqualTo("\"the header has 2 fields, the record 1: 1\"");
     }
 
     @Test
     void header_mustFitTheSource() {
-        assertThatThrownBy(() -> rows("happened,nam\n", null))
+        assertThatThrownBy(() -> rows("happened,nam\n"))
                 .isInstanceOf(DeliveryFailed.class)
                 .hasMessageContaining("Did you mean 'name'?");
-        assertThatThrownBy(() -> rows("name\n", null)).hasMessageContaining("no column happened");
-        assertThatThrownBy(() -> rows("happened,happened\n", null)).isInstanceOf(DeliveryFailed.class);
+        assertThatThrownBy(() -> rows("name\n")).hasMessageContaining("no column happened");
+        assertThatThrownBy(() -> rows("happened,happened\n")).isInstanceOf(DeliveryFailed.class);
     }
 
     @Test
@@ -115,26 +118,53 @@ class ImportTest {
         assertThat(ranges.size()).isEqualTo(20);
     }
 
+    private Identity identity(Path file, Source source, String topicId, String times) throws IOException {
+        Identity one = Identity.of(file, source, INGEST, topicId, TimeSpelling.EXACT);
+        return new Identity(one.file(), one.source(), one.url(), one.topicId(), one.content(), one.definition(), times);
+    }
+
     @Test
-    void importState_isKeptUntilTheFileChangesOrIsFinished() throws IOException {
+    void importState_isKeptUntilTheFileIsFinished() throws IOException {
         Path file = Files.writeString(folder.resolve("a.csv"), "happened\n0\n");
-        ImportState first = ImportState.open(folder, file, "events", INGEST, false);
+        Identity identity = identity(file, SOURCE, "log-1", "");
+        ImportState first = ImportState.open(folder, identity, false);
+        first.sending(0, 1000);
+        first.sending(1000, 2000);
+        first.sending(2000, 3000);
+        first.sending(3000, 4000);
         first.acknowledged(0, 1000);
         first.acknowledged(2000, 3000);
-        assertThat(ImportState.open(folder, file, "events", INGEST, false)
-                        .done()
-                        .list())
-                .containsExactly(new long[] {0, 1000}, new long[] {2000, 3000});
-        assertThat(ImportState.open(folder, file, "events", INGEST, true).done().size())
-                .isZero();
-        assertThat(ImportState.open(folder, file, "other", INGEST, false).done().size())
-                .isZero();
+        first.notDelivered(3000, 4000);
+        assertThat(first.underWay()).isEqualTo(1000);
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
-        assertThat(ImportState.open(folder, file, "events", INGEST, false)
-                        .done()
-                        .size())
-                .isZero();
-        first.finished();
+        ImportState second = ImportState.open(folder, identity(file, SOURCE, "log-1", ""), false);
+        assertThat(second.done().list()).containsExactly(new long[] {0, 1000}, new long[] {2000, 3000});
+        assertThat(second.leftUnderWay()).isEqualTo(1000);
+        assertThat(second.passedOver()).isNull();
+        assertThat(ImportState.open(folder, identity, true).done().size()).isZero();
+        second.finished();
         assertThat(folder.resolve("imports")).isEmptyDirectory();
+    }
+
+    @Test
+    void importState_ofAnotherLogFileSourceOrReading_isWorthNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "happened\n0\n");
+        FileTime time = Files.getLastModifiedTime(file);
+        ImportState.open(folder, identity(file, SOURCE, "log-1", ""), false).acknowledged(0, 1000);
+        Source wider = new Source(
+                SOURCE.name(), SOURCE.columns().subList(0, SOURCE.columns().size() - 1), SOURCE.primaryKey());
+        worthNothing(identity(file, SOURCE, "log-2", ""), "into another log");
+        worthNothing(identity(file, wider, "log-1", ""), "source events is declared otherwise now");
+        worthNothing(identity(file, SOURCE, "log-1", "zone=Z"), "with other options for its times");
+        Files.writeString(file, "happened\n1\n");
+        Files.setLastModifiedTime(file, time);
+        worthNothing(identity(file, SOURCE, "log-1", ""), "the file has changed since");
+    }
+
+    private void worthNothing(Identity identity, String why) throws IOException {
+        ImportState state = ImportState.open(folder, identity, false);
+        assertThat(state.done().size()).isZero();
+        assertThat(state.leftUnderWay()).isZero();
+        assertThat(state.passedOver()).contains("after 1,000 rows").contains(why);
     }
 }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The command-line tools of other modules, run in a JVM of their own with this stack's settings: send, generate, tail, quarantine, verify. */
 public final class Tool {
-    private static final long END_PATIENCE_SECONDS = 5;
+    /** A transfer waits up to 20 s for the answers to what is under way. */
+    private static final long END_PATIENCE_SECONDS = 25;
 
     /** A module's process with several tools. */
     private record Program(String folder, String mainClass, String heap) {}

@@ -1,0 +1,71 @@
+package braid.ingest.http;
+
+import braid.core.view.Names;
+import braid.ingest.decode.EpochUnit;
+import braid.ingest.decode.TimeSpelling;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** Reads from the parameters of a request how it writes its times. A parameter that is not known is refused: it would change nothing. */
+final class TimeParameters {
+    private static final List<String> KNOWN = List.of("rejections", "epoch", "fraction", "zone", "overlap");
+
+    private TimeParameters() {}
+
+    /** What the parameters say, or a 400 that names what is allowed. */
+    static TimeSpelling of(Map<String, String[]> parameters) {
+        for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+            String name = parameter.getKey();
+            if (!KNOWN.contains(name)) {
+                throw wrong("There is no parameter '" + name + "'. " + Names.suggestion(name, KNOWN));
+            }
+            if (parameter.getValue().length > 1) {
+                throw wrong(name + " is given " + parameter.getValue().length + " times; give it once.");
+            }
+        }
+        String fraction = value(parameters, "fraction");
+        if (fraction != null && !fraction.equals("cut")) {
+            throw wrong("fraction is '" + fraction + "', but must be cut, or left out to have finer times rejected.");
+        }
+        String zone = value(parameters, "zone");
+        TimeSpelling.Overlap overlap = choice(parameters, "overlap", TimeSpelling.Overlap.values());
+        return new TimeSpelling(
+                choice(parameters, "epoch", EpochUnit.values()),
+                fraction != null,
+                zone == null ? null : zone(zone),
+                overlap == null ? TimeSpelling.Overlap.REJECT : overlap);
+    }
+
+    private static String value(Map<String, String[]> parameters, String name) {
+        String[] values = parameters.get(name);
+        return values == null ? null : values[0];
+    }
+
+    private static <T> T choice(Map<String, String[]> parameters, String name, T[] allowed) {
+        String given = value(parameters, name);
+        if (given == null) {
+            return null;
+        }
+        return Arrays.stream(allowed)
+                .filter(one -> one.toString().equals(given))
+                .findFirst()
+                .orElseThrow(() -> wrong(name + " is '" + given + "', but must be one of "
+                        + Arrays.toString(allowed).replaceAll("[\\[\\]]", "") + "."));
+    }
+
+    private static ZoneId zone(String given) {
+        try {
+            return TimeSpelling.zone(given);
+        } catch (IllegalArgumentException e) {
+            String plus = given.startsWith(" ") ? " In an address, + is written %2B." : "";
+            throw wrong("zone: " + e.getMessage() + plus);
+        }
+    }
+
+    private static Problem wrong(String detail) {
+        return Problem.of(HttpStatus.BAD_REQUEST, "Wrong parameter", detail + " Nothing was accepted.");
+    }
+}

@@ -1,0 +1,53 @@
+package braid.ingest.importer;
+
+import braid.ingest.decode.EpochUnit;
+import braid.ingest.decode.TimeSpelling;
+import java.time.ZoneId;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options that say how a file writes its times, where they do not say it themselves. */
+final class TimeOptions {
+    @Option(
+            names = "--zone",
+            converter = Zone.class,
+            description =
+                    "Zone of times that have none, like Z, +01:00 or Europe/Berlin; a day stands for its first moment there. "
+                            + "Without it they are rejected.")
+    private ZoneId zone;
+
+    @Option(
+            names = "--overlap",
+            defaultValue = "reject",
+            description =
+                    "Which time is meant when the clocks of --zone showed it twice: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private TimeSpelling.Overlap overlap;
+
+    @Option(
+            names = "--epoch",
+            description = "What a number counts since 1970 where a time is needed: ${COMPLETION-CANDIDATES}. "
+                    + "Without it milliseconds, and what is more likely something else is rejected.")
+    private EpochUnit epoch;
+
+    @Option(
+            names = "--cut-to-millis",
+            description = "Cut times that are finer than milliseconds, instead of having them rejected.")
+    private boolean cut;
+
+    TimeSpelling spelling() {
+        return new TimeSpelling(epoch, cut, zone, overlap);
+    }
+
+    /** Reads a zone. */
+    static final class Zone implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return TimeSpelling.zone(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}
