@@ -2,7 +2,7 @@ package braid.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.batch.dataset.MemoryLog;
+import braid.batch.dataset.EventsLog;
 import braid.core.aggregate.Accumulator;
 import braid.core.event.EventCodec;
 import braid.core.event.Schemas;
@@ -34,7 +34,7 @@ class BatchViewsTest {
 
     /** All events in one run, then the second half of them in a run of their own: rows are the fold of what has been landed. */
     private void check(String sql, List<Object[]> rows) throws SQLException {
-        MemoryLog log = new MemoryLog();
+        EventsLog log = new EventsLog();
         Source source = PipelineCompiler.compile("p.sql", sql).sources().get(0);
         log.schemas.put(Schemas.fingerprint(Schemas.of(source)), Schemas.of(source));
         EventCodec codec = new EventCodec(source);
@@ -131,7 +131,7 @@ class BatchViewsTest {
     void keysOfEarlyDates_areFoundByTheirValue() throws SQLException {
         String sql = "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, born DATE);"
                 + "CREATE VIEW v AS SELECT born, COUNT(*) AS n FROM t GROUP BY born;";
-        MemoryLog log = new MemoryLog();
+        EventsLog log = new EventsLog();
         try (LocalBatch batch = new LocalBatch(folder, sql, log, log.schemas)) {
             Source source = batch.source();
             log.schemas.put(Schemas.fingerprint(Schemas.of(source)), Schemas.of(source));

@@ -95,7 +95,6 @@ public final class LocalBatch implements AutoCloseable {
         to.keySet().forEach(partition -> begin.put(partition, 0L));
         Landing.Landed landed = new Landing(dataset, log, source)
                 .land(cut, source.name(), to, begin, published, new Verdicts(schemas, FirstVerdicts.NONE), () -> {});
-                new Landing(dataset, log, source).land(cut, source.name(), to, begin, published, schemas, () -> {});
         publications.clearStaging(cut);
         List<Recomputed> done =
                 recomputation.compute(cut, source, pipeline.views(), landed.snapshot(), published, full);

@@ -201,7 +201,7 @@ class PipelineCompilerTest {
                 "d DECIMAL(38,0) | SUM(d) | may need more than 38 digits",
                 "d DECIMAL(29,2) | AVG(d) | AVG takes INTEGER",
                 "d DECIMAL(14,2), e DECIMAL(15,2) | SUM(d * e) | up to 28 digits",
-                "d VARCHAR(40000), e VARCHAR(40000) | MAX(d || e) | 80000 characters",
+                "d VARCHAR(40000), e VARCHAR(40000) | 'MAX(d || e)' | 80000 characters",
             })
     void measureThatMayNotFit_isRefused(String columns, String measure, String expected) {
         String text = "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, " + columns + "); CREATE VIEW v AS SELECT " + measure
