@@ -73,7 +73,11 @@ final class KeySizes {
     }
 
     private static long count(RexNode length) {
-        Integer value = length instanceof RexLiteral literal ? literal.getValueAs(Integer.class) : null;
+        RexNode plain = length;
+        while (plain.getKind() == SqlKind.CAST) {
+            plain = ((RexCall) plain).getOperands().get(0);
+        }
+        Integer value = plain instanceof RexLiteral literal ? literal.getValueAs(Integer.class) : null;
         return value == null ? Long.MAX_VALUE : Math.max(0, value);
     }
 
