@@ -39,6 +39,11 @@ public record Home(Path folder) {
         return folder.resolve("pipeline");
     }
 
+    /** What the pipeline was when the state was begun. */
+    Path definition() {
+        return folder.resolve("definition");
+    }
+
     /** Where it is remembered which generation of an architecture's job answers. */
     Path generation(Architecture architecture) {
         return folder.resolve("generations").resolve(architecture.word());
@@ -73,7 +78,18 @@ public record Home(Path folder) {
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
         for (String name :
-                List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "cluster", "architectures", "generations")) {
+                List.of(
+                "data",
+                "conf",
+                "logs",
+                "pids",
+                "tmp",
+                "pipeline",
+                "definition",
+                "cluster",
+                "architectures",
+                "generations",
+                "imports")) {
             delete(folder.resolve(name));
         }
     }

@@ -69,7 +69,7 @@ public final class Replay {
         }
         int old = generation();
         Stack next = ofGeneration(old + 1);
-        next.start(second, listener);
+        next.startAnew(second, listener);
         awaitCaughtUp(watcher);
         remember(old + 1);
         watcher.reads(0, 0);

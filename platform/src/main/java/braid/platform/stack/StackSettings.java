@@ -28,6 +28,7 @@ public final class StackSettings {
     static final int DEFAULT_PORT_BASE = 29000;
     private static final int LARGEST_PORT_BASE = 65000;
     private static final int PORTS = 200;
+    private static final List<Integer> FURTHER_BASES = List.of(31000, 27000);
     private static final int CASSANDRA_STORAGE = 70;
 
     private final Map<String, String> environment;
@@ -85,6 +86,19 @@ public final class StackSettings {
 
     Port cassandraStorage(int instance) {
         return derived("cassandra storage", CASSANDRA_STORAGE + instance - 1);
+    }
+
+    /** What to set for a stack of another pipeline beside this one. */
+    String beside(String pipeline) {
+        return "BRAID_HOME=.braid-" + pipeline + " BRAID_PORT_BASE=" + baseAwayFrom(portBase);
+    }
+
+    /** A base for the ports of another stack, none of which is near {@code port}. */
+    static int baseAwayFrom(int port) {
+        return FURTHER_BASES.stream()
+                .filter(base -> Math.abs(base - port) > PORTS)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How many brokers and Cassandra nodes this stack has. */
@@ -207,7 +221,7 @@ public final class StackSettings {
     }
 
     /** The pipeline that the user's environment or configuration file names, if any. */
-    String pipeline() {
+    public String pipeline() {
         return isSet("pipeline") ? all().text("pipeline") : null;
     }
 

@@ -39,7 +39,10 @@ public final class Report {
                 .toList();
         ObjectNode report = Api.JSON.createObjectNode();
         report.put("home", stack.settings().home().folder().toString());
-        stack.pipeline().remembered().ifPresent(file -> report.put("pipeline", file.toString()));
+        stack.pipeline().remembered().ifPresent(file -> {
+            report.put("pipeline", file.toString());
+            stack.definition().edited(file).ifPresent(edited -> report.put("pipeline_edited", edited));
+        });
         ArrayNode components = report.putArray("components");
         looks.forEach(look -> components.add(look.join()));
         long memory = 0;
