@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
 import braid.service.Architecture;
+import braid.platform.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +56,14 @@ public record Home(Path folder) {
 
     Path size() {
         return folder.resolve("cluster");
+    }
+
+    /** Refuses a folder whose name the servers cannot take: Kafka splits its list of folders at commas. */
+    void requireUsable() {
+        if (folder.toString().matches("(?s).*[,\\n\\r].*") || folder.toString().contains("${")) {
+            throw new Failure("BRAID_HOME is " + folder
+                    + ", but Kafka cannot keep data in a folder with a comma or a line break in its name. Choose another one.");
+        }
     }
 
     public boolean exists() {

@@ -94,6 +94,7 @@ public final class Stack {
         Path file = pipeline.choose(asked);
         List<Architecture> chosen = architectures.choose(askedArchitectures);
         CheckedPipeline checked = definition.require(file, runs());
+        settings.home().requireUsable();
         settings.home().create();
         try (StackLock lock = StackLock.take(settings.home())) {
             if (!chosen.equals(architectures.current())) {

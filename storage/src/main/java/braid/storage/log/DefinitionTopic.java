@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * The definitions in force, in the compacted topic of schemas, where every service can see them. Key: {@code definition} and what it is
@@ -40,6 +43,15 @@ public final class DefinitionTopic {
             }
         });
         return found;
+    }
+
+    /** What definitions in force are of; none if the topic is not there. */
+    public Set<String> names() {
+        try {
+            return all().keySet();
+        } catch (UnknownTopicOrPartitionException | TimeoutException e) {
+            return Set.of();
+        }
     }
 
     public void put(Map<String, Definition> definitions) {
