@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The folder with everything one stack leaves on disk ({@code BRAID_HOME}): data, conf, logs, pids, tmp, its pipeline and its lock. */
@@ -103,7 +105,25 @@ public record Home(Path folder) {
         }
     }
 
-    private static void delete(Path top) {
+    /** What there is in words: {@code Kafka's log}. */
+    List<String> parts() {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("data/kafka", "Kafka's log");
+        named.put("data/cassandra", "Cassandra's real-time views");
+        named.put("data/h2", "H2's batch views");
+        named.put("data/master", "the master dataset");
+        named.put("data/kappa", "Kappa's state");
+        named.put("data/flink", "Flink's checkpoints");
+        named.put("data/dataflow", "Dataflow's checkpoints");
+        named.put("imports", "the importer's notes of what was sent");
+        named.put("logs", "logs");
+        return named.entrySet().stream()
+                .filter(part -> Files.exists(folder.resolve(part.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    static void delete(Path top) {
         if (!Files.exists(top)) {
             return;
         }

@@ -88,6 +88,18 @@ public final class HomeDefinition {
         }
     }
 
+    /** The names of the sources that the state was computed from; those of the file where nothing is remembered. */
+    List<String> sources(Path pipeline) {
+        return remembered()
+                .map(Remembered::definition)
+                .orElseGet(() -> CheckedPipeline.compile(pipeline).definition())
+                .sources()
+                .keySet()
+                .stream()
+                .sorted()
+                .toList();
+    }
+
     private Optional<Remembered> remembered() {
         try {
             JsonNode json = Api.JSON.readTree(Files.readString(file));

@@ -197,14 +197,27 @@ public final class Stack {
         }
     }
 
-    /** Stops everything and deletes the home's state. */
-    public void reset() {
+    /** All that the stack has made. */
+    public Removable removable() {
+        return new Removable(installation, settings, pipeline, definition);
+    }
+
+    /**
+     * Stops everything and removes all that the stack has made.
+     *
+     * @param homeOnly whether to leave what it made outside of the home
+     */
+    public void reset(boolean homeOnly) {
         if (!settings.home().exists()) {
             return;
         }
         try (StackLock lock = StackLock.take(settings.home())) {
             stopAll();
-            settings.home().clear();
+            if (homeOnly) {
+                settings.home().clear();
+            } else {
+                removable().remove();
+            }
         }
     }
 
@@ -242,7 +255,7 @@ public final class Stack {
     }
 
     private List<String> start(List<Member> wanted, CheckedPipeline checked, StartListener listener) {
-        try (Undo undo = new Undo(this::stop)) {
+        try (Undo undo = new Undo(this::stop, listener)) {
             try {
                 wanted.forEach(this::requireStartable);
                 settings.size().settle(settings.home(), pipeline.remembered().isEmpty());

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -205,6 +206,21 @@ public final class StackSettings {
         } catch (IOException e) {
             return Settings.reference().get(key);
         }
+    }
+
+    /** Where the user puts the master dataset, if not in the home. */
+    Optional<String> masterDataset() {
+        return isSet("master.dataset") ? Optional.of(all().text("master.dataset")) : Optional.empty();
+    }
+
+    /** Where the user puts the state of jobs, if not in the home. */
+    List<String> stateFolders() {
+        return Arrays.stream(Architecture.values())
+                .filter(Architecture::hasGenerations)
+                .map(job -> job.word() + ".state")
+                .filter(this::isSet)
+                .map(key -> all().text(key))
+                .toList();
     }
 
     /** What the user's environment or configuration file says of a job's generation, which a replay has to say. */
