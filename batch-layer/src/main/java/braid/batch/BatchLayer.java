@@ -23,6 +23,7 @@ import braid.service.StatusEndpoint;
 import braid.service.access.Role;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
+import braid.storage.DefinitionInForce;
 import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
@@ -66,11 +67,11 @@ public final class BatchLayer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LiveSession spark;
 
-    private BatchLayer(Settings settings) throws IOException {
+    private BatchLayer(Settings settings, Pipeline pipeline) throws IOException {
         Clock clock = Clock.systemUTC();
         Door at = Door.of(settings, "batch", Role.ADMIN);
         this.settings = settings;
-        this.pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        this.pipeline = pipeline;
         this.log = LogSettings.of(settings);
         this.spark = new LiveSession(() -> SparkSessions.open(settings));
         this.warehouse = Warehouse.open(settings);
@@ -110,7 +111,11 @@ public final class BatchLayer implements AutoCloseable {
 
     /** Opens the door, then Spark; returns when both are open. The run of a request may begin as soon as Spark is up. */
     public static BatchLayer start(Settings settings) throws IOException {
-        BatchLayer layer = new BatchLayer(settings);
+        Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        Architecture.of(settings).stream()
+                .filter(Architecture::hasBatchViews)
+                .forEach(new DefinitionInForce(settings, pipeline)::require);
+        BatchLayer layer = new BatchLayer(settings, pipeline);
         layer.runs.recall();
         layer.runs.start();
         if (Architecture.of(settings).contains(Architecture.LAMBDA)) {

@@ -2,9 +2,11 @@ package braid.ingest;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.SqlMistake;
+import braid.core.view.Pipeline;
 import braid.ingest.http.Application;
 import braid.service.SettingException;
 import braid.service.Settings;
+import braid.storage.DefinitionInForce;
 import braid.storage.log.LogSettings;
 import java.io.IOException;
 
@@ -16,7 +18,9 @@ public final class Main {
         try {
             Settings settings = Settings.load();
             IngestSettings ingest = IngestSettings.of(settings);
-            Application.start(ingest, LogSettings.of(settings), PipelineCompiler.compile(ingest.pipeline()));
+            Pipeline pipeline = PipelineCompiler.compile(ingest.pipeline());
+            new DefinitionInForce(settings, pipeline).requireSources();
+            Application.start(ingest, LogSettings.of(settings), pipeline);
         } catch (SettingException | SqlMistake e) {
             fail(e.getMessage());
         } catch (IOException e) {

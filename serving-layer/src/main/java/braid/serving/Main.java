@@ -7,6 +7,7 @@ import braid.service.SettingException;
 import braid.service.Settings;
 import braid.service.access.Role;
 import braid.serving.store.Stores;
+import braid.storage.DefinitionInForce;
 import braid.web.Edge;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -31,6 +32,7 @@ public final class Main {
     private static void start(Settings settings) throws IOException {
         Edge edge = Edge.of(settings, "serving", Role.READ, settings.integer("serving.max.body.bytes"));
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        new DefinitionInForce(settings, pipeline).requireAll();
         // Connecting goes on while the web server starts.
         Stores stores = Stores.open(settings, pipeline);
         ServingApplication.run(settings, edge, pipeline, stores);

@@ -5,6 +5,7 @@ import braid.core.event.LogRecord;
 import braid.service.Architecture;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
+import braid.storage.DefinitionInForce;
 import braid.storage.log.LogClients;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
@@ -104,6 +105,7 @@ final class SpeedLayer implements AutoCloseable {
 
     /** Connects to the stores and starts answering {@code /status}. */
     static SpeedLayer open(SpeedSettings settings) throws IOException {
+        new DefinitionInForce(settings.all(), settings.pipeline()).require(settings.architecture());
         Map<String, String> topicIds = new TreeMap<>();
         try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
             new Topics(settings.log())

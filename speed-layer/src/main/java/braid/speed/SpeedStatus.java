@@ -133,7 +133,10 @@ final class SpeedStatus {
             partition.put("segment", one.progress().segment());
             partition.put("first", one.progress().first());
             partition.put("next", one.progress().next());
-            partition.put("lag", lags.getOrDefault(one.partition(), -1L));
+            Long lag = lags.get(one.partition());
+            if (lag != null && lag >= 0) {
+                partition.put("lag", lag);
+            }
             list.add(partition);
         }
         map.put("partitions", list);

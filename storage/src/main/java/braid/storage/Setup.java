@@ -13,8 +13,8 @@ import braid.storage.log.Topics;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.realtime.RealTimeTables;
-import braid.storage.warehouse.Definitions;
 import braid.storage.warehouse.Warehouse;
+import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.WarehouseTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
@@ -59,14 +59,21 @@ public final class Setup {
     public static void execute(Settings settings) throws IOException, SQLException, InterruptedException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         List<Architecture> architectures = Architecture.of(settings);
-        Map<String, String> topicIds = makeTopics(LogSettings.of(settings), pipeline);
+        LogSettings log = LogSettings.of(settings);
+        DefinitionInForce definition = new DefinitionInForce(settings, pipeline);
+        try (Admin admin = Admin.create(LogClients.admin(log))) {
+            new Topics(log).createShared(admin);
+        }
+        definition.requireAcceptable();
+        Map<String, String> topicIds = makeTopics(log, pipeline);
         if (architectures.stream().anyMatch(Architecture::hasBatchViews)) {
             try (Warehouse warehouse = Warehouse.open(settings)) {
                 new WarehouseTables(pipeline).create(warehouse);
-                new Definitions(warehouse, pipeline).check(topicIds);
+                new WarehouseOrigin(warehouse, pipeline).check(topicIds);
             }
         }
         makeRealTimeTables(settings, pipeline, architectures);
+        definition.put();
     }
 
     private static void makeRealTimeTables(Settings settings, Pipeline pipeline, List<Architecture> architectures)

@@ -4,6 +4,7 @@ import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.storage.quarantine.QuarantineInterceptor;
 import braid.storage.realtime.CommittedOffsets;
+import braid.storage.realtime.JobReach;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -58,8 +59,9 @@ final class DataflowStatus {
         map.put("duplicates_dropped", LiveCounts.duplicates());
         map.put("late_dropped", LiveCounts.sum(late));
         map.put("late_dropped_by_view", late);
-        map.put("lag_events", visible.lag());
-        map.put("partitions", visible.partitions());
+        JobReach reach = visible.reach();
+        reach.lag().ifPresent(lag -> map.put("lag_events", lag));
+        map.put("partitions", reach.partitions());
         return map;
     }
 
@@ -74,6 +76,9 @@ final class DataflowStatus {
                 "braid_dataflow_late",
                 "Events dropped because they came after the allowed lateness of a view's window.",
                 LiveCounts.sum(LiveCounts.late()));
-        seen.gauge("braid_dataflow_lag_events", "Events of the log that may not be visible yet.", visible.lag());
+        visible.reach()
+                .lag()
+                .ifPresent(lag ->
+                        seen.gauge("braid_dataflow_lag_events", "Events of the log that may not be visible yet.", lag));
     }
 }

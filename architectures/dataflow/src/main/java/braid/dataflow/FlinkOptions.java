@@ -1,5 +1,6 @@
 package braid.dataflow;
 
+import braid.storage.dataset.LocalFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +29,12 @@ final class FlinkOptions {
         Map<String, String> flink = flink(settings);
         flink.put("state.backend.type", "hashmap");
         flink.put(
-                "state.checkpoints.dir", settings.state().checkpoints().toUri().toString());
+                "state.checkpoints.dir", LocalFolder.address(settings.state().checkpoints()));
         flink.put("restart-strategy.type", "exponential-delay");
         flink.put("restart-strategy.exponential-delay.initial-backoff", "250 ms");
         flink.put("restart-strategy.exponential-delay.max-backoff", "5 s");
         if (from != null) {
-            flink.put("execution.savepoint.path", from.toUri().toString());
+            flink.put("execution.savepoint.path", LocalFolder.address(from));
             flink.put("execution.savepoint-restore-mode", "CLAIM");
         }
         flink.putAll(settings.all().under("dataflow.conf."));

@@ -2,8 +2,10 @@ package braid.dataflow;
 
 import braid.core.sql.SqlMistake;
 import braid.dataflow.model.NotInDataflow;
+import braid.service.Architecture;
 import braid.service.SettingException;
 import braid.service.Settings;
+import braid.storage.DefinitionInForce;
 import java.util.Arrays;
 
 /** Runs the pipeline over the live log until it is told to stop; with the argument {@code batch}, over the log as it is now. */
@@ -13,6 +15,7 @@ public final class Main {
     public static void main(String[] args) {
         try {
             DataflowSettings settings = DataflowSettings.of(Settings.load());
+            new DefinitionInForce(settings.all(), settings.pipeline()).require(Architecture.DATAFLOW);
             System.exit(Arrays.asList(args).contains("batch") ? BoundedRun.run(settings) : live(settings));
         } catch (SettingException | SqlMistake | NotInDataflow e) {
             System.err.println("Dataflow cannot start: " + e.getMessage());

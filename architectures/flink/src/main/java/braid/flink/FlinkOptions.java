@@ -1,5 +1,6 @@
 package braid.flink;
 
+import braid.storage.dataset.LocalFolder;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import java.time.Duration;
@@ -51,10 +52,10 @@ final class FlinkOptions {
         options.setString("execution.checkpointing.storage", "filesystem");
         options.setString(
                 "execution.checkpointing.dir",
-                SavedState.checkpoints(settings.state()).toUri().toString());
+                LocalFolder.address(SavedState.checkpoints(settings.state())));
         options.setString(
                 "execution.checkpointing.savepoint-dir",
-                SavedState.savepoints(settings.state()).toUri().toString());
+                LocalFolder.address(SavedState.savepoints(settings.state())));
         options.setString("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
         if (start != null) {
             options.setString("execution.state-recovery.path", start.path());

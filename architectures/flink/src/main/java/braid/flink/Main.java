@@ -2,8 +2,10 @@ package braid.flink;
 
 import braid.core.sql.SqlMistake;
 import braid.flink.sql.NotInFlink;
+import braid.service.Architecture;
 import braid.service.SettingException;
 import braid.service.Settings;
+import braid.storage.DefinitionInForce;
 import java.util.Arrays;
 
 /** Runs the streaming job until it is told to stop; with the argument {@code batch}, the same program once over the log as it is now. */
@@ -13,6 +15,7 @@ public final class Main {
     public static void main(String[] args) {
         try {
             FlinkSettings settings = FlinkSettings.of(Settings.load());
+            new DefinitionInForce(settings.all(), settings.pipeline()).require(Architecture.FLINK);
             System.exit(Arrays.asList(args).contains("batch") ? BatchRun.run(settings) : stream(settings));
         } catch (SettingException | SqlMistake | NotInFlink e) {
             System.err.println("Flink cannot start: " + e.getMessage());

@@ -1,5 +1,6 @@
 package braid.flink;
 
+import braid.storage.dataset.LocalFolder;
 import braid.flink.sql.NotInFlink;
 import braid.storage.checkpoint.StateFolder;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class SavedState {
         }
         return new StateFolder(state)
                 .newest()
-                .map(saved -> new Start(saved.toUri().toString(), saved.startsWith(savepoints(state))))
+                .map(saved -> new Start(LocalFolder.address(saved), saved.startsWith(savepoints(state))))
                 .orElse(null);
     }
 }

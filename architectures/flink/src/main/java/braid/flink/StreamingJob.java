@@ -1,5 +1,6 @@
 package braid.flink;
 
+import braid.storage.dataset.LocalFolder;
 import braid.flink.sql.NotInFlink;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
@@ -86,7 +87,7 @@ final class StreamingJob implements AutoCloseable {
 
     /** Makes a savepoint, from which this job, or the next version of it, can begin. With {@code stop} it ends the job at exactly that point; the process stays until it is told to end. */
     private Map<String, Object> savepoint(boolean stop) {
-        String folder = SavedState.savepoints(settings.state()).toUri().toString();
+        String folder = LocalFolder.address(SavedState.savepoints(settings.state()));
         stopping |= stop;
         try {
             String path = (stop

@@ -1,6 +1,5 @@
 package braid.kappa;
 
-import braid.core.boundary.Partition;
 import braid.core.view.View;
 import braid.kappa.outlet.Outlet;
 import braid.kappa.outlet.VisibleOffsets;
@@ -8,6 +7,7 @@ import braid.kappa.settings.KappaSettings;
 import braid.kappa.topology.Counters;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
+import braid.storage.realtime.JobReach;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,24 +58,11 @@ final class KappaStatus {
         map.put("late_dropped", sum(counters::late));
         map.put("counted_twice", sum(counters::countedTwice));
         map.put("before_1970_dropped", counters.eventsBeforeEpoch());
-        map.put("lag_events", visible.lag());
+        JobReach reach = visible.reach();
+        reach.lag().ifPresent(lag -> map.put("lag_events", lag));
         map.put("views", views());
-        map.put("partitions", partitions());
+        map.put("partitions", reach.partitions());
         return map;
-    }
-
-    private List<Map<String, Object>> partitions() {
-        Map<Partition, Long> reached = visible.visible();
-        List<Map<String, Object>> list = new ArrayList<>();
-        visible.ends().forEach((partition, end) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("source", partition.source());
-            one.put("partition", partition.number());
-            one.put("next", reached.getOrDefault(partition, 0L));
-            one.put("lag", Math.max(0, end - reached.getOrDefault(partition, 0L)));
-            list.add(one);
-        });
-        return list;
     }
 
     private String reason() {
@@ -117,6 +104,9 @@ final class KappaStatus {
                 "braid_kappa_counted_twice",
                 "Events that went into a group again after a crash.",
                 sum(counters::countedTwice));
-        seen.gauge("braid_kappa_lag_events", "Events of the log that may not be visible yet.", visible.lag());
+        visible.reach()
+                .lag()
+                .ifPresent(lag ->
+                        seen.gauge("braid_kappa_lag_events", "Events of the log that may not be visible yet.", lag));
     }
 }

@@ -2,8 +2,10 @@ package braid.kappa;
 
 import braid.core.sql.SqlMistake;
 import braid.kappa.settings.KappaSettings;
+import braid.service.Architecture;
 import braid.service.SettingException;
 import braid.service.Settings;
+import braid.storage.DefinitionInForce;
 
 /** Runs an instance of the job until it is told to stop. */
 public final class Main {
@@ -11,7 +13,9 @@ public final class Main {
 
     public static void main(String[] args) throws Exception {
         try {
-            KappaJob job = KappaJob.start(KappaSettings.of(Settings.load()));
+            KappaSettings settings = KappaSettings.of(Settings.load());
+            new DefinitionInForce(settings.all(), settings.pipeline()).require(Architecture.KAPPA);
+            KappaJob job = KappaJob.start(settings);
             Runtime.getRuntime().addShutdownHook(new Thread(job::close, "stop"));
             System.exit(job.await());
         } catch (SettingException | SqlMistake e) {

@@ -8,11 +8,13 @@ public final class SqlMistake extends RuntimeException {
 
     private final int line;
     private final int column;
+    private final String what;
 
     public SqlMistake(String file, int line, int column, String what) {
         super(file + ":" + line + ":" + column + ": " + what);
         this.line = line;
         this.column = column;
+        this.what = what;
     }
 
     SqlMistake(String file, SqlParserPos at, String what) {
@@ -27,5 +29,10 @@ public final class SqlMistake extends RuntimeException {
     /** Counted from 1. */
     public int column() {
         return column;
+    }
+
+    /** The message without its place. */
+    public String what() {
+        return what;
     }
 }

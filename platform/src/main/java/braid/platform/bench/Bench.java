@@ -59,7 +59,7 @@ public final class Bench {
     /** Runs the measurements with these names. The stack is gone when this returns, also after Ctrl-C. */
     public BenchReport run(Set<String> names, Scale scale) {
         requireNotRunning();
-        stack.reset();
+        stack.reset(true);
         BenchReport report = new BenchReport(Machine.now());
         Thread interrupted = new Thread(this::downAfterInterrupt, "bench-down");
         Runtime.getRuntime().addShutdownHook(interrupted);
@@ -70,7 +70,7 @@ public final class Bench {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
         if (report.failed().isEmpty()) {
-            stack.reset();
+            stack.reset(true);
         }
         return report;
     }

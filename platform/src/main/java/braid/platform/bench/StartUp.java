@@ -43,7 +43,7 @@ final class StartUp implements Measurement {
                     "the first event is to be visible", () -> measured.client().shows(PAGE), 5, PATIENCE);
             measured.batchRun(false);
             measured.stack().keepClassData(measured.listener());
-            measured.stack().reset();
+            measured.stack().reset(true);
         }
     }
 

@@ -88,7 +88,13 @@ final class BatchCommand extends Command {
 
         @Override
         public void run() {
-            JsonNode run = batch.api().post("/run?full=" + full, null, RUN_PATIENCE);
+            JsonNode run;
+            try (Ending ending = Ending.at(
+                    batch.terminal(),
+                    "No longer waiting; the run goes on in the batch layer. `braid status` says how it ends; `braid stop batch-layer` breaks it"
+                            + " off, with nothing half-published.")) {
+                run = batch.api().post("/run?full=" + full, null, RUN_PATIENCE);
+            }
             switch (format.get()) {
                 case JSON -> batch.print(run.toPrettyString());
                 case CSV -> batch.terminal().out().print(steps(run).toCsv());

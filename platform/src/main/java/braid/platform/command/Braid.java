@@ -1,5 +1,6 @@
 package braid.platform.command;
 
+import braid.core.sql.SqlMistake;
 import braid.platform.Failure;
 import braid.service.SettingException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         description = "One stream of events, two channels, one exact answer: a Lambda architecture on real servers.",
         subcommands = {
             DemoCommand.class,
+            CheckCommand.class,
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
@@ -120,7 +122,7 @@ public final class Braid implements Runnable {
         if (isShuttingDown()) {
             return FAILED;
         }
-        if (failure instanceof Failure || failure instanceof SettingException) {
+        if (failure instanceof Failure || failure instanceof SettingException || failure instanceof SqlMistake) {
             context.terminal().err().println("braid: " + failure.getMessage());
         } else if (failure instanceof UncheckedIOException) {
             context.terminal().err().println("braid: " + failure.getCause());

@@ -60,13 +60,13 @@ final class DemoCommand extends Command {
         boolean wasRunning = stack.members().stream()
                 .anyMatch(member -> stack.children().find(member.name()).isPresent());
         UpCommand.up(stack, scene.title(), Architecture.LAMBDA.word(), terminal());
+        Thread interrupted = new Thread(() -> interrupted(stack, wasRunning), "interrupted");
+        Runtime.getRuntime().addShutdownHook(interrupted);
         Progress progress = new Progress(terminal(), terminal().out());
         SparkStart.await(Answers.api(context(), Component.BATCH), progress);
         progress.end();
         print("");
         boolean leave = keep || wasRunning;
-        Thread interrupted = new Thread(() -> interrupted(stack, wasRunning), "interrupted");
-        Runtime.getRuntime().addShutdownHook(interrupted);
         try (Demo demo = new Demo(
                 stack,
                 context().installation(),
@@ -107,8 +107,12 @@ final class DemoCommand extends Command {
         }
         terminal().out().println();
         if (!wasRunning) {
-            terminal().out().println("Stopping ...");
+            terminal().out().println("Interrupted: stopping the stack ...");
+            terminal().out().flush();
             stack.down();
+            terminal().out().println("Stopped. The state stays; `braid up` goes on from here, `braid reset` removes it.");
+        } else {
+            terminal().out().println("Interrupted: nothing more is sent. The stack ran before and goes on running; stop it with `braid down`.");
         }
         terminal().out().flush();
     }

@@ -16,7 +16,11 @@ final class DownCommand extends Command {
         Progress progress = new Progress(terminal(), terminal().err());
         stack.keepClassData(progress);
         progress.end();
-        List<String> stopped = stack.down();
+        List<String> stopped;
+        try (Ending ending = Ending.at(
+                terminal(), "Interrupted: some parts may still run or be stopping. `braid down` stops the rest; `braid status` looks.")) {
+            stopped = stack.down();
+        }
         print(stopped.isEmpty() ? "Nothing was running." : "Stopped " + String.join(", ", stopped) + ".");
     }
 }

@@ -19,9 +19,8 @@ final class RestartCommand extends Command {
     void execute() {
         Member member = Member.named(service);
         Progress progress = new Progress(terminal(), terminal().out());
-        context().stack().stop(member);
         try {
-            context().stack().start(member, progress);
+            context().stack().restart(member, progress);
         } finally {
             progress.end();
         }

@@ -1,5 +1,6 @@
 package braid.platform.command;
 
+import braid.platform.stack.Stack;
 import braid.platform.stack.Tool;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +23,13 @@ abstract class ToolCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Context context = braid.context();
-        return new Tool(context.installation(), context.stack()).run(spec.name(), arguments);
+        Stack stack = context.stack();
+        if (stack.settings().pipeline() == null) {
+            stack.pipeline().remembered().flatMap(stack.definition()::edited).ifPresent(edited -> {
+                context.terminal().err().println("braid: " + edited);
+                context.terminal().err().flush();
+            });
+        }
+        return new Tool(context.installation(), stack).run(spec.name(), arguments);
     }
 }

@@ -1,12 +1,15 @@
 package braid.platform.stack;
 
 import braid.service.Architecture;
+import braid.platform.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The folder with everything one stack leaves on disk ({@code BRAID_HOME}): data, conf, logs, pids, tmp, its pipeline and its lock. */
@@ -39,6 +42,11 @@ public record Home(Path folder) {
         return folder.resolve("pipeline");
     }
 
+    /** What the pipeline was when the state was begun. */
+    Path definition() {
+        return folder.resolve("definition");
+    }
+
     /** Where it is remembered which generation of an architecture's job answers. */
     Path generation(Architecture architecture) {
         return folder.resolve("generations").resolve(architecture.word());
@@ -50,6 +58,14 @@ public record Home(Path folder) {
 
     Path size() {
         return folder.resolve("cluster");
+    }
+
+    /** Refuses a folder whose name the servers cannot take: Kafka splits its list of folders at commas. */
+    void requireUsable() {
+        if (folder.toString().matches("(?s).*[,\\n\\r].*") || folder.toString().contains("${")) {
+            throw new Failure("BRAID_HOME is " + folder
+                    + ", but Kafka cannot keep data in a folder with a comma or a line break in its name. Choose another one.");
+        }
     }
 
     public boolean exists() {
@@ -73,12 +89,41 @@ public record Home(Path folder) {
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
         for (String name :
-                List.of("data", "conf", "logs", "pids", "tmp", "pipeline", "cluster", "architectures", "generations")) {
+                List.of(
+                "data",
+                "conf",
+                "logs",
+                "pids",
+                "tmp",
+                "pipeline",
+                "definition",
+                "cluster",
+                "architectures",
+                "generations",
+                "imports")) {
             delete(folder.resolve(name));
         }
     }
 
-    private static void delete(Path top) {
+    /** What there is in words: {@code Kafka's log}. */
+    List<String> parts() {
+        Map<String, String> named = new LinkedHashMap<>();
+        named.put("data/kafka", "Kafka's log");
+        named.put("data/cassandra", "Cassandra's real-time views");
+        named.put("data/h2", "H2's batch views");
+        named.put("data/master", "the master dataset");
+        named.put("data/kappa", "Kappa's state");
+        named.put("data/flink", "Flink's checkpoints");
+        named.put("data/dataflow", "Dataflow's checkpoints");
+        named.put("imports", "the importer's notes of what was sent");
+        named.put("logs", "logs");
+        return named.entrySet().stream()
+                .filter(part -> Files.exists(folder.resolve(part.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    static void delete(Path top) {
         if (!Files.exists(top)) {
             return;
         }

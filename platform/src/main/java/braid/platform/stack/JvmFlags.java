@@ -2,16 +2,59 @@ package braid.platform.stack;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Flags that a user adds to one process's JVM: {@code BRAID_JVM_SPEED_LAYER="-Xmx1g"}, words separated by blanks. They come last and win. */
 final class JvmFlags {
+    private static final Pattern HEAP = Pattern.compile("-Xmx(\\d+)([kKmMgG]?)");
+
     private JvmFlags() {}
 
+    /** What they are set with. */
+    static String variable(Component component) {
+        return "BRAID_JVM_" + component.title().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
     static List<String> ofUser(Component component) {
-        String name = "BRAID_JVM_" + component.title().toUpperCase(Locale.ROOT).replace('-', '_');
-        String flags = System.getenv(name);
+        String flags = System.getenv(variable(component));
         return flags == null || flags.isBlank()
                 ? List.of()
                 : List.of(flags.trim().split("\\s+"));
+    }
+
+    /** The largest heap of a component's process, in MiB: the user's, else that of its flags. */
+    static long heapMb(Component component) {
+        List<String> flags = new java.util.ArrayList<>(Template.arguments(component.title() + ".jvm", Map.of()));
+        flags.addAll(ofUser(component));
+        long heap = 0;
+        for (String flag : flags) {
+            Matcher size = HEAP.matcher(flag);
+            if (size.matches()) {
+                heap = megabytes(Long.parseLong(size.group(1)), size.group(2).toLowerCase(Locale.ROOT));
+            }
+        }
+        return heap;
+    }
+
+    private static long megabytes(long size, String unit) {
+        return switch (unit) {
+            case "g" -> size * 1024;
+            case "m" -> size;
+            case "k" -> size / 1024;
+            default -> size / (1024 * 1024);
+        };
+    }
+
+    /** What a component's JVM takes beside its heap, in MiB: classes, compiled code, threads, buffers. Measured after batch runs. */
+    static long besideHeapMb(Component component) {
+        return switch (component) {
+            case H2 -> 80;
+            case KAFKA, INGEST, SPEED, STREAM_ONLY -> 200;
+            case SERVING, KAPPA -> 250;
+            case CASSANDRA, FLINK, DATAFLOW -> 400;
+            case BATCH -> 450;
+        };
     }
 }

@@ -46,8 +46,7 @@ public final class Pipeline {
             throw new Failure(
                     "The state in " + settings.home().folder() + " belongs to " + before.get() + ", not to " + file
                             + ". Delete it with `braid reset`, or run this pipeline beside it:"
-                            + " BRAID_HOME=.braid-" + nameOf(file) + " BRAID_PORT_BASE=31000 braid up --pipeline "
-                            + wish + ".");
+                            + " " + settings.beside(nameOf(file)) + " braid up --pipeline " + wish + ".");
         }
         return file;
     }
@@ -65,7 +64,12 @@ public final class Pipeline {
         return file.getFileName().toString().replaceFirst("\\.sql$", "");
     }
 
-    private Path locate(String wish) {
+    /**
+     * The file that a user calls {@code wish}: a path, or the name of a file in {@code pipelines/} without its ending.
+     *
+     * @throws Failure when there is none
+     */
+    public Path locate(String wish) {
         Path given = settings.workingFolder().resolve(wish).normalize();
         if (Files.isRegularFile(given)) {
             return given;

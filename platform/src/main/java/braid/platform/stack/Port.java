@@ -25,7 +25,8 @@ public record Port(int number, String owner, String key) {
             if (process.isPresent() || System.nanoTime() - start > LETTING_GO.toNanos()) {
                 throw new Failure("Port " + number + " (" + owner + ", " + key + ") is already in use"
                         + process.map(named -> " by " + named).orElse("")
-                        + ". Stop that process, or move all ports of this stack: BRAID_PORT_BASE=31000 braid up.");
+                        + ". Stop that process, or move all ports of this stack: BRAID_PORT_BASE="
+                        + StackSettings.baseAwayFrom(number) + " braid up.");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -70,7 +70,7 @@ final class Servers {
         }
         return launch(
                 broker,
-                Template.arguments("kafka.jvm", Map.of("logging", logging.toString())),
+                Template.arguments("kafka.jvm", Map.of("logging", logging.toUri().toString())),
                 List.of(configuration.toString()));
     }
 
@@ -133,8 +133,8 @@ final class Servers {
                 "token", Long.toString((node.instance() - 1) * (Long.MAX_VALUE / nodes)),
                 "cluster", Boolean.toString(nodes > 1),
                 "data", Home.createFolder(home.data(node.name())).toString(),
-                "conf", home.conf().resolve(node.name() + ".yaml").toString(),
-                "logging", home.conf().resolve("cassandra-logback.xml").toString(),
+                "conf", home.conf().resolve(node.name() + ".yaml").toUri().toString(),
+                "logging", home.conf().resolve("cassandra-logback.xml").toUri().toString(),
                 "tmp", Home.createFolder(home.tmp(node.name())).toString());
         Template.write("cassandra.yaml", values, home.conf().resolve(node.name() + ".yaml"));
         Template.write("cassandra-logback.xml", Map.of(), home.conf().resolve("cassandra-logback.xml"));

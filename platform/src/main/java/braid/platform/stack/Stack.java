@@ -29,6 +29,7 @@ public final class Stack {
     private final Architectures architectures;
     private final Children children;
     private final ClassData classData;
+    private final HomeDefinition definition;
 
     public Stack(Installation installation, StackSettings settings) {
         this.installation = installation;
@@ -39,6 +40,7 @@ public final class Stack {
         this.architectures = new Architectures(settings);
         this.children = new Children(settings.home().pids(), settings.home().logs());
         this.classData = new ClassData(installation);
+        this.definition = new HomeDefinition(settings);
     }
 
     /** The same stack, whose further members start with more in their environment. */
@@ -52,6 +54,11 @@ public final class Stack {
 
     public Pipeline pipeline() {
         return pipeline;
+    }
+
+    /** What the state was computed by. */
+    public HomeDefinition definition() {
+        return definition;
     }
 
     public StackSettings settings() {
@@ -86,23 +93,68 @@ public final class Stack {
     public List<String> up(String asked, String askedArchitectures, StartListener listener) {
         Path file = pipeline.choose(asked);
         List<Architecture> chosen = architectures.choose(askedArchitectures);
+        CheckedPipeline checked = definition.require(file, runs());
+        settings.home().requireUsable();
         settings.home().create();
         try (StackLock lock = StackLock.take(settings.home())) {
             if (!chosen.equals(architectures.current())) {
                 stop(leftBy(chosen));
             }
             architectures.remember(chosen);
-            return start(members(), file, listener);
+            List<Member> missing = members().stream()
+                    .filter(member -> children.find(member.name()).isEmpty())
+                    .toList();
+            needs(checked, missing).warning().ifPresent(listener::say);
+            return start(members(), checked, listener);
         }
     }
 
-    /** Starts one member, which must not be of another pipeline than the home's. */
+    /** Starts one member, with the pipeline that the home's state was computed by. */
     public List<String> start(Member member, StartListener listener) {
-        Path file = pipeline.choose(null);
+        return start(member, checked(), listener);
+    }
+
+    /** Starts the first member of a new generation, which computes the pipeline as its file is now. */
+    List<String> startAnew(Member member, StartListener listener) {
+        return start(member, CheckedPipeline.compile(pipeline.choose(null)), listener);
+    }
+
+    private List<String> start(Member member, CheckedPipeline checked, StartListener listener) {
         settings.home().create();
         try (StackLock lock = StackLock.take(settings.home())) {
-            return start(List.of(member), file, listener);
+            return start(List.of(member), checked, listener);
         }
+    }
+
+    /** Stops one member and starts it again, unless it could not be started. */
+    public void restart(Member member, StartListener listener) {
+        CheckedPipeline checked = checked();
+        stop(member);
+        start(member, checked, listener);
+    }
+
+    private CheckedPipeline checked() {
+        return definition.require(pipeline.choose(null), runs());
+    }
+
+    /** What a pipeline takes in this stack. */
+    public Needs needs(CheckedPipeline checked) {
+        return needs(checked, members());
+    }
+
+    private Needs needs(CheckedPipeline checked, List<Member> started) {
+        int sources = checked.pipeline().sources().size();
+        return new Needs(
+                sources,
+                checked.pipeline().views().size(),
+                sources * settings.all().integer("kafka.partitions"),
+                started.stream().map(Needs.Process::of).toList());
+    }
+
+    /** Whether any part of the stack runs. */
+    public boolean runs() {
+        return children.names().stream()
+                .anyMatch(name -> children.find(name).isPresent());
     }
 
     /** Stops one member. */
@@ -145,14 +197,27 @@ public final class Stack {
         }
     }
 
-    /** Stops everything and deletes the home's state. */
-    public void reset() {
+    /** All that the stack has made. */
+    public Removable removable() {
+        return new Removable(installation, settings, pipeline, definition);
+    }
+
+    /**
+     * Stops everything and removes all that the stack has made.
+     *
+     * @param homeOnly whether to leave what it made outside of the home
+     */
+    public void reset(boolean homeOnly) {
         if (!settings.home().exists()) {
             return;
         }
         try (StackLock lock = StackLock.take(settings.home())) {
             stopAll();
-            settings.home().clear();
+            if (homeOnly) {
+                settings.home().clear();
+            } else {
+                removable().remove();
+            }
         }
     }
 
@@ -189,13 +254,15 @@ public final class Stack {
         children.stop(isServer.get(true), SERVER_STOP);
     }
 
-    private List<String> start(List<Member> wanted, Path file, StartListener listener) {
-        try (Undo undo = new Undo(this::stop)) {
+    private List<String> start(List<Member> wanted, CheckedPipeline checked, StartListener listener) {
+        try (Undo undo = new Undo(this::stop, listener)) {
             try {
                 wanted.forEach(this::requireStartable);
                 settings.size().settle(settings.home(), pipeline.remembered().isEmpty());
-                new StartRun(servers, services, children, file, undo, listener)
-                        .run(wanted, () -> pipeline.remember(file));
+                new StartRun(servers, services, children, checked.file(), undo, listener).run(wanted, () -> {
+                    pipeline.remember(checked.file());
+                    definition.remember(checked);
+                });
                 return undo.started();
             } catch (Failure e) {
                 undo.run();

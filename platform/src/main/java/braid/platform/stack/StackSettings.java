@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ public final class StackSettings {
     static final int DEFAULT_PORT_BASE = 29000;
     private static final int LARGEST_PORT_BASE = 65000;
     private static final int PORTS = 200;
+    private static final List<Integer> FURTHER_BASES = List.of(31000, 27000);
     private static final int CASSANDRA_STORAGE = 70;
 
     private final Map<String, String> environment;
@@ -85,6 +87,19 @@ public final class StackSettings {
 
     Port cassandraStorage(int instance) {
         return derived("cassandra storage", CASSANDRA_STORAGE + instance - 1);
+    }
+
+    /** What to set for a stack of another pipeline beside this one. */
+    String beside(String pipeline) {
+        return "BRAID_HOME=.braid-" + pipeline + " BRAID_PORT_BASE=" + baseAwayFrom(portBase);
+    }
+
+    /** A base for the ports of another stack, none of which is near {@code port}. */
+    static int baseAwayFrom(int port) {
+        return FURTHER_BASES.stream()
+                .filter(base -> Math.abs(base - port) > PORTS)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** How many brokers and Cassandra nodes this stack has. */
@@ -193,6 +208,21 @@ public final class StackSettings {
         }
     }
 
+    /** Where the user puts the master dataset, if not in the home. */
+    Optional<String> masterDataset() {
+        return isSet("master.dataset") ? Optional.of(all().text("master.dataset")) : Optional.empty();
+    }
+
+    /** Where the user puts the state of jobs, if not in the home. */
+    List<String> stateFolders() {
+        return Arrays.stream(Architecture.values())
+                .filter(Architecture::hasGenerations)
+                .map(job -> job.word() + ".state")
+                .filter(this::isSet)
+                .map(key -> all().text(key))
+                .toList();
+    }
+
     /** What the user's environment or configuration file says of a job's generation, which a replay has to say. */
     List<String> fixedOfGeneration(Architecture architecture) {
         return Stream.of(".generation", ".state")
@@ -207,7 +237,7 @@ public final class StackSettings {
     }
 
     /** The pipeline that the user's environment or configuration file names, if any. */
-    String pipeline() {
+    public String pipeline() {
         return isSet("pipeline") ? all().text("pipeline") : null;
     }
 

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A resource of this module with {@code ${names}} to be filled in: the servers' configuration and the JVM flags. */
 final class Template {
@@ -21,10 +23,15 @@ final class Template {
         return text;
     }
 
-    /** Writes the filled resource into a file and returns the file. */
+    /** Writes the filled resource into a file and returns the file; values are spelled as the file's format wants them. */
     static Path write(String resource, Map<String, String> values, Path file) {
+        UnaryOperator<String> spelled = resource.endsWith(".properties")
+                ? Template::property
+                : resource.endsWith(".yaml") ? Template::yaml : UnaryOperator.identity();
+        Map<String, String> written = new HashMap<>(values);
+        written.replaceAll((name, value) -> spelled.apply(value));
         try {
-            return Files.writeString(file, fill(resource, values));
+            return Files.writeString(file, fill(resource, written));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -37,6 +44,20 @@ final class Template {
                 .map(String::trim)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
+    }
+
+    /** As {@code java.util.Properties} reads it, which knows Latin-1 alone. */
+    private static String property(String value) {
+        StringBuilder text = new StringBuilder();
+        for (char c : value.replace("\\", "\\\\").toCharArray()) {
+            text.append(c < 128 ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+        }
+        return text.toString();
+    }
+
+    /** As it stands in double quotes, and where it has no such characters, as it is. */
+    private static String yaml(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private static String read(String resource) {

@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 final class Undo implements AutoCloseable {
     private final List<String> started = new ArrayList<>();
     private final Consumer<List<String>> stop;
-    private final Thread hook = new Thread(this::run, "undo");
+    private final StartListener listener;
+    private final Thread hook = new Thread(this::interrupted, "undo");
     private boolean undone;
 
-    Undo(Consumer<List<String>> stop) {
+    Undo(Consumer<List<String>> stop, StartListener listener) {
         this.stop = stop;
+        this.listener = listener;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -33,6 +35,15 @@ final class Undo implements AutoCloseable {
 
     synchronized List<String> started() {
         return List.copyOf(started);
+    }
+
+    private synchronized void interrupted() {
+        listener.say(
+                started.isEmpty()
+                        ? "Interrupted: nothing had been started."
+                        : "Interrupted: stopping what was started (" + String.join(", ", started) + ") ...");
+        run();
+        listener.say("The stack is as it was before; its state stays. `braid up` begins again.");
     }
 
     synchronized void run() {

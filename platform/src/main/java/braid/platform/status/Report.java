@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -39,7 +40,10 @@ public final class Report {
                 .toList();
         ObjectNode report = Api.JSON.createObjectNode();
         report.put("home", stack.settings().home().folder().toString());
-        stack.pipeline().remembered().ifPresent(file -> report.put("pipeline", file.toString()));
+        stack.pipeline().remembered().ifPresent(file -> {
+            report.put("pipeline", file.toString());
+            stack.definition().edited(file).ifPresent(edited -> report.put("pipeline_edited", edited));
+        });
         ArrayNode components = report.putArray("components");
         looks.forEach(look -> components.add(look.join()));
         long memory = 0;
@@ -112,15 +116,22 @@ public final class Report {
                     "events_per_second",
                     Math.round(said.path("events_per_second").asDouble()));
         }
-        if (said.has("partitions")) {
-            long lag = 0;
-            for (JsonNode partition : said.path("partitions")) {
-                lag += partition.path("lag").asLong();
-            }
-            node.put("lag", lag);
-        }
+        lag(said.path("partitions")).ifPresent(lag -> node.put("lag", lag));
         node.set("status", said);
         return node;
+    }
+
+    /** What all partitions lag behind together; empty if one of them does not know. */
+    static OptionalLong lag(JsonNode partitions) {
+        long lag = 0;
+        for (JsonNode partition : partitions) {
+            long one = partition.path("lag").asLong(-1);
+            if (one < 0) {
+                return OptionalLong.empty();
+            }
+            lag += one;
+        }
+        return partitions.isEmpty() ? OptionalLong.empty() : OptionalLong.of(lag);
     }
 
     private void addTail(ObjectNode node, Member member) {

@@ -39,6 +39,9 @@ public final class ReportText {
         List<String> lines = new ArrayList<>();
         lines.add("pipeline " + report.path("pipeline").asText("(none yet)") + ", state in "
                 + report.path("home").asText());
+        if (report.has("pipeline_edited")) {
+            lines.add("NOTE: " + report.path("pipeline_edited").asText());
+        }
         lines.add("");
         lines.add(table().toText().stripTrailing());
         lines.add("");

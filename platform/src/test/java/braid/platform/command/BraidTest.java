@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.platform.output.Terminal;
 import braid.platform.stack.Installation;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BraidTest {
+    private static final String ORDERS = "CREATE TABLE orders (ts TIMESTAMP(3) NOT NULL, sku VARCHAR(20));\n"
+            + "CREATE VIEW per_sku AS SELECT sku, COUNT(*) AS n FROM orders GROUP BY sku;\n";
+
     @TempDir
     Path root;
 
@@ -52,6 +57,40 @@ class BraidTest {
         assertThat(run("batch", "every", "500ms")).isEqualTo(2);
         assertThat(run("batch", "every", "soon")).isEqualTo(2);
         assertThat(err.toString()).contains("'soon' is not a span of time");
+    }
+
+    @Test
+    void check_saysWhatIsInAFile() throws IOException {
+        Path file = Files.writeString(root.resolve("orders.sql"), ORDERS);
+        assertThat(run("check", file.toString())).isZero();
+        assertThat(out.toString()).contains("is right: 1 source, 1 view").contains("per_sku").contains("memory");
+        assertThat(run("check", file.toString(), "--format", "json")).isZero();
+        assertThat(out.toString()).contains("\"correct\" : true").contains("\"BRAID_JVM_BATCH_LAYER=");
+    }
+
+    @Test
+    void check_namesAMistakeAndFails() throws IOException {
+        Path file = Files.writeString(root.resolve("orders.sql"), ORDERS.replace("COUNT", "CONUT"));
+        assertThat(run("check", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "braid: orders.sql:2:36: There is no function CONUT here. Did you mean COUNT?");
+        assertThat(run("check", file.toString(), "--format", "json")).isEqualTo(1);
+        assertThat(out.toString()).contains("\"correct\" : false").contains("\"column\" : 36");
+    }
+
+    @Test
+    void check_namesAFileThatIsNotThere() {
+        assertThat(run("check", "nothing.sql")).isEqualTo(1);
+        assertThat(err.toString()).contains("There is no pipeline 'nothing.sql'");
+    }
+
+    @Test
+    void up_tellsAMistakeBeforeItStartsAnything() throws IOException {
+        Path file = Files.writeString(root.resolve("orders.sql"), ORDERS.replace("COUNT", "CONUT"));
+        assertThat(run("up", "--pipeline", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("orders.sql:2:36").doesNotContain("not built");
+        assertThat(root.resolve(".braid")).doesNotExist();
     }
 
     @Test

@@ -1,10 +1,10 @@
 package braid.storage.dataset;
 
 import braid.service.Settings;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
  * in the summary of each snapshot that landed events how far the log is landed with it.
  */
 public final class DatasetFormat {
+    /** Has a scheme: hdfs://namenode/braid, s3a://bucket/braid. */
+    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*", Pattern.DOTALL);
+
     /** The column with the partition of the log that an event came from. */
     public static final String KAFKA_PARTITION = "kafka_partition";
 
@@ -29,12 +32,10 @@ public final class DatasetFormat {
 
     private DatasetFormat() {}
 
-    /** The root of all tables as a URI: a path without a scheme is one of this machine. */
+    /** The root of all tables, as Hadoop's file systems know it: a path without a scheme is one of this machine. */
     public static String location(Settings settings) {
         String text = settings.text("master.dataset");
-        return URI.create(text.replace(' ', '+')).getScheme() != null
-                ? text
-                : Path.of(text).toAbsolutePath().normalize().toUri().toString();
+        return ADDRESS.matcher(text).matches() ? text : LocalFolder.address(Path.of(text));
     }
 
     /** The offsets that {@link #LANDED_TO} spells. */

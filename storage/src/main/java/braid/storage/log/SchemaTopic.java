@@ -90,6 +90,9 @@ public final class SchemaTopic implements LongFunction<Schema>, AutoCloseable {
 
     /** What is no schema is passed over: it can be of no event. */
     private void learn(ConsumerRecord<byte[], byte[]> record) {
+        if (DefinitionTopic.isDefinition(record.key())) {
+            return;
+        }
         if (record.key() == null || record.key().length != Long.BYTES || record.value() == null) {
             LOG.warn("The record at offset {} of {} is no schema", record.offset(), record.topic());
             return;

@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * The topics of a pipeline: {@code SOURCE} holds its events and cut markers, {@code SOURCE.rejected} the events that ingest rejected,
- * {@code braid.schemas} the Avro schemas of every event ever accepted, and {@code braid.quarantine} the records of any source's topic that
+ * {@code braid.schemas} the Avro schemas of every event ever accepted and the definitions in force, and {@code braid.quarantine} the records of any source's topic that
  * are neither events nor markers.
  */
 public final class Topics {
@@ -58,16 +58,20 @@ public final class Topics {
         return topic.substring(settings.prefix().length());
     }
 
-    /** Creates the topics that do not exist yet. */
-    public void create(Admin admin, Pipeline pipeline) {
-        for (Source source : pipeline.sources()) {
-            create(admin, topic(events(source), settings.partitions(), eventConfig()));
-            create(admin, topic(rejected(source), 1, Map.of()));
-        }
+    /** Creates the topics that all pipelines share, of schemas and definitions and of the quarantine, if they do not exist yet. */
+    public void createShared(Admin admin) {
         for (String kept : List.of(schemas(), quarantine())) {
             create(
                     admin,
                     topic(kept, 1, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+        }
+    }
+
+    /** Creates the topics of a pipeline's sources that do not exist yet. */
+    public void create(Admin admin, Pipeline pipeline) {
+        for (Source source : pipeline.sources()) {
+            create(admin, topic(events(source), settings.partitions(), eventConfig()));
+            create(admin, topic(rejected(source), 1, Map.of()));
         }
     }
 

@@ -37,12 +37,19 @@ public record CassandraSettings(
 
     /** Of what an architecture keeps in Cassandra: each has a keyspace of its own. */
     public static CassandraSettings of(Settings settings, Pipeline pipeline, Architecture architecture) {
+        return ofServer(settings, pipeline.name() + suffix(architecture, settings));
+    }
+
+    /**
+     * Of a server, and what the keyspace's name ends with.
+     */
+    public static CassandraSettings ofServer(Settings settings, String pipeline) {
         CassandraSettings read = new CassandraSettings(
                 Arrays.stream(settings.text("cassandra.contact.points").split(","))
                         .map(CassandraSettings::address)
                         .toList(),
                 settings.text("cassandra.datacenter"),
-                settings.text("cassandra.keyspace") + "_" + pipeline.name() + suffix(architecture, settings),
+                settings.text("cassandra.keyspace") + "_" + pipeline,
                 settings.integer("cassandra.replication"),
                 settings.text("cassandra.consistency"),
                 settings.text("cassandra.user"),

@@ -8,9 +8,6 @@ import braid.storage.log.LogPlaces;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import com.datastax.oss.driver.api.core.DriverException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionException;
@@ -43,7 +40,7 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
     private final Admin admin;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Map<Partition, Long> visible = Map.of();
-    private volatile Map<Partition, Long> ends = Map.of();
+    private volatile JobReach reach = JobReach.UNKNOWN;
 
     /** A watch over a job whose sinks have written at a checkpoint's end all that the checkpoint has seen. */
     public CommittedOffsets(LogSettings log, Pipeline pipeline, String group, ProgressTable progress) {
@@ -68,27 +65,9 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
         this.admin = Admin.create(LogClients.admin(log));
     }
 
-    /** Events of the log that may not be visible yet. */
-    public long lag() {
-        Map<Partition, Long> seen = visible;
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - seen.getOrDefault(end.getKey(), 0L)))
-                .sum();
-    }
-
-    /** For each partition the first offset that may not be visible, and how many there are from it on, as a status page tells it. */
-    public List<Map<String, Object>> partitions() {
-        Map<Partition, Long> reached = visible;
-        List<Map<String, Object>> list = new ArrayList<>();
-        ends.forEach((partition, end) -> {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("source", partition.source());
-            one.put("partition", partition.number());
-            one.put("next", reached.getOrDefault(partition, 0L));
-            one.put("lag", Math.max(0, end - reached.getOrDefault(partition, 0L)));
-            list.add(one);
-        });
-        return list;
+    /** How far the job has come, as it was a moment ago. */
+    public JobReach reach() {
+        return reach;
     }
 
     @Override
@@ -122,7 +101,7 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
             }
         });
         visible = reached;
-        ends = byPartition(LogPlaces.of(admin, log.values(), OffsetSpec.latest()));
+        reach = new JobReach(reached, byPartition(LogPlaces.of(admin, log.values(), OffsetSpec.latest())));
     }
 
     private Map<Partition, Long> byPartition(Map<TopicPartition, Long> offsets) {

@@ -15,8 +15,9 @@ class DatasetFormatTest {
     }
 
     @Test
-    void location_ofAPathIsAUri() {
-        assertThat(location("/data/my master")).isEqualTo("file:///data/my%20master");
+    void location_ofAPath_hasItsCharactersAsTheyAre() {
+        assertThat(location("/data/my master")).isEqualTo("file:///data/my master");
+        assertThat(location("/data/50% für #1 \"x\" ?")).isEqualTo("file:///data/50% für #1 \"x\" ?");
         assertThat(location("hdfs://namenode/braid")).isEqualTo("hdfs://namenode/braid");
     }
 

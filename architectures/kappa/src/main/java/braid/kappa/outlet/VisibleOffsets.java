@@ -2,6 +2,7 @@ package braid.kappa.outlet;
 
 import braid.core.boundary.Partition;
 import braid.kappa.settings.KappaSettings;
+import braid.storage.realtime.JobReach;
 import braid.storage.log.Topics;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.List;
@@ -85,11 +86,8 @@ public final class VisibleOffsets implements Runnable {
         return new Partition(topics.source(partition.topic()), partition.partition());
     }
 
-    /** Events of the log that may not be visible yet. */
-    public long lag() {
-        Map<Partition, Long> seen = visible;
-        return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - seen.getOrDefault(end.getKey(), 0L)))
-                .sum();
+    /** How far the job has come, as it was when that was found out last. */
+    public JobReach reach() {
+        return new JobReach(visible, ends);
     }
 }

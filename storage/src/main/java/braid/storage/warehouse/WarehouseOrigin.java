@@ -9,48 +9,54 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Remembers what the stores were made for: the definition of each view and the id of each topic. State made for something else is
- * refused, because its rows would be added to rows that mean another thing.
+ * Remembers from which log the batch views were computed: the id of each source's topic. A log that was made anew is refused, because its
+ * offsets mean other events. What is computed from it is remembered by {@code DefinitionInForce}.
  */
-public final class Definitions {
+public final class WarehouseOrigin {
+    private static final String VIEW = "view ";
+
     private final Warehouse warehouse;
     private final Pipeline pipeline;
 
-    public Definitions(Warehouse warehouse, Pipeline pipeline) {
+    public WarehouseOrigin(Warehouse warehouse, Pipeline pipeline) {
         this.warehouse = warehouse;
         this.pipeline = pipeline;
     }
 
     /**
-     * Remembers the pipeline's views and topics, and compares them with what is remembered.
+     * Remembers the topics, and compares them with what is remembered.
      *
      * @param topicIds the id of each source's topic
-     * @throws IllegalStateException if a view has changed or a topic was made anew; the message says the way out
+     * @throws IllegalStateException if a topic was made anew; the message says the way out
      */
     public void check(Map<String, String> topicIds) throws SQLException {
-        Map<String, String> current = new TreeMap<>();
-        pipeline.views().forEach(view -> current.put("view " + view.name(), view.definition()));
-        topicIds.forEach((source, id) -> current.put("topic " + source, id));
         warehouse.transaction(connection -> {
             Map<String, String> remembered = remembered(connection);
-            for (Map.Entry<String, String> entry : current.entrySet()) {
-                String before = remembered.get(entry.getKey());
-                if (before == null && remembered.isEmpty()) {
-                    insert(connection, entry.getKey(), entry.getValue());
-                } else if (before == null) {
-                    throw new IllegalStateException(
-                            "The " + entry.getKey() + " is new in pipeline " + pipeline.name()
-                                    + ", whose stores were filled without it. Start over with `braid reset`, or in another BRAID_HOME.");
-                } else if (!before.equals(entry.getValue())) {
-                    throw new IllegalStateException("The " + entry.getKey() + " of pipeline " + pipeline.name()
-                            + " is not the one that the stores were filled from (" + before
-                            + "). Start over with `braid reset`, or in"
+            requireByName(remembered);
+            for (Map.Entry<String, String> topic : topicIds.entrySet()) {
+                String name = "topic " + topic.getKey();
+                String before = remembered.get(name);
+                if (before == null) {
+                    insert(connection, name, topic.getValue());
+                } else if (!before.equals(topic.getValue())) {
+                    throw new IllegalStateException("The log of source " + topic.getKey() + " of pipeline "
+                            + pipeline.name() + " was made anew (its topic is " + topic.getValue() + ", not " + before
+                            + "), so its offsets mean other events than the batch views hold. Start over with `braid reset`, or in"
                             + " another BRAID_HOME.");
                 }
             }
             rows(connection);
             return null;
         });
+    }
+
+    /** Earlier versions kept the views here, their columns by position, which cannot tell a renamed column. */
+    private void requireByName(Map<String, String> remembered) {
+        if (remembered.keySet().stream().anyMatch(name -> name.startsWith(VIEW))) {
+            throw new IllegalStateException("The batch views of pipeline " + pipeline.name()
+                    + " were made by an earlier version of Braid, which remembered columns by position. Start over with `braid reset`, or in"
+                    + " another BRAID_HOME.");
+        }
     }
 
     /** The rows that every pipeline has once. */

@@ -1,0 +1,66 @@
+package braid.platform.stack;
+
+import braid.core.sql.PipelineCompiler;
+import braid.core.view.Definition;
+import braid.platform.Failure;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A pipeline file that has been compiled, so that a mistake in it is told before anything is started or stopped.
+ *
+ * @param digest of the file's bytes, to tell later whether it was edited
+ */
+public record CheckedPipeline(Path file, braid.core.view.Pipeline pipeline, String digest) {
+    /**
+     * Compiles a file.
+     *
+     * @throws braid.core.sql.SqlMistake with line, column and the nearest right thing
+     * @throws Failure if the file cannot be read as text
+     */
+    public static CheckedPipeline compile(Path file) {
+        byte[] bytes = bytes(file);
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new Failure(file + " is not text in UTF-8, as a pipeline file is. Save it as UTF-8.");
+        }
+        return new CheckedPipeline(
+                file, PipelineCompiler.compile(file.getFileName().toString(), text), digest(bytes));
+    }
+
+    /** What stands for the file's bytes as they are now. */
+    static String digestOf(Path file) {
+        return digest(bytes(file));
+    }
+
+    Definition definition() {
+        return Definition.of(pipeline);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new Failure("The pipeline file " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package braid.storage.realtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import braid.core.boundary.Partition;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is not known is never 0. */
+class JobReachTest {
+    private static final Partition FIRST = new Partition("flights", 0);
+    private static final Partition SECOND = new Partition("flights", 1);
+
+    @Test
+    void justStarted_lagIsNotKnown() {
+        assertThat(JobReach.UNKNOWN.lag()).isEmpty();
+        assertThat(JobReach.UNKNOWN.partitions()).isEmpty();
+    }
+
+    @Test
+    void onePartitionNotLookedUpYet_lagIsNotKnown() {
+        JobReach reach = new JobReach(Map.of(FIRST, 10L), Map.of(FIRST, 12L, SECOND, 18_547L));
+        assertThat(reach.lag()).isEmpty();
+        assertThat(reach.partitions().get(0)).containsEntry("lag", 2L);
+        assertThat(reach.partitions().get(1)).doesNotContainKeys("lag", "next");
+    }
+
+    @Test
+    void allLookedUp_lagIsTheirSum() {
+        JobReach reach = new JobReach(Map.of(FIRST, 12L, SECOND, 0L), Map.of(FIRST, 12L, SECOND, 18_547L));
+        assertThat(reach.lag()).hasValue(18_547);
+        assertThat(reach.partitions().get(0)).containsEntry("lag", 0L);
+    }
+}
