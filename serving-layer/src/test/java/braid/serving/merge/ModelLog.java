@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
 /**
- * A log in memory with both sides over it, computed by folding its events: what two layers would have stored when they were that far.
+ * A log in memory with both sides over it, safe for several readers at once, computed by folding its events: what two layers would have stored when they were that far.
  * The real-time side reads one range for each prefix of the filter, as a store does that is ordered by key: a prefix that came twice would
  * be read twice. Does not model stores that fail, versions of rows, expiry, or ranges in which NULL is a type's zero.
  */
@@ -188,7 +188,7 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
         return all;
     }
 
-    private void foldInto(
+    private synchronized void foldInto(
             Map<GroupKey, Accumulator[]> groups, View view, RollUp rollUp, int partition, long from, long to) {
         ViewFunction function = functions.computeIfAbsent(view.name(), name -> new ViewFunction(view));
         for (int record : partitions.get(partition).subList((int) from, (int) Math.max(from, to))) {
