@@ -10,7 +10,7 @@ import braid.service.Settings;
 import braid.storage.GroupRow;
 import braid.storage.RowFilter;
 import braid.storage.warehouse.BatchSnapshot;
-import braid.storage.warehouse.Definitions;
+import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.Publications.Recomputed;
@@ -69,7 +69,7 @@ class LongKeysOnPostgresIT {
     void keysLongerThanAnIndexTakes_arePublishedAndFound() throws Exception {
         WarehouseTables tables = new WarehouseTables(pipeline);
         tables.create(warehouse);
-        new Definitions(warehouse, pipeline).check(Map.of());
+        new WarehouseOrigin(warehouse, pipeline).check(Map.of());
         Lease lease = new Lease(warehouse, pipeline, "test", Duration.ofMinutes(10), Clock.systemUTC());
         lease.acquire();
         Publications publications = new Publications(warehouse, pipeline, lease, Clock.systemUTC());

@@ -17,7 +17,7 @@ import braid.storage.GroupRow;
 import braid.storage.RowFilter;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.storage.warehouse.BatchSnapshot;
-import braid.storage.warehouse.Definitions;
+import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.Publications.Recomputed;
@@ -65,7 +65,7 @@ public final class LocalBatch implements AutoCloseable {
         Settings settings = Settings.of(Map.of("BRAID_WAREHOUSE_URL", url));
         this.warehouse = Warehouse.open(settings);
         new WarehouseTables(pipeline).create(warehouse);
-        new Definitions(warehouse, pipeline).check(Map.of());
+        new WarehouseOrigin(warehouse, pipeline).check(Map.of());
         this.lease = new Lease(warehouse, pipeline, "test", Duration.ofMinutes(10), Clock.systemUTC());
         this.publications = new Publications(warehouse, pipeline, lease, Clock.systemUTC());
         String location = folder.resolve("master").toUri().toString();

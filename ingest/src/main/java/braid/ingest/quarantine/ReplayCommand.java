@@ -70,7 +70,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         URI ingest = url == null ? ServiceAddress.of(kept.settings(), "ingest") : url;
         try (Quarantine quarantine = new Quarantine(kept.log());
-                Release release = new Release(kept, new IngestClient(ingest, timeout), quarantine)) {
+                Release release = new Release(kept, new IngestClient(ingest, timeout, ""), quarantine)) {
             return all ? all(kept, release) : one(kept, release);
         }
     }
