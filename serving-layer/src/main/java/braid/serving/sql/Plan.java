@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
 
 /**
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
@@ -42,6 +43,11 @@ record Plan(RelNode tree, List<PlannedScan> scans, List<Integer> fields, List<Re
         return scans.stream()
                 .map(scan -> scan.table().view().source().name())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The type of a column of the tree's rows. */
+    RelDataType type(int field) {
+        return tree.getRowType().getFieldList().get(field).getType();
     }
 
     List<Scan> reads() {

@@ -4,6 +4,11 @@ import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
+import braid.serving.sql.function.CastConvertlets;
+import braid.serving.sql.function.FunctionRewrite;
+import braid.serving.sql.function.TextOrder;
+import braid.serving.sql.function.TimeFunctions;
+import braid.serving.sql.function.TimeRefusals;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +35,6 @@ import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Program;
 import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
@@ -84,7 +88,7 @@ final class Planner {
 
     /** @throws BadRequest if the text is no SELECT */
     static Planner of(Pipeline pipeline, StatementText text) {
-        SqlNode statement = text.parse(new SqlMistakes(pipeline));
+        SqlNode statement = TimeFunctions.in(text.parse(new SqlMistakes(pipeline)));
         return new Planner(pipeline, statement, HiddenColumns.namedIn(statement));
     }
 
@@ -98,6 +102,7 @@ final class Planner {
         try {
             SqlValidator validator = new HidingValidator(catalog);
             SqlNode valid = validator.validate(statement);
+            TimeRefusals.check(valid, validator);
             return new Description(
                     columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
         } catch (RuntimeException e) {
@@ -113,7 +118,8 @@ final class Planner {
             RelRoot root = convert(given);
             NonAdditive.check(root.rel);
             ScanReader scans = new ScanReader(cluster, schema, catalog);
-            RelNode read = withoutUnused(SketchRollUp.of(root.rel)).accept(scans);
+            RelNode read = TextOrder.in(
+                    withoutUnused(SketchRollUp.of(root.rel)).accept(scans), cluster.getRexBuilder());
             return new Plan(
                     optimize(read, root),
                     scans.scans(),
@@ -137,18 +143,20 @@ final class Planner {
     private RelRoot convert(List<?> given) {
         SqlValidator validator = new HidingValidator(catalog);
         SqlNode valid = validator.validate(statement);
+        TimeRefusals.check(valid, validator);
         Parameters parameters = Parameters.of(parameters(validator.getParameterRowType(valid)), given);
         SqlToRelConverter converter = new SqlToRelConverter(
                 null,
                 validator,
                 catalog,
                 cluster,
-                StandardConvertletTable.INSTANCE,
+                CastConvertlets.INSTANCE,
                 SqlToRelConverter.config().withExpand(false));
         RelRoot root = converter.convertQuery(valid, false, true);
         RelNode flat = parameters.bind(
                 run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel), cluster.getRexBuilder());
-        RelNode decorrelated = RelDecorrelator.decorrelateQuery(flat, builder());
+        RelNode own = FunctionRewrite.in(flat, cluster.getRexBuilder());
+        RelNode decorrelated = RelDecorrelator.decorrelateQuery(own, builder());
         return root.withRel(run(FILTERS_DOWN, decorrelated));
     }
 
@@ -168,7 +176,7 @@ final class Planner {
                         tree,
                         tree.getTraitSet()
                                 .replace(EnumerableConvention.INSTANCE)
-                                .replace(root.collation)
+                                .replace(TextOrder.required(root.collation, tree.getRowType()))
                                 .simplify(),
                         List.of(),
                         List.of());

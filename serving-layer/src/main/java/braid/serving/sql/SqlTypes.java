@@ -4,6 +4,7 @@ import braid.core.sql.Types;
 import braid.core.sql.WideTypes;
 import braid.core.view.DataType;
 import braid.serving.rows.ResultColumn;
+import braid.serving.sql.function.Shown;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
@@ -25,7 +26,15 @@ public final class SqlTypes extends WideTypes {
         }
     };
 
+    private static final int MILLISECONDS = 3;
+
     private SqlTypes() {}
+
+    /** A time is kept to the millisecond; {@code TIMESTAMP} alone means all of it. */
+    @Override
+    public int getDefaultPrecision(SqlTypeName type) {
+        return type == SqlTypeName.TIMESTAMP || type == SqlTypeName.TIME ? MILLISECONDS : super.getDefaultPrecision(type);
+    }
 
     @Override
     public RelDataType deriveAvgAggType(RelDataTypeFactory factory, RelDataType argument) {
@@ -47,6 +56,8 @@ public final class SqlTypes extends WideTypes {
 
     /** The column that a reader sees for a column of a plan. */
     static ResultColumn column(RelDataTypeField field) {
-        return new ResultColumn(field.getName(), Types.of(field.getType()).orElse(DataType.VARCHAR));
+        return new ResultColumn(field.getName(), Types.of(field.getType())
+                        .or(() -> Shown.type(field.getType()))
+                        .orElse(DataType.VARCHAR));
     }
 }
