@@ -67,7 +67,7 @@ final class AwkwardViews {
 
     private static Object[] event(int i) {
         return new Object[] {
-            millis(TIME[1 + i * 3 % (TIME.length - 1)]),
+            millis(TIME[1 + i * 3 % (TIME.length - 2)]),
             i,
             pick(SMALL, i),
             pick(BIG, i),

@@ -3,6 +3,7 @@ package braid.serving.peer;
 import braid.core.view.DataType;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
+import braid.serving.rows.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -19,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The same tables in DuckDB. Its values come back as the serving layer holds them: days and milliseconds since 1970. */
 final class DuckDbPeer implements AutoCloseable {
@@ -41,7 +41,8 @@ final class DuckDbPeer implements AutoCloseable {
         List<ResultColumn> columns = answer.columns();
         run("CREATE TABLE " + table + " ("
                 + columns.stream().map(c -> c.name() + " " + type(c.type())).collect(Collectors.joining(", ")) + ")");
-        String marks = IntStream.range(0, columns.size()).mapToObj(i -> "?").collect(Collectors.joining(", "));
+        String marks =
+                columns.stream().map(c -> "CAST(? AS " + type(c.type()) + ")").collect(Collectors.joining(", "));
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
             for (Object[] row : answer.rows()) {
                 for (int i = 0; i < row.length; i++) {
@@ -56,11 +57,10 @@ final class DuckDbPeer implements AutoCloseable {
         return type.kind() == DataType.Kind.TIMESTAMP ? "TIMESTAMP" : type.toString();
     }
 
+    /** Times go in as text: the driver's way through java.sql knows another calendar before 1582. */
     private static Object parameter(DataType type, Object value) {
         return switch (type.kind()) {
-            case DATE -> LocalDate.ofEpochDay((Integer) value);
-            case TIMESTAMP -> LocalDateTime.ofEpochSecond(
-                    Math.floorDiv((Long) value, 1000L), (int) Math.floorMod((Long) value, 1000L) * 1_000_000, ZoneOffset.UTC);
+            case DATE, TIMESTAMP -> Values.print(type, value).replace("Z", "");
             default -> value;
         };
     }
