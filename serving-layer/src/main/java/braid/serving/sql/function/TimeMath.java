@@ -1,5 +1,6 @@
 package braid.serving.sql.function;
 
+import braid.core.expression.Weeks;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.Month;
@@ -76,7 +77,7 @@ public final class TimeMath {
                 millis(day.withMonth(day.getMonth().firstMonthOfQuarter().getValue())
                         .withDayOfMonth(1));
             case MONTH -> millis(day.withDayOfMonth(1));
-            case WEEK -> millis(day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
+            case WEEK -> Weeks.ofMillis(millis);
             default -> millis - Math.floorMod(millis, fixed(unit));
         };
     }
