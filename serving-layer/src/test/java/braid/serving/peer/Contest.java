@@ -18,7 +18,7 @@ final class Contest {
     private static final int MOST_TRIES = 500;
     private static final double TOLERANCE = 1e-9;
     private static final Pattern OF_A_LIBRARY =
-            Pattern.compile("Unable to implement|enough rules|rel#|Enumerable|Exception|: null$|Error while|\\bat org\\.");
+            Pattern.compile("Unable to implement|enough rules|rel#|Enumerable|Exception|: null$|Error while|\\bat org\\.|class org\\.");
 
     private final SqlService service;
     private final DuckDbPeer peer;
@@ -33,7 +33,7 @@ final class Contest {
         try {
             answer = service.answer(statement.ours());
         } catch (BadRequest | LimitExceeded e) {
-            return OF_A_LIBRARY.matcher(e.getMessage()).find()
+            return OF_A_LIBRARY.matcher(e.getMessage()).find() && !Exclusion.PLANS_AS_REASONS.isOn()
                     ? new Verdict(Verdict.Outcome.BROKEN, e.getMessage())
                     : new Verdict(Verdict.Outcome.REFUSED, e.getMessage());
         } catch (RuntimeException | Error e) {
