@@ -147,6 +147,9 @@ public final class TextOrder extends RelHomogeneousShuttle {
                     call.getKind() == SqlKind.SEARCH && isText(call.getOperands().get(0).getType())
                             ? (RexCall) RexUtil.expandSearch(builder, null, call)
                             : call);
+            if (visited.getKind() == SqlKind.AND || visited.getKind() == SqlKind.OR) {
+                return RexUtil.flatten(builder, visited);
+            }
             return visited instanceof RexCall inner && compares(inner) ? compared(inner) : visited;
         }
 
