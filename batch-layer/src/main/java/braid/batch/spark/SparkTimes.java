@@ -41,8 +41,7 @@ final class SparkTimes {
         DataType type = SparkSql.type(operand);
         String floored =
                 switch (range) {
-                    case YEAR, QUARTER, MONTH -> "date_trunc('" + range + "', " + time + ")";
-                    case WEEK -> "date_trunc('DAY', " + time + ") - make_dt_interval(dayofweek(" + time + ") - 1)";
+                    case YEAR, QUARTER, MONTH, WEEK -> "date_trunc('" + range + "', " + time + ")";
                     case DAY -> type.kind() == DataType.Kind.DATE ? time : fixed(time, 86_400_000L);
                     case HOUR -> fixed(time, 3_600_000L);
                     case MINUTE -> fixed(time, 60_000L);

@@ -1,5 +1,6 @@
 package braid.core.expression;
 
+import braid.core.sql.MethodFunction;
 import braid.core.sql.TextFunctions;
 import braid.core.sql.Types;
 import braid.core.view.DataType;
@@ -9,15 +10,19 @@ import java.math.RoundingMode;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexExecutorImpl;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Some expressions over a source's row, compiled to bytecode: row in, values out, each as {@link DataType.Kind} says.
@@ -35,7 +40,7 @@ public final class RowFunction {
         types = expressions.stream()
                 .map(e -> Types.of(e.getType()).orElseThrow())
                 .toArray(DataType[]::new);
-        List<RexNode> computed = new LikeOverLines(builder).apply(expressions);
+        List<RexNode> computed = new OwnFunctions(builder).apply(expressions);
         compiled = new RexExecutorImpl(context)
                 .getExecutable(builder, computed, Types.rowType(factory, source))
                 .getFunction();
@@ -69,20 +74,38 @@ public final class RowFunction {
         return decimal.scale() == scale ? decimal : decimal.setScale(scale, RoundingMode.HALF_UP);
     }
 
-    /** Replaces LIKE by {@link Text#like}. */
-    private static final class LikeOverLines extends RexShuttle {
+    /** Replaces LIKE by {@link Text#like}, and weeks that begin on Sunday by those of {@link Weeks}. */
+    private static final class OwnFunctions extends RexShuttle {
         private final RexBuilder builder;
 
-        LikeOverLines(RexBuilder builder) {
+        OwnFunctions(RexBuilder builder) {
             this.builder = builder;
         }
 
         @Override
         public RexNode visitCall(RexCall call) {
             RexCall inner = (RexCall) super.visitCall(call);
-            return inner.getKind() == SqlKind.LIKE
-                    ? builder.makeCall(inner.getType(), TextFunctions.LIKE, inner.getOperands())
-                    : inner;
+            if (inner.getKind() == SqlKind.LIKE) {
+                return builder.makeCall(inner.getType(), TextFunctions.LIKE, inner.getOperands());
+            }
+            return inner.getKind() == SqlKind.FLOOR && isWeek(inner) ? week(inner) : inner;
+        }
+
+        private static boolean isWeek(RexCall floor) {
+            return floor.getOperands().size() == 2
+                    && ((RexLiteral) floor.getOperands().get(1)).getValueAs(TimeUnitRange.class) == TimeUnitRange.WEEK;
+        }
+
+        private RexNode week(RexCall floor) {
+            boolean day = floor.getType().getSqlTypeName() == SqlTypeName.DATE;
+            return builder.makeCall(
+                    floor.getType(),
+                    MethodFunction.of(
+                            day ? "WEEK_OF_DAY" : "WEEK_OF_TIME",
+                            ReturnTypes.ARG0_NULLABLE,
+                            Weeks.class,
+                            day ? "ofDay" : "ofMillis"),
+                    List.of(floor.getOperands().get(0)));
         }
     }
 

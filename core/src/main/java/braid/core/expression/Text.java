@@ -1,30 +1,12 @@
 package braid.core.expression;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-
 /** Functions over text, in code points, as Spark counts. A NULL argument gives NULL. */
 public final class Text {
     private Text() {}
 
-    /** Patterns are literals of a pipeline file, so there are few. */
-    private static final Map<String, Pattern> LIKE = new ConcurrentHashMap<>();
-
     /** Whether all of {@code text} matches, where {@code %} stands for any text and {@code _} for any one code point. */
     public static Boolean like(String text, String pattern) {
-        if (text == null || pattern == null) {
-            return null;
-        }
-        return LIKE.computeIfAbsent(pattern, Text::compile).matcher(text).matches();
-    }
-
-    private static Pattern compile(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        pattern.codePoints()
-                .forEach(c -> regex.append(
-                        c == '%' ? ".*" : c == '_' ? "." : Pattern.quote(new String(Character.toChars(c)))));
-        return Pattern.compile(regex.toString(), Pattern.DOTALL);
+        return text == null || pattern == null ? null : LikePattern.of(pattern).matches(text);
     }
 
     /** How many code points there are. */

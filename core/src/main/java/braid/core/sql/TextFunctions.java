@@ -1,27 +1,14 @@
 package braid.core.sql;
 
 import braid.core.expression.Text;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.schema.FunctionParameter;
-import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /** The text functions whose unit is the code point, as operators that Calcite compiles to {@link Text}. */
 public final class TextFunctions {
@@ -67,24 +54,6 @@ public final class TextFunctions {
 
     private static SqlFunction function(
             String name, SqlReturnTypeInference type, String method, SqlTypeFamily... operands) {
-        Method found = Arrays.stream(Text.class.getMethods())
-                .filter(m -> m.getName().equals(method))
-                .findFirst()
-                .orElseThrow();
-        return new SqlUserDefinedFunction(
-                new SqlIdentifier(name, SqlParserPos.ZERO),
-                SqlKind.OTHER_FUNCTION,
-                type,
-                InferTypes.ANY_NULLABLE,
-                OperandTypes.operandMetadata(
-                        List.of(operands), factory -> parameterTypes(factory, found), i -> "p" + i, i -> false),
-                ScalarFunctionImpl.create(found));
-    }
-
-    private static List<RelDataType> parameterTypes(RelDataTypeFactory factory, Method method) {
-        return ((ScalarFunctionImpl) ScalarFunctionImpl.create(method))
-                .getParameters().stream()
-                        .map((FunctionParameter p) -> p.getType(factory))
-                        .toList();
+        return MethodFunction.of(name, type, Text.class, method, operands);
     }
 }

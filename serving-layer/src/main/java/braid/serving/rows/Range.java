@@ -1,7 +1,6 @@
 package braid.serving.rows;
 
 import braid.core.view.View;
-import braid.core.view.Window;
 import braid.serving.merge.RollUp;
 import braid.storage.RowFilter;
 import java.time.DateTimeException;
@@ -33,8 +32,8 @@ record Range(View view, RollUp rollUp, boolean rolledUp) {
                     + name + " out.");
         }
         long millis = parse(name, text);
-        if (rolledUp && !rollUp.mergesAll() && Math.floorMod(millis, rollUp.millis()) != 0) {
-            long before = Window.startOf(millis, rollUp.millis());
+        if (rolledUp && !rollUp.mergesAll() && rollUp.startOf(millis) != millis) {
+            long before = rollUp.startOf(millis);
             throw new BadRequest(name + " is '" + text + "', but must lie on the windows of every ("
                     + Spans.print(rollUp.millis()) + "): " + Values.time(before) + " or "
                     + Values.time(before + rollUp.millis()) + ".");

@@ -194,7 +194,17 @@ public final class RowsParameters {
             throw new BadRequest("every is '" + every + "', but must be a multiple of " + Spans.print(size)
                     + ", the window of " + view.name() + ", or all.");
         }
-        return new RollUp(millis);
+        if (millis == size) {
+            return RollUp.none(view);
+        }
+        RollUp rollUp = RollUp.every(millis);
+        if (!rollUp.fits(view)) {
+            throw new BadRequest("every is '" + every + "', and weeks begin on Monday, but windows of "
+                    + Spans.print(size) + " of " + view.name()
+                    + " do not: they are counted from Thursday, 1970-01-01. Leave every out, take a span that is no whole number of"
+                    + " weeks, or all; or give the view windows of INTERVAL '1' DAY.");
+        }
+        return rollUp;
     }
 
     private static Layer layer(String text, Long asOfCut) {

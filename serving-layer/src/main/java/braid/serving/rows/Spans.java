@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans of time as a request spells them: {@code 30s}, {@code 15m}, {@code 1h}, {@code 7d}, or ISO's {@code PT1H}. */
+/** Spans of time as a request spells them: {@code 30s}, {@code 15m}, {@code 1h}, {@code 7d}, {@code 1w}, or ISO's {@code PT1H}. */
 final class Spans {
-    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+    private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d|w)");
 
     private Spans() {}
 
@@ -29,6 +29,7 @@ final class Spans {
                 case "s" -> Duration.ofSeconds(count);
                 case "m" -> Duration.ofMinutes(count);
                 case "h" -> Duration.ofHours(count);
+                case "w" -> Duration.ofDays(7 * count);
                 default -> Duration.ofDays(count);
             };
         }

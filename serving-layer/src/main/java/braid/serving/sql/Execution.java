@@ -9,6 +9,7 @@ import braid.serving.merge.MergedReader;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
 import braid.serving.sql.Plan.PlannedScan;
+import braid.serving.sql.function.Shown;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -101,7 +102,8 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
         Object[] all = current instanceof Object[] many ? many : new Object[] {current};
         Object[] row = new Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
-            row[i] = canonical(columns.get(i), all[plan.fields().get(i)]);
+            int field = plan.fields().get(i);
+            row[i] = canonical(columns.get(i), Shown.value(plan.type(field), all[field]));
         }
         return row;
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
 
 /**
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
@@ -49,6 +50,11 @@ record Plan(
         return scans.stream()
                 .map(scan -> scan.table().view().source().name())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The type of a column of the tree's rows. */
+    RelDataType type(int field) {
+        return tree.getRowType().getFieldList().get(field).getType();
     }
 
     List<Scan> reads() {

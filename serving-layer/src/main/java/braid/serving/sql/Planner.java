@@ -6,6 +6,11 @@ import braid.serving.arithmetic.ExactAggregates;
 import braid.serving.arithmetic.ExactConvertlets;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
+import braid.serving.sql.function.CastConvertlets;
+import braid.serving.sql.function.FunctionRewrite;
+import braid.serving.sql.function.TextOrder;
+import braid.serving.sql.function.TimeFunctions;
+import braid.serving.sql.function.TimeRefusals;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -98,7 +103,7 @@ final class Planner {
     static Planner of(Pipeline pipeline, StatementText text) {
         SqlMistakes mistakes = new SqlMistakes(pipeline);
         return mistakes.explained(() -> {
-            SqlNode statement = text.parse(mistakes);
+            SqlNode statement = TimeFunctions.in(text.parse(mistakes));
             UnsupportedClauses.check(statement);
             return new Planner(pipeline, text, statement, HiddenColumns.namedIn(statement));
         });
@@ -119,6 +124,7 @@ final class Planner {
         return mistakes.explained(() -> {
             SqlValidator validator = new HidingValidator(catalog);
             SqlNode valid = validator.validate(statement);
+            TimeRefusals.check(valid, validator);
             return new Description(
                     columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
         });
@@ -134,7 +140,7 @@ final class Planner {
             ScanReader scans = new ScanReader(cluster, schema, catalog);
             RelNode exact = ExactAggregates.of(SketchRollUp.of(root.rel), text.select());
             UnsupportedFunctions.check(exact, statement);
-            RelNode read = withoutUnused(exact).accept(scans);
+            RelNode read = TextOrder.in(withoutUnused(exact).accept(scans), cluster.getRexBuilder());
             LongLists lists = new LongLists(cluster.getRexBuilder());
             return new Plan(
                     optimize(lists.in(GrandTotals.in(read)), root),
@@ -156,18 +162,20 @@ final class Planner {
     private RelRoot convert(List<?> given) {
         SqlValidator validator = new HidingValidator(catalog);
         SqlNode valid = validator.validate(statement);
+        TimeRefusals.check(valid, validator);
         Parameters parameters = Parameters.of(parameters(validator.getParameterRowType(valid)), given);
         SqlToRelConverter converter = new SqlToRelConverter(
                 null,
                 validator,
                 catalog,
                 cluster,
-                new ExactConvertlets(text.select()),
+                new CastConvertlets(new ExactConvertlets(text.select())),
                 SqlToRelConverter.config().withExpand(false));
         RelRoot root = converter.convertQuery(valid, false, true);
         RelNode flat = parameters.bind(
                 run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel), cluster.getRexBuilder());
-        return root.withRel(run(FILTERS_DOWN, decorrelated(flat)));
+        RelNode own = FunctionRewrite.in(flat, cluster.getRexBuilder());
+        return root.withRel(run(FILTERS_DOWN, decorrelated(own)));
     }
 
     /** Sub-queries that are computed once for all rows, where that can be done; else once for each. */
@@ -192,7 +200,7 @@ final class Planner {
     private RelNode optimize(RelNode tree, RelRoot root) {
         RelTraitSet wanted = tree.getTraitSet()
                 .replace(EnumerableConvention.INSTANCE)
-                .replace(root.collation)
+                .replace(TextOrder.required(root.collation, tree.getRowType()))
                 .simplify();
         RelNode trimmed = new RelFieldTrimmer(null, builder()).trim(tree);
         RelOptPlanner planner = cluster.getPlanner();

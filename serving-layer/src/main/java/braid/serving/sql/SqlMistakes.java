@@ -20,6 +20,11 @@ final class SqlMistakes {
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '([^']+)' not found.*");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']+)' not found in any table.*");
 
+    private static final Pattern TIMES_SUBTRACTED = Pattern.compile(
+            "Cannot apply '-' to arguments of type '<(DATE|TIMESTAMP|TIME)[^>]*> - <(DATE|TIMESTAMP|TIME).*", Pattern.DOTALL);
+    private static final Pattern INTERVALS_SUMMED =
+            Pattern.compile("Cannot apply '(SUM|AVG|STDDEV\\w*|VAR\\w*)' to arguments of type '\\w+\\(<INTERVAL .*", Pattern.DOTALL);
+
     /** What begins statements that the parser of queries does not know at all. */
     private static final Pattern WRITE = Pattern.compile(
             "\\s*(CREATE|DROP|ALTER|TRUNCATE|GRANT|REVOKE|INSERT|UPDATE|DELETE|MERGE|COMMIT|ROLLBACK|SET|CALL)\\b",
@@ -158,6 +163,14 @@ final class SqlMistakes {
                     + Names.nearest(column.group(1), columns)
                             .map(name -> "Did you mean '" + name + "'?")
                             .orElse("GET /api/v1/views lists them.");
+        }
+        if (TIMES_SUBTRACTED.matcher(message).matches()) {
+            return "Say in which unit times are subtracted: (a - b) DAY, or TIMESTAMPDIFF(DAY, b, a).";
+        }
+        Matcher total = INTERVALS_SUMMED.matcher(message);
+        if (total.matches()) {
+            return message + ". Of intervals there are MIN, MAX and COUNT; count in a unit first: " + total.group(1)
+                    + "(TIMESTAMPDIFF(SECOND, from, to)).";
         }
         return message;
     }

@@ -4,6 +4,7 @@ import braid.core.sql.ExactTypes;
 import braid.core.sql.Types;
 import braid.core.view.DataType;
 import braid.serving.rows.ResultColumn;
+import braid.serving.sql.function.Shown;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -29,7 +30,15 @@ public final class SqlTypes extends ExactTypes {
     /** What a quotient by a divisor of many digits gets: enough that it does not vanish. */
     private static final int SMALL_QUOTIENT_SCALE = 20;
 
+    private static final int MILLISECONDS = 3;
+
     private SqlTypes() {}
+
+    /** A time is kept to the millisecond; {@code TIMESTAMP} alone means all of it. */
+    @Override
+    public int getDefaultPrecision(SqlTypeName type) {
+        return type == SqlTypeName.TIMESTAMP || type == SqlTypeName.TIME ? MILLISECONDS : super.getDefaultPrecision(type);
+    }
 
     /** Of whole numbers and decimals an exact average with ten more digits behind the point, of others a DOUBLE. */
     @Override
@@ -133,6 +142,10 @@ public final class SqlTypes extends ExactTypes {
         boolean approximate = SqlTypeUtil.isApproximateNumeric(field.getType());
         return new ResultColumn(
                 field.getName(),
-                approximate ? DataType.DOUBLE : Types.of(field.getType()).orElse(DataType.VARCHAR));
+                approximate
+                        ? DataType.DOUBLE
+                        : Types.of(field.getType())
+                                .or(() -> Shown.type(field.getType()))
+                                .orElse(DataType.VARCHAR));
     }
 }

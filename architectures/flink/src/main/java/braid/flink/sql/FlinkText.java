@@ -6,12 +6,15 @@ import braid.core.view.DataType;
 import braid.core.view.Source;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDialect;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -23,7 +26,7 @@ import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
  * Writes an expression of a view as Flink reads it: as it stands, with its names in backquotes. Only in arithmetic whole numbers become
- * decimals of as many digits, because Flink's INTEGER and BIGINT overflow without a word and a view's do not.
+ * decimals of as many digits, because Flink's INTEGER and BIGINT overflow without a word and a view's do not; and a week begins on Monday.
  */
 final class FlinkText {
     private static final SqlDialect DIALECT =
@@ -90,12 +93,37 @@ final class FlinkText {
             depth += arithmetic ? 1 : 0;
             SqlNode visited = super.visit(call);
             depth -= arithmetic ? 1 : 0;
+            if (isWeek(call)) {
+                return monday((SqlCall) visited);
+            }
             if (arithmetic && call.getKind() == SqlKind.MINUS_PREFIX) {
                 SqlParserPos at = call.getParserPosition();
                 return SqlStdOperatorTable.MINUS.createCall(
                         at, SqlLiteral.createExactNumeric("0", at), ((SqlCall) visited).operand(0));
             }
             return visited;
+        }
+
+        private static boolean isWeek(SqlCall call) {
+            return call.getKind() == SqlKind.FLOOR
+                    && call.operandCount() == 2
+                    && call.operand(1) instanceof SqlIntervalQualifier unit
+                    && unit.timeUnitRange == TimeUnitRange.WEEK;
+        }
+
+        /** Flink's week begins on Sunday: the Monday of a time is the day after the Sunday of the day before. */
+        private static SqlNode monday(SqlCall floor) {
+            SqlParserPos at = floor.getParserPosition();
+            SqlNode before = days(-1, floor.operand(0), at);
+            return days(1, SqlStdOperatorTable.FLOOR.createCall(at, before, floor.operand(1)), at);
+        }
+
+        private static SqlNode days(int count, SqlNode time, SqlParserPos at) {
+            return SqlStdOperatorTable.TIMESTAMP_ADD.createCall(
+                    at,
+                    new SqlIntervalQualifier(TimeUnit.DAY, null, at),
+                    SqlLiteral.createExactNumeric(Integer.toString(count), at),
+                    time);
         }
 
         @Override

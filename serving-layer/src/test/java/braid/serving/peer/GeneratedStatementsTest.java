@@ -1,0 +1,62 @@
+package braid.serving.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import braid.serving.rows.ResultColumn;
+import braid.serving.rows.RowsAnswer;
+import braid.serving.sql.SqlService;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Statements that nobody thought of: each is answered as DuckDB answers it, or refused with a reason. What fails is made as small as it
+ * still fails, and printed with its seed; {@code -Dbraid.statements.seed=N -Dbraid.statements=1} asks it alone.
+ */
+class GeneratedStatementsTest {
+    private static final int STATEMENTS = Integer.getInteger("braid.statements", 2_000);
+    private static final long SEED = Long.getLong("braid.statements.seed", 1_000_000L);
+    private static final int MOST_FAULTS = Integer.getInteger("braid.statements.faults", 5);
+
+    @Test
+    void statement_isAnsweredAsByAnotherEngine_orRefusedWithAReason() throws SQLException {
+        SqlService service = AwkwardViews.service();
+        Map<String, List<ResultColumn>> views = new HashMap<>();
+        Map<Verdict.Outcome, Integer> outcomes = new EnumMap<>(Verdict.Outcome.class);
+        List<String> faults = new ArrayList<>();
+        try (DuckDbPeer peer = new DuckDbPeer()) {
+            for (String view : AwkwardViews.names()) {
+                RowsAnswer all = AwkwardViews.all(service, view);
+                views.put(view, all.columns());
+                peer.fill(view, all);
+            }
+            Contest contest = new Contest(service, peer);
+            for (int i = 0; i < STATEMENTS && faults.size() < MOST_FAULTS; i++) {
+                Node statement = new Queries(views, new Random(SEED + i)).next();
+                Verdict verdict = contest.of(statement);
+                outcomes.merge(verdict.outcome(), 1, Integer::sum);
+                if (verdict.isFault()) {
+                    faults.add(report(contest, statement, verdict, SEED + i));
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            fail(String.join("\n\n", faults));
+        }
+        assertThat(outcomes.getOrDefault(Verdict.Outcome.SAME, 0))
+                .as("Most statements can be compared: %s", outcomes)
+                .isGreaterThan(STATEMENTS / 2);
+    }
+
+    private static String report(Contest contest, Node statement, Verdict verdict, long seed) {
+        Node least = contest.shrunk(statement, verdict.outcome());
+        return "Seed " + seed + ", " + verdict.outcome() + ": " + contest.of(least).why() + "\n  here:   " + least.ours()
+                + "\n  DuckDB: " + least.theirs();
+    }
+}
