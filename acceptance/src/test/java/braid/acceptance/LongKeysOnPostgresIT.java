@@ -10,11 +10,11 @@ import braid.service.Settings;
 import braid.storage.GroupRow;
 import braid.storage.RowFilter;
 import braid.storage.warehouse.BatchSnapshot;
-import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.Publications.Recomputed;
 import braid.storage.warehouse.Warehouse;
+import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.WarehouseTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
@@ -41,8 +41,7 @@ class LongKeysOnPostgresIT {
             + ") NOT NULL, b VARCHAR(" + LONGEST + "), born DATE);"
             + "CREATE VIEW v AS SELECT a, b, born, COUNT(*) AS n FROM t GROUP BY a, b, born;";
     private static final int ORDINARY = 20_000;
-    private static final long EARLY =
-            Instant.parse("0001-01-01T00:00:00.001Z").toEpochMilli();
+    private static final long EARLY = Instant.parse("0001-01-01T00:00:00.001Z").toEpochMilli();
     private static EmbeddedPostgres postgres;
     private static Warehouse warehouse;
 

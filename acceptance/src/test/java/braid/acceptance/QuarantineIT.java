@@ -71,7 +71,8 @@ class QuarantineIT {
     void foreignRecords_arePassedOver_andTheOtherSourceGoesOn() throws Exception {
         Random random = new Random(11);
         RecordReader reader = new RecordReader(north, fingerprint -> null);
-        List<byte[]> records = new ArrayList<>(Arrays.asList(TYPED.getBytes(StandardCharsets.UTF_8), null, new byte[0]));
+        List<byte[]> records =
+                new ArrayList<>(Arrays.asList(TYPED.getBytes(StandardCharsets.UTF_8), null, new byte[0]));
         for (int i = 0; i < 60; i++) {
             byte[] event = new EventCodec(north).encode(new Object[] {1_709_287_200_000L + i, "k" + i});
             records.add(mutated(event, random));
@@ -127,18 +128,24 @@ class QuarantineIT {
                 typed = one;
             }
         }
-        String[] place = {"north", typed.path("partition").asText(), typed.path("offset").asText()};
-        assertThat(stack.run("quarantine", "show", place[0], place[1], place[2])).contains("typed by hand");
-        assertThat(stack.run("quarantine", "replay", place[0], place[1], place[2])).contains("released");
+        String[] place = {
+            "north", typed.path("partition").asText(), typed.path("offset").asText()
+        };
+        assertThat(stack.run("quarantine", "show", place[0], place[1], place[2]))
+                .contains("typed by hand");
+        assertThat(stack.run("quarantine", "replay", place[0], place[1], place[2]))
+                .contains("released");
         events++;
         foreign--;
         assertAnswers(2);
-        assertThat(stack.tryRun("quarantine", "replay", place[0], place[1], place[2]).exitCode())
+        assertThat(stack.tryRun("quarantine", "replay", place[0], place[1], place[2])
+                        .exitCode())
                 .as("it is not sent twice")
                 .isEqualTo(1);
         assertThat(stack.tryRun("quarantine", "replay", "--all").output())
                 .contains("0 released, " + foreign + " still in quarantine");
-        assertThat(stack.tryRun("quarantine", "show", "nort", "0", "1").output()).contains("north");
+        assertThat(stack.tryRun("quarantine", "show", "nort", "0", "1").output())
+                .contains("north");
     }
 
     @Test
@@ -146,9 +153,8 @@ class QuarantineIT {
     void everyRecordIsCountedOnce_alsoWhereItWasReleased_afterAnotherRun() throws Exception {
         stack.batch(true);
         assertAnswers(2);
-        Scrape scrape = new Scrape(new Requests(stack)
-                .ask(90, "GET", "/metrics", null)
-                .body());
+        Scrape scrape =
+                new Scrape(new Requests(stack).ask(90, "GET", "/metrics", null).body());
         assertThat(scrape.sum("braid_serving_quarantined", "source=\"north\"")).isEqualTo(foreign);
         assertThat(scrape.sum("braid_serving_quarantined", "source=\"south\"")).isZero();
     }
@@ -157,10 +163,15 @@ class QuarantineIT {
         stack.awaitCaughtUp();
         Awaitility.await("what waits in quarantine to be read")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> stack.view("north_all").path("coverage").path("quarantined").asLong() == foreign);
+                .until(() -> stack.view("north_all")
+                                .path("coverage")
+                                .path("quarantined")
+                                .asLong()
+                        == foreign);
         JsonNode answer = stack.view("north_all");
         assertThat(answer.path("rows").get(0).path("n").asLong()).isEqualTo(events);
-        assertThat(stack.view("south_all").path("rows").get(0).path("n").asLong()).isEqualTo(south);
+        assertThat(stack.view("south_all").path("rows").get(0).path("n").asLong())
+                .isEqualTo(south);
         assertThat(stack.view("south_all").path("coverage").path("quarantined").asLong(-1))
                 .isZero();
     }

@@ -46,8 +46,9 @@ public final class DefinitionInForce {
             pipeline.sources().forEach(source -> unreadable.addAll(SchemaChange.refusals(source, written)));
         }
         if (!unreadable.isEmpty()) {
-            throw new IllegalStateException("Pipeline " + pipeline.name() + " cannot read the events that the log holds: "
-                    + String.join("; ", unreadable) + ". Or start over with `braid reset`, or in another BRAID_HOME.");
+            throw new IllegalStateException("Pipeline " + pipeline.name()
+                    + " cannot read the events that the log holds: " + String.join("; ", unreadable)
+                    + ". Or start over with `braid reset`, or in another BRAID_HOME.");
         }
         Map<String, Definition> inForce = topic.all();
         for (Architecture architecture : Architecture.of(settings)) {
@@ -108,11 +109,10 @@ public final class DefinitionInForce {
 
     private String refusal(Architecture architecture, Definition before) {
         String replay = architecture.hasGenerations()
-                ? "Compute the log anew with `braid " + architecture.word() + " replay` (from a stack that runs the file as it was), start"
+                ? "Compute the log anew with `braid " + architecture.word()
+                        + " replay` (from a stack that runs the file as it was), start"
                 : "Take the change back, start";
-        String set = definition.mayFollow(before)
-                ? "The set-up (`braid up`) takes this change over. Or start"
-                : replay;
+        String set = definition.mayFollow(before) ? "The set-up (`braid up`) takes this change over. Or start" : replay;
         return "Pipeline " + pipeline.name() + " is not the one that the stores are filled by: "
                 + String.join("; ", definition.differencesFrom(before)) + ". " + set
                 + " over with `braid reset`, or use another BRAID_HOME.";
@@ -120,8 +120,7 @@ public final class DefinitionInForce {
 
     private String name(Architecture architecture) {
         return architecture.hasGenerations()
-                ? pipeline.name() + " " + architecture.word() + " "
-                        + settings.text(architecture.word() + ".generation")
+                ? pipeline.name() + " " + architecture.word() + " " + settings.text(architecture.word() + ".generation")
                 : pipeline.name();
     }
 }

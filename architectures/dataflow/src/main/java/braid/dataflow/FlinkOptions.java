@@ -28,8 +28,7 @@ final class FlinkOptions {
     static FlinkPipelineOptions live(DataflowSettings settings, Path from) throws IOException {
         Map<String, String> flink = flink(settings);
         flink.put("state.backend.type", "hashmap");
-        flink.put(
-                "state.checkpoints.dir", LocalFolder.address(settings.state().checkpoints()));
+        flink.put("state.checkpoints.dir", LocalFolder.address(settings.state().checkpoints()));
         flink.put("restart-strategy.type", "exponential-delay");
         flink.put("restart-strategy.exponential-delay.initial-backoff", "250 ms");
         flink.put("restart-strategy.exponential-delay.max-backoff", "5 s");

@@ -1,8 +1,8 @@
 package braid.flink;
 
-import braid.storage.dataset.LocalFolder;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.storage.dataset.LocalFolder;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 
@@ -50,12 +50,9 @@ final class FlinkOptions {
                 settings.checkpointInterval().toMillis() / 2 + " ms");
         options.setString("execution.checkpointing.mode", "EXACTLY_ONCE");
         options.setString("execution.checkpointing.storage", "filesystem");
+        options.setString("execution.checkpointing.dir", LocalFolder.address(SavedState.checkpoints(settings.state())));
         options.setString(
-                "execution.checkpointing.dir",
-                LocalFolder.address(SavedState.checkpoints(settings.state())));
-        options.setString(
-                "execution.checkpointing.savepoint-dir",
-                LocalFolder.address(SavedState.savepoints(settings.state())));
+                "execution.checkpointing.savepoint-dir", LocalFolder.address(SavedState.savepoints(settings.state())));
         options.setString("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
         if (start != null) {
             options.setString("execution.state-recovery.path", start.path());

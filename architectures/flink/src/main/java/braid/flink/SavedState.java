@@ -1,8 +1,8 @@
 package braid.flink;
 
-import braid.storage.dataset.LocalFolder;
 import braid.flink.sql.NotInFlink;
 import braid.storage.checkpoint.StateFolder;
+import braid.storage.dataset.LocalFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package braid.flink;
 
-import braid.storage.dataset.LocalFolder;
 import braid.flink.sql.NotInFlink;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.checkpoint.StateFolder;
+import braid.storage.dataset.LocalFolder;
 import braid.storage.log.WholeLog;
 import braid.storage.realtime.CommittedOffsets;
 import braid.storage.realtime.ProcessRows;

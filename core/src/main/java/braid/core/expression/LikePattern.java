@@ -32,8 +32,8 @@ final class LikePattern {
         if (WITHOUT_ESCAPE.size() >= MOST_KEPT) {
             WITHOUT_ESCAPE.clear();
         }
-        LikePattern compiled = new LikePattern(
-                pattern.codePoints().map(LikePattern::token).toArray());
+        LikePattern compiled =
+                new LikePattern(pattern.codePoints().map(LikePattern::token).toArray());
         WITHOUT_ESCAPE.put(pattern, compiled);
         return compiled;
     }

@@ -75,7 +75,8 @@ final class SimilarPattern {
     }
 
     private static void literal(StringBuilder regex, int point) {
-        boolean special = OPERATORS.indexOf(point) >= 0 || OF_JAVA_ONLY.indexOf(point) >= 0 || point == '-' || point == '&';
+        boolean special =
+                OPERATORS.indexOf(point) >= 0 || OF_JAVA_ONLY.indexOf(point) >= 0 || point == '-' || point == '&';
         regex.append(special ? "\\" : "").appendCodePoint(point);
     }
 

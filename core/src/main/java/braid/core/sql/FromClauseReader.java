@@ -136,9 +136,7 @@ final class FromClauseReader {
     private Source source(SqlIdentifier name) {
         if (!name.isSimple()) {
             throw new SqlMistake(
-                    file,
-                    name.getParserPosition(),
-                    "A source has a name without points; '" + name + "' has them.");
+                    file, name.getParserPosition(), "A source has a name without points; '" + name + "' has them.");
         }
         return sources.stream()
                 .filter(s -> s.name().equals(name.getSimple()))

@@ -13,8 +13,25 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 /** The functions that a view may name, and what is called otherwise elsewhere. */
 final class KnownFunctions {
     private static final List<String> USABLE = List.of(
-            "COUNT", "SUM", "MIN", "MAX", "AVG", "APPROX_COUNT_DISTINCT", "UPPER", "LOWER", "TRIM", "SUBSTRING", "POSITION",
-            "CHAR_LENGTH", "EXTRACT", "FLOOR", "CAST", "COALESCE", "NULLIF", "ABS", "MOD");
+            "COUNT",
+            "SUM",
+            "MIN",
+            "MAX",
+            "AVG",
+            "APPROX_COUNT_DISTINCT",
+            "UPPER",
+            "LOWER",
+            "TRIM",
+            "SUBSTRING",
+            "POSITION",
+            "CHAR_LENGTH",
+            "EXTRACT",
+            "FLOOR",
+            "CAST",
+            "COALESCE",
+            "NULLIF",
+            "ABS",
+            "MOD");
 
     private static final Map<String, String> ELSEWHERE = Map.ofEntries(
             Map.entry("DATE_TRUNC", "FLOOR(time TO DAY)"),

@@ -21,8 +21,7 @@ final class NamedArguments {
     static SqlNode inOrder(String file, SqlCall table) {
         if (!(table.operand(0) instanceof SqlCall function)
                 || function.getOperandList().stream()
-                        .noneMatch(argument ->
-                                argument != null && argument.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)) {
+                        .noneMatch(argument -> argument != null && argument.getKind() == SqlKind.ARGUMENT_ASSIGNMENT)) {
             return table;
         }
         SqlNode[] inOrder = new SqlNode[TUMBLE.size()];

@@ -20,8 +20,32 @@ final class ParseMessage {
 
     /** Words that a pipeline is made of. */
     private static final List<String> WORDS = List.of(
-            "CREATE", "TABLE", "VIEW", "AS", "SELECT", "FROM", "WHERE", "GROUP", "BY", "TUMBLE", "DESCRIPTOR", "INTERVAL",
-            "FILTER", "PRIMARY", "KEY", "NOT", "NULL", "CASE", "WHEN", "THEN", "ELSE", "END", "DAY", "HOUR", "MINUTE", "SECOND");
+            "CREATE",
+            "TABLE",
+            "VIEW",
+            "AS",
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "BY",
+            "TUMBLE",
+            "DESCRIPTOR",
+            "INTERVAL",
+            "FILTER",
+            "PRIMARY",
+            "KEY",
+            "NOT",
+            "NULL",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "DAY",
+            "HOUR",
+            "MINUTE",
+            "SECOND");
 
     private ParseMessage() {}
 
@@ -38,7 +62,10 @@ final class ParseMessage {
         column = Math.max(1, column);
         if (UNCLOSED.matcher(said).matches()) {
             return new SqlMistake(
-                    file, line, column, "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
+                    file,
+                    line,
+                    column,
+                    "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
         }
         return new SqlMistake(file, line, column, sentence(met(text, line, column), said, e));
     }
@@ -48,7 +75,8 @@ final class ParseMessage {
             return "The file ends in the middle of a statement." + expected(e);
         }
         if (said.startsWith("Lexical error")) {
-            return "The character " + met + " does not belong here; texts stand in '...', names of letters, digits and _ in none"
+            return "The character " + met
+                    + " does not belong here; texts stand in '...', names of letters, digits and _ in none"
                     + " or in \"...\".";
         }
         if (met.equals("'") && said.startsWith("Encountered \"\\'\"")) {
@@ -61,10 +89,11 @@ final class ParseMessage {
             return "Arguments with names are for TUMBLE only: TUMBLE(DATA => TABLE source, TIMECOL => DESCRIPTOR(event_time),"
                     + " SIZE => INTERVAL '1' MINUTE).";
         }
-        String reserved = said.startsWith("Incorrect syntax near the keyword") && !WORDS.contains(met.toUpperCase(Locale.ROOT))
-                ? " It is a word of SQL: as a name it stands in double quotes, \"" + met.toLowerCase(Locale.ROOT)
-                        + "\"."
-                : "";
+        String reserved =
+                said.startsWith("Incorrect syntax near the keyword") && !WORDS.contains(met.toUpperCase(Locale.ROOT))
+                        ? " It is a word of SQL: as a name it stands in double quotes, \""
+                                + met.toLowerCase(Locale.ROOT) + "\"."
+                        : "";
         return quoted(met) + " cannot stand here." + meant(met, e) + reserved;
     }
 

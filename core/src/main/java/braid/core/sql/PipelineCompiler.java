@@ -97,7 +97,8 @@ public final class PipelineCompiler {
             throw new SqlMistake(
                     file,
                     view.getParserPosition(),
-                    "View " + view.name + " holds something that a view cannot have. One is SELECT page, COUNT(*) AS views FROM clicks GROUP BY page;"
+                    "View " + view.name
+                            + " holds something that a view cannot have. One is SELECT page, COUNT(*) AS views FROM clicks GROUP BY page;"
                             + " leave out its columns one by one to find which.");
         }
     }

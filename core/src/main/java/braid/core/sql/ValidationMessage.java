@@ -17,8 +17,10 @@ final class ValidationMessage {
     private static final Pattern GROUPED = Pattern.compile("^Expression '(.*)' is not being grouped");
     private static final Pattern COUNT =
             Pattern.compile("^Invalid number of arguments to function '([^']+)'. Was expecting (.*) arguments");
-    private static final Pattern TYPES = Pattern.compile("(?s)^Cannot apply '([^']+)' to arguments of type '(.*?)'\\..*");
-    private static final Pattern SIGNATURE = Pattern.compile("^No match found for function signature ([^(]+)\\((.*)\\)");
+    private static final Pattern TYPES =
+            Pattern.compile("(?s)^Cannot apply '([^']+)' to arguments of type '(.*?)'\\..*");
+    private static final Pattern SIGNATURE =
+            Pattern.compile("^No match found for function signature ([^(]+)\\((.*)\\)");
     private static final Pattern UNIT = Pattern.compile("^'(.*)' is not a valid time frame");
     private static final Pattern LITERAL = Pattern.compile("(?i).*\\bliteral\\b.*");
 
@@ -42,16 +44,18 @@ final class ValidationMessage {
                     + Names.suggestion(
                             table.group(1), sources.stream().map(Source::name).toList());
         }
-        return types(said).orElseGet(() -> LITERAL.matcher(said).matches()
-                ? "The value '" + excerpt + "' is not well formed, or is out of range."
-                : "'" + excerpt + "' has no meaning here: its parts do not fit each other in number or type.");
+        return types(said)
+                .orElseGet(() -> LITERAL.matcher(said).matches()
+                        ? "The value '" + excerpt + "' is not well formed, or is out of range."
+                        : "'" + excerpt + "' has no meaning here: its parts do not fit each other in number or type.");
     }
 
     private static Optional<String> types(String said) {
         Matcher grouped = GROUPED.matcher(said);
         if (grouped.find()) {
-            return Optional.of("'" + grouped.group(1).replace("`", "")
-                    + "' is neither in GROUP BY nor in an aggregate. Add it to GROUP BY, or aggregate it, for example MAX(x).");
+            return Optional.of(
+                    "'" + grouped.group(1).replace("`", "")
+                            + "' is neither in GROUP BY nor in an aggregate. Add it to GROUP BY, or aggregate it, for example MAX(x).");
         }
         Matcher count = COUNT.matcher(said);
         if (count.find()) {

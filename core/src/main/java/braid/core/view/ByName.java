@@ -18,7 +18,9 @@ final class ByName extends RexShuttle {
 
     /** @param expression {@code null} for none */
     static String spell(Source source, RexNode expression) {
-        return expression == null ? "null" : expression.accept(new ByName(source)).toString();
+        return expression == null
+                ? "null"
+                : expression.accept(new ByName(source)).toString();
     }
 
     @Override

@@ -51,7 +51,8 @@ public record Definition(Map<String, String> sources, Map<String, String> views)
             } else if (!now.containsKey(name)) {
                 into.add(what + "is gone");
             } else if (!before.get(name).equals(now.get(name))) {
-                into.add(what + "has changed" + (kind.equals("source") ? columns(before.get(name), now.get(name)) : ""));
+                into.add(
+                        what + "has changed" + (kind.equals("source") ? columns(before.get(name), now.get(name)) : ""));
             }
         }
     }

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A file that does not fit is answered with line, column and the nearest right thing, in words of the file, whatever is wrong with it. */
 class PipelineMistakesTest {
     private static final String TABLE = "CREATE TABLE ev (ts TIMESTAMP(3) NOT NULL, k VARCHAR(20), t2 TIMESTAMP(3));\n";
-    private static final String TUMBLE = "SELECT k, window_start, window_end, COUNT(*) AS n FROM TABLE(TUMBLE(%s)) GROUP BY k,"
-            + " window_start, window_end;";
+    private static final String TUMBLE =
+            "SELECT k, window_start, window_end, COUNT(*) AS n FROM TABLE(TUMBLE(%s)) GROUP BY k,"
+                    + " window_start, window_end;";
 
     private static Pipeline compile(String view) {
         return PipelineCompiler.compile("p.sql", TABLE + "CREATE VIEW v AS\n" + view);
@@ -51,7 +52,8 @@ class PipelineMistakesTest {
 
     @Test
     void byteOrderMarkAndCarriageReturns_areNoMistakes() {
-        String text = "\ufeff" + (TABLE + "CREATE VIEW v AS SELECT k, COUNT(*) AS n FROM ev GROUP BY k;\n").replace("\n", "\r\n");
+        String text = "\ufeff"
+                + (TABLE + "CREATE VIEW v AS SELECT k, COUNT(*) AS n FROM ev GROUP BY k;\n").replace("\n", "\r\n");
         assertThat(PipelineCompiler.compile("p.sql", text).views()).hasSize(1);
     }
 
@@ -63,9 +65,7 @@ class PipelineMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SELECT k, CONUT(*) AS n FROM ev GROUP BY k;                                    | 3:11: There is no function CONUT here. Did you mean COUNT?
             SELECT IFNULL(k, 'x') AS k, COUNT(*) AS n FROM ev GROUP BY IFNULL(k, 'x');      | 3:8: There is no function IFNULL here. Write COALESCE(a, b).
             SELECT k, SUM(TIMESTAMPDIFF(SECOND, t2, ts)) AS s FROM ev GROUP BY k;           | 3:15: The time between two columns
@@ -83,9 +83,7 @@ class PipelineMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             TABLE ev, DESCRIPTOR(ts), INTERVAL '1' DAY, INTERVAL '8' HOUR      | TUMBLE has no offset here
             TABLE ev, DESCRIPTOR(ts)                                           | TUMBLE takes a source, the column of event time and a size
             TABLE ev, ts, INTERVAL '1' DAY                                     | DESCRIPTOR(event_time)
@@ -119,7 +117,8 @@ class PipelineMistakesTest {
                 assertThat(mistake.line()).isPositive();
                 assertThat(mistake.column()).isPositive();
                 assertThat(mistake.getMessage())
-                        .doesNotContain("Encountered", "encountered", "Exception", "Index", "null", "Lexical", "org.apache");
+                        .doesNotContain(
+                                "Encountered", "encountered", "Exception", "Index", "null", "Lexical", "org.apache");
             } catch (RuntimeException | AssertionError e) {
                 fail("Seed 20010101, file " + i + ":\n" + text, e);
             }
@@ -127,7 +126,22 @@ class PipelineMistakesTest {
     }
 
     private static String spoiled(String text, Random random) {
-        String[] strangers = {"(", ")", ",", "=>", "'", "NULL", "a.b.c", "OVER", "SELECT", "DATE '2020-13-01'", "1e400", "ROW(1)", "?", "TABLE"};
+        String[] strangers = {
+            "(",
+            ")",
+            ",",
+            "=>",
+            "'",
+            "NULL",
+            "a.b.c",
+            "OVER",
+            "SELECT",
+            "DATE '2020-13-01'",
+            "1e400",
+            "ROW(1)",
+            "?",
+            "TABLE"
+        };
         List<String> words = new ArrayList<>(List.of(text.split("(?<=\\W)|(?=\\W)")));
         for (int i = 0; i <= random.nextInt(2); i++) {
             int at = random.nextInt(words.size());

@@ -9,8 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DefinitionTest {
-    private static final String SOURCE = "CREATE TABLE clicks (ts TIMESTAMP(3) NOT NULL, page VARCHAR(20), n INTEGER%s);\n";
-    private static final String VIEW = "CREATE VIEW views AS SELECT page, COUNT(*) AS hits, SUM(n) AS total FROM clicks GROUP BY page;\n";
+    private static final String SOURCE =
+            "CREATE TABLE clicks (ts TIMESTAMP(3) NOT NULL, page VARCHAR(20), n INTEGER%s);\n";
+    private static final String VIEW =
+            "CREATE VIEW views AS SELECT page, COUNT(*) AS hits, SUM(n) AS total FROM clicks GROUP BY page;\n";
     private static final Pipeline BEFORE = compile(SOURCE.formatted("") + VIEW);
 
     private static Pipeline compile(String text) {
@@ -38,7 +40,8 @@ class DefinitionTest {
     void columnRenamedInItsPlace_isAnotherDefinition() {
         Pipeline now = compile(SOURCE.formatted("").replace("page", "url")
                 + VIEW.replace("SELECT page", "SELECT url AS page").replace("BY page", "BY url"));
-        assertThat(now.view("views").version()).isNotEqualTo(BEFORE.view("views").version());
+        assertThat(now.view("views").version())
+                .isNotEqualTo(BEFORE.view("views").version());
         assertChanged(
                 now,
                 "source 'clicks' has changed (now url VARCHAR(20); before page VARCHAR(20))",

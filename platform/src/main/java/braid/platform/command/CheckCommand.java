@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 
 @CommandLine.Command(
         name = "check",
-        description = "Compile a pipeline file and say what is in it and what it takes. Needs no servers, changes nothing."
-                + " Exits with 1 at a mistake.",
+        description =
+                "Compile a pipeline file and say what is in it and what it takes. Needs no servers, changes nothing."
+                        + " Exits with 1 at a mistake.",
         footer = {"", "Examples:", "  braid check my/orders.sql", "  braid check flights --format json"})
 final class CheckCommand extends Command {
     @Parameters(paramLabel = "FILE", description = "A .sql file, or the name of one in pipelines/.")
@@ -49,7 +50,8 @@ final class CheckCommand extends Command {
     }
 
     private static ObjectNode json(Path path, SqlMistake mistake) {
-        ObjectNode json = Api.JSON.createObjectNode().put("file", path.toString()).put("correct", false);
+        ObjectNode json =
+                Api.JSON.createObjectNode().put("file", path.toString()).put("correct", false);
         json.putObject("mistake")
                 .put("line", mistake.line())
                 .put("column", mistake.column())

@@ -21,7 +21,8 @@ record CheckReport(CheckedPipeline checked, Needs needs) {
     String text() {
         Pipeline pipeline = checked.pipeline();
         return checked.file() + " is right: " + counted(pipeline.sources().size(), "source") + ", "
-                + counted(pipeline.views().size(), "view") + ".\n\n" + sources().toText() + "\n" + views().toText() + "\n"
+                + counted(pipeline.views().size(), "view") + ".\n\n" + sources().toText() + "\n" + views().toText()
+                + "\n"
                 + needs.text() + "\n";
     }
 
@@ -52,7 +53,8 @@ record CheckReport(CheckedPipeline checked, Needs needs) {
                     view.name(),
                     view.source().name(),
                     view.window().visible()
-                            ? Human.duration(view.window().size()) + " of " + view.window().timeColumn()
+                            ? Human.duration(view.window().size()) + " of "
+                                    + view.window().timeColumn()
                             : "(none)",
                     view.keys().stream().map(Key::name).collect(Collectors.joining(", ")),
                     view.measures().stream().map(Measure::name).collect(Collectors.joining(", ")));
@@ -61,7 +63,8 @@ record CheckReport(CheckedPipeline checked, Needs needs) {
     }
 
     ObjectNode json() {
-        ObjectNode json = Api.JSON.createObjectNode()
+        ObjectNode json = Api.JSON
+                .createObjectNode()
                 .put("file", checked.file().toString())
                 .put("correct", true)
                 .put("pipeline", checked.pipeline().name());
@@ -98,9 +101,8 @@ record CheckReport(CheckedPipeline checked, Needs needs) {
                 .put("type", key.type().toString())
                 .put("nullable", key.nullable()));
         ArrayNode measures = node.putArray("measures");
-        view.measures()
-                .forEach(measure -> measures.addObject()
-                        .put("name", measure.name())
-                        .put("type", measure.type().toString()));
+        view.measures().forEach(measure -> measures.addObject()
+                .put("name", measure.name())
+                .put("type", measure.type().toString()));
     }
 }

@@ -110,9 +110,14 @@ final class DemoCommand extends Command {
             terminal().out().println("Interrupted: stopping the stack ...");
             terminal().out().flush();
             stack.down();
-            terminal().out().println("Stopped. The state stays; `braid up` goes on from here, `braid reset` removes it.");
+            terminal()
+                    .out()
+                    .println("Stopped. The state stays; `braid up` goes on from here, `braid reset` removes it.");
         } else {
-            terminal().out().println("Interrupted: nothing more is sent. The stack ran before and goes on running; stop it with `braid down`.");
+            terminal()
+                    .out()
+                    .println(
+                            "Interrupted: nothing more is sent. The stack ran before and goes on running; stop it with `braid down`.");
         }
         terminal().out().flush();
     }

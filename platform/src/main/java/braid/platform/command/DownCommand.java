@@ -18,7 +18,8 @@ final class DownCommand extends Command {
         progress.end();
         List<String> stopped;
         try (Ending ending = Ending.at(
-                terminal(), "Interrupted: some parts may still run or be stopping. `braid down` stops the rest; `braid status` looks.")) {
+                terminal(),
+                "Interrupted: some parts may still run or be stopping. `braid down` stops the rest; `braid status` looks.")) {
             stopped = stack.down();
         }
         print(stopped.isEmpty() ? "Nothing was running." : "Stopped " + String.join(", ", stopped) + ".");

@@ -1,7 +1,7 @@
 package braid.platform.stack;
 
-import braid.service.Architecture;
 import braid.platform.Failure;
+import braid.service.Architecture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -63,8 +63,9 @@ public record Home(Path folder) {
     /** Refuses a folder whose name the servers cannot take: Kafka splits its list of folders at commas. */
     void requireUsable() {
         if (folder.toString().matches("(?s).*[,\\n\\r].*") || folder.toString().contains("${")) {
-            throw new Failure("BRAID_HOME is " + folder
-                    + ", but Kafka cannot keep data in a folder with a comma or a line break in its name. Choose another one.");
+            throw new Failure(
+                    "BRAID_HOME is " + folder
+                            + ", but Kafka cannot keep data in a folder with a comma or a line break in its name. Choose another one.");
         }
     }
 
@@ -88,8 +89,7 @@ public record Home(Path folder) {
 
     /** Deletes all state but the lock, which the caller holds, and the folder itself. */
     void clear() {
-        for (String name :
-                List.of(
+        for (String name : List.of(
                 "data",
                 "conf",
                 "logs",

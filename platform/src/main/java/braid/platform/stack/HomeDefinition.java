@@ -26,8 +26,7 @@ public final class HomeDefinition {
     void remember(CheckedPipeline pipeline) {
         try {
             Files.writeString(
-                    file,
-                    Api.JSON.writeValueAsString(new Remembered(pipeline.digest(), pipeline.definition())) + "\n");
+                    file, Api.JSON.writeValueAsString(new Remembered(pipeline.digest(), pipeline.definition())) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,15 +75,16 @@ public final class HomeDefinition {
             return Optional.empty();
         }
         try {
-            List<String> differences =
-                    CheckedPipeline.compile(pipeline).definition().differencesFrom(before.get().definition());
+            List<String> differences = CheckedPipeline.compile(pipeline)
+                    .definition()
+                    .differencesFrom(before.get().definition());
             return differences.isEmpty()
                     ? Optional.empty()
                     : Optional.of(pipeline + " was edited and is not what runs: " + String.join("; ", differences)
                             + ". `braid up` says what to do.");
         } catch (Failure | braid.core.sql.SqlMistake e) {
-            return Optional.of(
-                    pipeline + " was edited and has a mistake: " + e.getMessage() + " What runs is the file as it was.");
+            return Optional.of(pipeline + " was edited and has a mistake: " + e.getMessage()
+                    + " What runs is the file as it was.");
         }
     }
 

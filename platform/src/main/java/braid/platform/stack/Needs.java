@@ -55,14 +55,15 @@ public record Needs(int sources, int views, int partitions, List<Process> proces
 
     public String text() {
         Table table = new Table("process", "#heap", "#memory at most", "more heap with");
-        processes.forEach(process -> table.row(
-                process.name(), mb(process.heapMb()), mb(process.memoryMb()), process.setting()));
+        processes.forEach(
+                process -> table.row(process.name(), mb(process.heapMb()), mb(process.memoryMb()), process.setting()));
         return "It takes " + topics() + " topics with " + partitions + " partitions of events, up to " + tables()
                 + " tables, and at most " + mb(memoryMb()) + " of memory here:\n" + table.toText();
     }
 
     public ObjectNode json() {
-        ObjectNode json = Api.JSON.createObjectNode()
+        ObjectNode json = Api.JSON
+                .createObjectNode()
                 .put("topics", topics())
                 .put("partitions", partitions)
                 .put("tables", tables())
@@ -83,8 +84,10 @@ public record Needs(int sources, int views, int partitions, List<Process> proces
             return Optional.empty();
         }
         return Optional.of("WARNING: what is started may take " + mb(memoryMb()) + " of memory, but this machine has "
-                + mb(available.getAsLong()) + " left. Where the system ends a process for that, it counts as crashed; `braid up`"
-                + " starts it again. Smaller heaps: " + processes.get(0).setting().replaceFirst("=.*", "=-Xmx...")
+                + mb(available.getAsLong())
+                + " left. Where the system ends a process for that, it counts as crashed; `braid up`"
+                + " starts it again. Smaller heaps: "
+                + processes.get(0).setting().replaceFirst("=.*", "=-Xmx...")
                 + " and so on (`braid check` lists them).");
     }
 

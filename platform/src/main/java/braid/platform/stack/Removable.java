@@ -34,7 +34,9 @@ public final class Removable {
     /** What there is, a line each. */
     public List<String> list() {
         List<String> lines = new ArrayList<>();
-        settings.home().parts().forEach(part -> lines.add(part + " in " + settings.home().folder()));
+        settings.home()
+                .parts()
+                .forEach(part -> lines.add(part + " in " + settings.home().folder()));
         lines.addAll(inStores("list"));
         outside().forEach(folder -> lines.add("the folder " + folder));
         return lines;
@@ -44,8 +46,8 @@ public final class Removable {
     public Optional<String> stays() {
         return settings.masterDataset()
                 .filter(Removable::isAddress)
-                .map(address -> "The master dataset at " + address
-                        + " stays: remove " + address + "/" + name() + " with that file system's own tools before the next `braid up`.");
+                .map(address -> "The master dataset at " + address + " stays: remove " + address + "/" + name()
+                        + " with that file system's own tools before the next `braid up`.");
     }
 
     /** Removes it; the stack must have stopped. */
@@ -62,7 +64,8 @@ public final class Removable {
                 .filter(place -> !isAddress(place))
                 .map(place -> settings.workingFolder().resolve(place).resolve(name()))
                 .ifPresent(folders::add);
-        settings.stateFolders().forEach(place -> folders.add(settings.workingFolder().resolve(place)));
+        settings.stateFolders()
+                .forEach(place -> folders.add(settings.workingFolder().resolve(place)));
         return folders.stream().map(Path::normalize).filter(Files::exists).toList();
     }
 
@@ -103,8 +106,7 @@ public final class Removable {
     private List<String> lines(List<String> command, Path file, String stores) {
         Path errors = settings.home().logs().resolve("reset.log");
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectError(errors.toFile());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             builder.environment().clear();
             builder.environment().putAll(settings.variables(file));
             Process process = builder.start();

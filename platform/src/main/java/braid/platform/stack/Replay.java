@@ -100,7 +100,8 @@ public final class Replay {
                         + String.join("\n", stack.children().tail(second.name(), 20)));
             }
             Optional<JsonNode> status = api.status();
-            long lag = status.map(said -> said.path("lag_events").asLong(Long.MAX_VALUE)).orElse(Long.MAX_VALUE);
+            long lag = status.map(said -> said.path("lag_events").asLong(Long.MAX_VALUE))
+                    .orElse(Long.MAX_VALUE);
             long ends = status.map(Replay::logEnd).orElse(0L);
             long read = status.map(said -> said.path("events_total").asLong()).orElse(0L);
             if (status.isPresent() && ends > 0) {

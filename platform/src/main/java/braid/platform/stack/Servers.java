@@ -70,7 +70,8 @@ final class Servers {
         }
         return launch(
                 broker,
-                Template.arguments("kafka.jvm", Map.of("logging", logging.toUri().toString())),
+                Template.arguments(
+                        "kafka.jvm", Map.of("logging", logging.toUri().toString())),
                 List.of(configuration.toString()));
     }
 

@@ -153,8 +153,7 @@ public final class Stack {
 
     /** Whether any part of the stack runs. */
     public boolean runs() {
-        return children.names().stream()
-                .anyMatch(name -> children.find(name).isPresent());
+        return children.names().stream().anyMatch(name -> children.find(name).isPresent());
     }
 
     /** Stops one member. */

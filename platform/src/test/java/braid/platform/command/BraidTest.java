@@ -63,7 +63,10 @@ class BraidTest {
     void check_saysWhatIsInAFile() throws IOException {
         Path file = Files.writeString(root.resolve("orders.sql"), ORDERS);
         assertThat(run("check", file.toString())).isZero();
-        assertThat(out.toString()).contains("is right: 1 source, 1 view").contains("per_sku").contains("memory");
+        assertThat(out.toString())
+                .contains("is right: 1 source, 1 view")
+                .contains("per_sku")
+                .contains("memory");
         assertThat(run("check", file.toString(), "--format", "json")).isZero();
         assertThat(out.toString()).contains("\"correct\" : true").contains("\"BRAID_JVM_BATCH_LAYER=");
     }

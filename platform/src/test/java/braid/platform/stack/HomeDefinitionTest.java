@@ -18,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class HomeDefinitionTest {
     private static final String ORDERS = "CREATE TABLE orders (ts TIMESTAMP(3) NOT NULL, sku VARCHAR(20));\n"
             + "CREATE VIEW per_sku AS SELECT sku, COUNT(*) AS n FROM orders GROUP BY sku;\n";
-    private static final String PER_DAY = "CREATE VIEW per_day AS SELECT CAST(ts AS DATE) AS day_of, COUNT(*) AS n FROM orders"
-            + " GROUP BY CAST(ts AS DATE);\n";
+    private static final String PER_DAY =
+            "CREATE VIEW per_day AS SELECT CAST(ts AS DATE) AS day_of, COUNT(*) AS n FROM orders"
+                    + " GROUP BY CAST(ts AS DATE);\n";
 
     @TempDir
     Path root;
@@ -55,7 +56,8 @@ class HomeDefinitionTest {
                 .hasMessageContaining("view 'per_day' is new")
                 .hasMessageContaining("braid reset")
                 .hasMessageContaining("BRAID_HOME=.braid-orders BRAID_PORT_BASE=27000");
-        assertThat(home.edited(file)).hasValueSatisfying(said -> assertThat(said).contains("view 'per_day' is new"));
+        assertThat(home.edited(file))
+                .hasValueSatisfying(said -> assertThat(said).contains("view 'per_day' is new"));
     }
 
     @Test
@@ -79,7 +81,8 @@ class HomeDefinitionTest {
         assertThatThrownBy(() -> home.require(file, true))
                 .isInstanceOf(SqlMistake.class)
                 .hasMessage("orders.sql:2:36: There is no function CONUT here. Did you mean COUNT?");
-        assertThat(home.edited(file)).hasValueSatisfying(said -> assertThat(said).contains("Did you mean COUNT?"));
+        assertThat(home.edited(file))
+                .hasValueSatisfying(said -> assertThat(said).contains("Did you mean COUNT?"));
     }
 
     @Test

@@ -174,8 +174,7 @@ final class Attempts {
             obstacle = e.getMessage();
             return Optional.empty();
         }
-        AnswerCoverage coverage =
-                stores.coverages.make(sources, cut, live.progress(), ends, scans, layer);
+        AnswerCoverage coverage = stores.coverages.make(sources, cut, live.progress(), ends, scans, layer);
         String shortfall = mark.shortfall(coverage.coverage(), layer);
         if (shortfall != null) {
             obstacle = "a store gave an older state than before (" + shortfall + ")";

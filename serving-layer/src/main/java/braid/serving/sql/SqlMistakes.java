@@ -21,9 +21,10 @@ final class SqlMistakes {
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']+)' not found in any table.*");
 
     private static final Pattern TIMES_SUBTRACTED = Pattern.compile(
-            "Cannot apply '-' to arguments of type '<(DATE|TIMESTAMP|TIME)[^>]*> - <(DATE|TIMESTAMP|TIME).*", Pattern.DOTALL);
-    private static final Pattern INTERVALS_SUMMED =
-            Pattern.compile("Cannot apply '(SUM|AVG|STDDEV\\w*|VAR\\w*)' to arguments of type '\\w+\\(<INTERVAL .*", Pattern.DOTALL);
+            "Cannot apply '-' to arguments of type '<(DATE|TIMESTAMP|TIME)[^>]*> - <(DATE|TIMESTAMP|TIME).*",
+            Pattern.DOTALL);
+    private static final Pattern INTERVALS_SUMMED = Pattern.compile(
+            "Cannot apply '(SUM|AVG|STDDEV\\w*|VAR\\w*)' to arguments of type '\\w+\\(<INTERVAL .*", Pattern.DOTALL);
 
     /** What begins statements that the parser of queries does not know at all. */
     private static final Pattern WRITE = Pattern.compile(

@@ -37,7 +37,9 @@ public final class SqlTypes extends ExactTypes {
     /** A time is kept to the millisecond; {@code TIMESTAMP} alone means all of it. */
     @Override
     public int getDefaultPrecision(SqlTypeName type) {
-        return type == SqlTypeName.TIMESTAMP || type == SqlTypeName.TIME ? MILLISECONDS : super.getDefaultPrecision(type);
+        return type == SqlTypeName.TIMESTAMP || type == SqlTypeName.TIME
+                ? MILLISECONDS
+                : super.getDefaultPrecision(type);
     }
 
     /** Of whole numbers and decimals an exact average with ten more digits behind the point, of others a DOUBLE. */

@@ -25,10 +25,16 @@ class RollUpTest {
     @Test
     void wholeWeeks_beginOnMonday_inEveryYear() {
         new Random(7)
-                .longs(2_000, Instant.parse("0001-01-08T00:00:00Z").toEpochMilli(), Instant.parse("9999-12-31T00:00:00Z").toEpochMilli())
+                .longs(
+                        2_000,
+                        Instant.parse("0001-01-08T00:00:00Z").toEpochMilli(),
+                        Instant.parse("9999-12-31T00:00:00Z").toEpochMilli())
                 .forEach(time -> {
                     long start = RollUp.every(7 * DAY).startOf(time);
-                    assertThat(Instant.ofEpochMilli(start).atOffset(ZoneOffset.UTC).getDayOfWeek()).isEqualTo(DayOfWeek.MONDAY);
+                    assertThat(Instant.ofEpochMilli(start)
+                                    .atOffset(ZoneOffset.UTC)
+                                    .getDayOfWeek())
+                            .isEqualTo(DayOfWeek.MONDAY);
                     assertThat(time - start).isBetween(0L, 7 * DAY - 1);
                     assertThat(RollUp.every(DAY).startOf(time)).isEqualTo(time - Math.floorMod(time, DAY));
                 });
@@ -39,6 +45,7 @@ class RollUpTest {
         assertThat(RollUp.every(7 * DAY).fits(PIPELINE.view("daily"))).isTrue();
         assertThat(RollUp.every(14 * DAY).fits(PIPELINE.view("weekly"))).isFalse();
         assertThat(RollUp.every(7 * DAY).fits(PIPELINE.view("odd"))).isFalse();
-        assertThat(RollUp.none(PIPELINE.view("weekly")).fits(PIPELINE.view("weekly"))).isTrue();
+        assertThat(RollUp.none(PIPELINE.view("weekly")).fits(PIPELINE.view("weekly")))
+                .isTrue();
     }
 }

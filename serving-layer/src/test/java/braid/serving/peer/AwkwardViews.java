@@ -32,20 +32,52 @@ final class AwkwardViews {
 
     private static final Integer[] SMALL = {null, 0, 1, -1, 7, 100, -2_147_483_648, 2_147_483_647};
     private static final Long[] BIG = {null, 0L, 1L, -3L, 4_000_000_000L, Long.MIN_VALUE + 1, Long.MAX_VALUE};
-    private static final String[] PRICE = {null, "0.00", "0.50", "-0.50", "2.50", "19.99", "-9999999999.99", "9999999999.99"};
+    private static final String[] PRICE = {
+        null, "0.00", "0.50", "-0.50", "2.50", "19.99", "-9999999999.99", "9999999999.99"
+    };
     private static final String[] FINE = {null, "0.000000", "0.500000", "-1.500000", "1.234567", "999999999999.999999"};
     private static final Double[] WEIGHT = {null, 0.0, 0.5, -2.5, 1e-3, 1e15, 123.456};
-    private static final String[] NAME = {null, "", "shop", "Shop", "a\nb", "a\r\nb", "\uD83D\uDE00", "x\uD83D\uDE00y", "\uFF5E", "%", "_"};
+    private static final String[] NAME = {
+        null, "", "shop", "Shop", "a\nb", "a\r\nb", "\uD83D\uDE00", "x\uD83D\uDE00y", "\uFF5E", "%", "_"
+    };
     private static final String[] NOTE = {
-        null, "", " ", "first\nsecond", "first\u2028second", "first\u0085second", "tr\u00e8s caf\u00e9", "\uD83C\uDDE9\uD83C\uDDEA", "100%",
-        "a_b", "1969", "  both  "
+        null,
+        "",
+        " ",
+        "first\nsecond",
+        "first\u2028second",
+        "first\u0085second",
+        "tr\u00e8s caf\u00e9",
+        "\uD83C\uDDE9\uD83C\uDDEA",
+        "100%",
+        "a_b",
+        "1969",
+        "  both  "
     };
     private static final String[] DAY = {
-        null, "0001-01-01", "1582-10-10", "1969-12-31", "1970-01-01", "2000-02-29", "2023-12-31", "2024-01-31", "2024-02-29", "9999-12-31"
+        null,
+        "0001-01-01",
+        "1582-10-10",
+        "1969-12-31",
+        "1970-01-01",
+        "2000-02-29",
+        "2023-12-31",
+        "2024-01-31",
+        "2024-02-29",
+        "9999-12-31"
     };
     private static final String[] TIME = {
-        null, "0001-01-01T00:00", "1582-10-04T23:59:59.999", "1969-12-31T23:59:59.999", "1969-12-29T12:30:15.500", "1970-01-01T00:00",
-        "2024-02-29T10:00:01.999", "2024-03-01T10:00:00", "2024-12-30T00:00:00.001", "2026-06-30T23:59:59.050", "9999-12-31T23:59:59.999"
+        null,
+        "0001-01-01T00:00",
+        "1582-10-04T23:59:59.999",
+        "1969-12-31T23:59:59.999",
+        "1969-12-29T12:30:15.500",
+        "1970-01-01T00:00",
+        "2024-02-29T10:00:01.999",
+        "2024-03-01T10:00:00",
+        "2024-12-30T00:00:00.001",
+        "2026-06-30T23:59:59.050",
+        "9999-12-31T23:59:59.999"
     };
     private static final Boolean[] OK = {null, true, false};
     private static final int ROWS = 45;
@@ -95,7 +127,9 @@ final class AwkwardViews {
     }
 
     private static Long millis(String text) {
-        return text == null ? null : (Long) LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
+        return text == null
+                ? null
+                : (Long) LocalDateTime.parse(text).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
     static List<String> names() {

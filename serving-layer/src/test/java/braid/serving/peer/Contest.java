@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class Contest {
     private static final int MOST_TRIES = 500;
     private static final double TOLERANCE = 1e-9;
-    private static final Pattern OF_A_LIBRARY =
-            Pattern.compile("Unable to implement|enough rules|rel#|Enumerable|Exception|: null$|Error while|\\bat org\\.|class org\\.");
+    private static final Pattern OF_A_LIBRARY = Pattern.compile(
+            "Unable to implement|enough rules|rel#|Enumerable|Exception|: null$|Error while|\\bat org\\.|class org\\.");
 
     private final SqlService service;
     private final DuckDbPeer peer;
@@ -57,7 +57,8 @@ final class Contest {
         for (int i = 0; i < a.size(); i++) {
             for (int column = 0; column < a.get(i).length; column++) {
                 if (!equal(a.get(i)[column], b.get(i)[column])) {
-                    return Optional.of(Arrays.toString(a.get(i)) + " here, " + Arrays.toString(b.get(i)) + " in DuckDB");
+                    return Optional.of(
+                            Arrays.toString(a.get(i)) + " here, " + Arrays.toString(b.get(i)) + " in DuckDB");
                 }
             }
         }
@@ -73,7 +74,8 @@ final class Contest {
     private static String sortKey(Object[] row) {
         StringBuilder key = new StringBuilder();
         for (Object value : row) {
-            key.append(value instanceof Number number ? "%.6e".formatted(number.doubleValue() + 0.0) : value).append('\u0001');
+            key.append(value instanceof Number number ? "%.6e".formatted(number.doubleValue() + 0.0) : value)
+                    .append('\u0001');
         }
         return key.toString();
     }
@@ -87,7 +89,8 @@ final class Contest {
         }
         if (x instanceof Double || y instanceof Double) {
             double difference = Math.abs(x.doubleValue() - y.doubleValue());
-            return difference <= TOLERANCE * Math.max(1e-3, Math.max(Math.abs(x.doubleValue()), Math.abs(y.doubleValue())));
+            return difference
+                    <= TOLERANCE * Math.max(1e-3, Math.max(Math.abs(x.doubleValue()), Math.abs(y.doubleValue())));
         }
         return new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0;
     }
@@ -100,7 +103,8 @@ final class Contest {
         while (again) {
             Node before = smallest;
             smallest = before.smaller()
-                    .filter(node -> node.size() < before.size() || node.ours().length() < before.ours().length())
+                    .filter(node -> node.size() < before.size()
+                            || node.ours().length() < before.ours().length())
                     .takeWhile(node -> tried[0]++ < MOST_TRIES)
                     .filter(node -> of(node).outcome() == outcome)
                     .findFirst()

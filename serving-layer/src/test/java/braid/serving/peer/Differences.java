@@ -42,13 +42,22 @@ final class Differences {
                     case "WEEK", "DAY", "HOUR", "MINUTE", "SECOND", "MILLISECOND" -> unit;
                     default -> "DAY";
                 };
-        return Node.of(WHOLE, "TIMESTAMPDIFF(" + fixed + ", {0}, {1})", "date_sub('" + lower(fixed) + "', {0}, {1})", from, to);
+        return Node.of(
+                WHOLE,
+                "TIMESTAMPDIFF(" + fixed + ", {0}, {1})",
+                "date_sub('" + lower(fixed) + "', {0}, {1})",
+                from,
+                to);
     }
 
     /** The same as an interval. */
     static Node between(String unit, Node from, Node to) {
         return Node.of(
-                WHOLE, "CAST(({1} - {0}) " + unit + " AS BIGINT)", "date_sub('" + lower(unit) + "', {0}, {1})", from, to);
+                WHOLE,
+                "CAST(({1} - {0}) " + unit + " AS BIGINT)",
+                "date_sub('" + lower(unit) + "', {0}, {1})",
+                from,
+                to);
     }
 
     static Node printed(Node time) {
@@ -73,8 +82,7 @@ final class Differences {
     }
 
     static Node floorOfDay(String unit, Node day) {
-        return Node.of(
-                DAY, "FLOOR({0} TO " + unit + ")", "CAST(date_trunc('" + lower(unit) + "', {0}) AS DATE)", day);
+        return Node.of(DAY, "FLOOR({0} TO " + unit + ")", "CAST(date_trunc('" + lower(unit) + "', {0}) AS DATE)", day);
     }
 
     static Node shifted(String sign, int count, String unit, Node time) {
@@ -87,7 +95,10 @@ final class Differences {
 
     static Node added(String unit, int count, Node time) {
         return Node.of(
-                TIME, "TIMESTAMPADD(" + unit + ", " + count + ", {0})", "({0} + INTERVAL (" + count + ") " + unit + ")", time);
+                TIME,
+                "TIMESTAMPADD(" + unit + ", " + count + ", {0})",
+                "({0} + INTERVAL (" + count + ") " + unit + ")",
+                time);
     }
 
     private static String lower(String unit) {

@@ -43,10 +43,13 @@ final class DuckDbPeer implements AutoCloseable {
                 + columns.stream().map(c -> c.name() + " " + type(c.type())).collect(Collectors.joining(", ")) + ")");
         String marks =
                 columns.stream().map(c -> "CAST(? AS " + type(c.type()) + ")").collect(Collectors.joining(", "));
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
             for (Object[] row : answer.rows()) {
                 for (int i = 0; i < row.length; i++) {
-                    insert.setObject(i + 1, row[i] == null ? null : parameter(columns.get(i).type(), row[i]));
+                    insert.setObject(
+                            i + 1,
+                            row[i] == null ? null : parameter(columns.get(i).type(), row[i]));
                 }
                 insert.executeUpdate();
             }
@@ -84,7 +87,9 @@ final class DuckDbPeer implements AutoCloseable {
     private static Object value(ResultSet result, int column) throws SQLException {
         Object value = result.getObject(column);
         if (value instanceof Timestamp) {
-            return result.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC).toEpochMilli();
+            return result.getObject(column, LocalDateTime.class)
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
         }
         if (value instanceof LocalDateTime time) {
             return time.toInstant(ZoneOffset.UTC).toEpochMilli();

@@ -10,7 +10,6 @@ import static braid.serving.peer.Node.Kind.WHOLE;
 
 import braid.serving.peer.Node.Kind;
 import java.util.List;
-
 import java.util.Random;
 
 /** Makes up expressions over the columns of a scope, and spells them for DuckDB by {@link Differences}. */
@@ -20,18 +19,52 @@ final class Expressions {
     private static final String[] DECIMALS = {"0.5", "-1.5", "0.00", "2.50", "1234.5678"};
     private static final String[] TEXTS = {"''", "'shop'", "'a'", "'\uD83D\uDE00'", "' '", "'first'", "'%'"};
     private static final String[] PATTERNS = {
-        "'%'", "'_'", "''", "'a_b'", "'a%b'", "'first_second'", "'first%second'", "'x_y'", "'__'", "'%e%'", "'S%'", "'1%%'", "'_%_'"
+        "'%'",
+        "'_'",
+        "''",
+        "'a_b'",
+        "'a%b'",
+        "'first_second'",
+        "'first%second'",
+        "'x_y'",
+        "'__'",
+        "'%e%'",
+        "'S%'",
+        "'1%%'",
+        "'_%_'"
     };
     private static final String[] TIMES = {
-        "TIMESTAMP '0001-01-01 00:00:00'", "TIMESTAMP '1582-10-15 00:00:00'", "TIMESTAMP '1969-12-31 23:59:59.999'",
-        "TIMESTAMP '2024-02-29 10:00:01.999'", "TIMESTAMP '2024-12-30 00:00:00'"
+        "TIMESTAMP '0001-01-01 00:00:00'",
+        "TIMESTAMP '1582-10-15 00:00:00'",
+        "TIMESTAMP '1969-12-31 23:59:59.999'",
+        "TIMESTAMP '2024-02-29 10:00:01.999'",
+        "TIMESTAMP '2024-12-30 00:00:00'"
     };
-    private static final String[] DAYS = {"DATE '0001-01-01'", "DATE '1969-12-31'", "DATE '2024-01-31'", "DATE '2024-02-29'"};
-    private static final String[] FLOORS = {"YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND", "MILLISECOND", "DECADE"};
+    private static final String[] DAYS = {
+        "DATE '0001-01-01'", "DATE '1969-12-31'", "DATE '2024-01-31'", "DATE '2024-02-29'"
+    };
+    private static final String[] FLOORS = {
+        "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND", "MILLISECOND", "DECADE"
+    };
     private static final String[] DAY_FLOORS = {"YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "DECADE"};
     private static final String[] PARTS = {
-        "YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "ISODOW", "DOY", "ISOYEAR", "DECADE", "CENTURY", "MILLENNIUM", "HOUR", "MINUTE", "SECOND",
-        "MILLISECOND", "DOW", "EPOCH"
+        "YEAR",
+        "QUARTER",
+        "MONTH",
+        "WEEK",
+        "DAY",
+        "ISODOW",
+        "DOY",
+        "ISOYEAR",
+        "DECADE",
+        "CENTURY",
+        "MILLENNIUM",
+        "HOUR",
+        "MINUTE",
+        "SECOND",
+        "MILLISECOND",
+        "DOW",
+        "EPOCH"
     };
     private static final String[] COMPARISONS = {"=", "<>", "<", "<=", ">", ">="};
 
@@ -77,23 +110,30 @@ final class Expressions {
     }
 
     private Node constant(Kind kind) {
-        return Node.of(kind, switch (kind) {
-            case WHOLE -> pick(WHOLES);
-            case DECIMAL -> pick(DECIMALS);
-            case DOUBLE -> "CAST(" + pick(DECIMALS) + " AS DOUBLE)";
-            case TEXT -> pick(TEXTS);
-            case BOOLEAN -> random.nextBoolean() ? "TRUE" : "FALSE";
-            case TIME -> pick(TIMES);
-            case DAY -> pick(DAYS);
-            default -> throw new IllegalArgumentException(kind.name());
-        });
+        return Node.of(
+                kind,
+                switch (kind) {
+                    case WHOLE -> pick(WHOLES);
+                    case DECIMAL -> pick(DECIMALS);
+                    case DOUBLE -> "CAST(" + pick(DECIMALS) + " AS DOUBLE)";
+                    case TEXT -> pick(TEXTS);
+                    case BOOLEAN -> random.nextBoolean() ? "TRUE" : "FALSE";
+                    case TIME -> pick(TIMES);
+                    case DAY -> pick(DAYS);
+                    default -> throw new IllegalArgumentException(kind.name());
+                });
     }
 
     /** What there is for every type. */
     private Node general(Kind kind, int depth) {
         return switch (random.nextInt(4)) {
             case 0 ->
-                Node.of(kind, "CASE WHEN {0} THEN {1} ELSE {2} END", of(BOOLEAN, depth), of(kind, depth), of(kind, depth));
+                Node.of(
+                        kind,
+                        "CASE WHEN {0} THEN {1} ELSE {2} END",
+                        of(BOOLEAN, depth),
+                        of(kind, depth),
+                        of(kind, depth));
             case 1 -> Node.of(kind, "CASE WHEN {0} THEN {1} END", of(BOOLEAN, depth), of(kind, depth));
             case 2 -> Node.of(kind, "COALESCE({0}, {1})", of(kind, depth), of(kind, depth));
             default -> Node.of(kind, "NULLIF({0}, {1})", of(kind, depth), of(kind, depth));
@@ -109,9 +149,10 @@ final class Expressions {
             case 5 -> Differences.whole(pick(FLOORS), of(TIME, depth), of(TIME, depth));
             case 6 -> Differences.between(random.nextBoolean() ? "DAY" : "HOUR", of(TIME, depth), of(TIME, depth));
             case 7 -> Node.of(WHOLE, "MOD({0}, 7)", "({0} % 7)", column(WHOLE));
-            default -> Exclusion.WHOLE_ARITHMETIC.isOn()
-                    ? column(WHOLE)
-                    : Node.of(WHOLE, "({0} " + pick("+", "-", "*") + " {1})", of(WHOLE, depth), of(WHOLE, depth));
+            default ->
+                Exclusion.WHOLE_ARITHMETIC.isOn()
+                        ? column(WHOLE)
+                        : Node.of(WHOLE, "({0} " + pick("+", "-", "*") + " {1})", of(WHOLE, depth), of(WHOLE, depth));
         };
     }
 
@@ -154,7 +195,12 @@ final class Expressions {
         return switch (random.nextInt(6)) {
             case 0, 1 -> Differences.floor(pick(FLOORS), of(TIME, depth));
             case 2 -> Differences.ceil(pick(FLOORS), of(TIME, depth));
-            case 3 -> Differences.shifted(pick("+", "-"), 1 + random.nextInt(40), pick("MONTH", "DAY", "HOUR", "SECOND"), of(TIME, depth));
+            case 3 ->
+                Differences.shifted(
+                        pick("+", "-"),
+                        1 + random.nextInt(40),
+                        pick("MONTH", "DAY", "HOUR", "SECOND"),
+                        of(TIME, depth));
             case 4 -> Differences.added(pick(FLOORS), random.nextInt(7) - 3, of(TIME, depth));
             default -> Node.of(TIME, "CAST({0} AS TIMESTAMP)", of(DAY, depth));
         };
@@ -166,11 +212,7 @@ final class Expressions {
             case 1 -> Differences.floorOfDay(pick(DAY_FLOORS), of(DAY, depth));
             case 2 -> Node.of(DAY, "LAST_DAY({0})", of(DAY, depth));
             default ->
-                Node.of(
-                        DAY,
-                        "({0} + INTERVAL '1' MONTH)",
-                        "CAST({0} + INTERVAL 1 MONTH AS DATE)",
-                        of(DAY, depth));
+                Node.of(DAY, "({0} + INTERVAL '1' MONTH)", "CAST({0} + INTERVAL 1 MONTH AS DATE)", of(DAY, depth));
         };
     }
 
@@ -183,10 +225,21 @@ final class Expressions {
             case 4 -> Node.of(BOOLEAN, "({0} IS " + pick("", "NOT ") + "NULL)", of(kind, depth));
             case 5 -> Node.of(BOOLEAN, "({0} " + pick("", "NOT ") + "LIKE " + pick(PATTERNS) + ")", of(TEXT, depth));
             case 6 ->
-                Node.of(BOOLEAN, "({0} " + pick("", "NOT ") + "IN ({1}, {2}))", of(kind, depth), constant(kind), constant(kind));
+                Node.of(
+                        BOOLEAN,
+                        "({0} " + pick("", "NOT ") + "IN ({1}, {2}))",
+                        of(kind, depth),
+                        constant(kind),
+                        constant(kind));
             case 7 ->
-                Node.of(BOOLEAN, "({0} " + pick("", "NOT ") + "BETWEEN {1} AND {2})", of(kind, depth), leaf(kind), leaf(kind));
-            default -> Node.of(BOOLEAN, "({0} IS " + pick("", "NOT ") + pick("TRUE", "FALSE") + ")", of(BOOLEAN, depth));
+                Node.of(
+                        BOOLEAN,
+                        "({0} " + pick("", "NOT ") + "BETWEEN {1} AND {2})",
+                        of(kind, depth),
+                        leaf(kind),
+                        leaf(kind));
+            default ->
+                Node.of(BOOLEAN, "({0} IS " + pick("", "NOT ") + pick("TRUE", "FALSE") + ")", of(BOOLEAN, depth));
         };
     }
 
@@ -194,5 +247,4 @@ final class Expressions {
     final <T> T pick(T... from) {
         return from[random.nextInt(from.length)];
     }
-
 }

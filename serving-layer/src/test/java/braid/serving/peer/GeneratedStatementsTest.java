@@ -56,7 +56,7 @@ class GeneratedStatementsTest {
 
     private static String report(Contest contest, Node statement, Verdict verdict, long seed) {
         Node least = contest.shrunk(statement, verdict.outcome());
-        return "Seed " + seed + ", " + verdict.outcome() + ": " + contest.of(least).why() + "\n  here:   " + least.ours()
-                + "\n  DuckDB: " + least.theirs();
+        return "Seed " + seed + ", " + verdict.outcome() + ": "
+                + contest.of(least).why() + "\n  here:   " + least.ours() + "\n  DuckDB: " + least.theirs();
     }
 }

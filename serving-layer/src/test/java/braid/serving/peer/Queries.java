@@ -70,7 +70,9 @@ final class Queries {
     private Node plain() {
         String view = view();
         Expressions make = new Expressions(random, columns(view, "v"));
-        List<Node> items = IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> make.any(DEPTH)).toList();
+        List<Node> items = IntStream.range(0, 1 + random.nextInt(3))
+                .mapToObj(i -> make.any(DEPTH))
+                .toList();
         return select(make, items, view + " AS v");
     }
 
@@ -124,7 +126,9 @@ final class Queries {
     /** By all columns, so that rows that tie are equal and LIMIT has one right answer. */
     private Node ordered(int columns) {
         String order = IntStream.rangeClosed(1, columns)
-                .mapToObj(i -> i + (random.nextBoolean() ? " ASC" : " DESC") + (random.nextBoolean() ? " NULLS FIRST" : " NULLS LAST"))
+                .mapToObj(i -> i
+                        + (random.nextBoolean() ? " ASC" : " DESC")
+                        + (random.nextBoolean() ? " NULLS FIRST" : " NULLS LAST"))
                 .collect(Collectors.joining(", "));
         Node limit = clause(" LIMIT " + (1 + random.nextInt(5)) + " OFFSET " + random.nextInt(3));
         return Node.of(CLAUSE, " ORDER BY " + order + "{0}", limit);
@@ -137,18 +141,19 @@ final class Queries {
     private Node grouped() {
         String view = view();
         Expressions make = new Expressions(random, columns(view, "v"));
-        List<Node> keys = IntStream.range(0, random.nextInt(3)).mapToObj(i -> key(make)).toList();
+        List<Node> keys =
+                IntStream.range(0, random.nextInt(3)).mapToObj(i -> key(make)).toList();
         List<Node> items = new ArrayList<>(keys);
         IntStream.range(0, 1 + random.nextInt(2)).forEach(i -> items.add(aggregate(make)));
         String group = keys.isEmpty() ? "" : groups(keys.size());
         List<Node> parts = new ArrayList<>(List.of(Node.list(named(items)), where(make), having(make)));
         parts.addAll(keys);
-        return Node.of(
-                QUERY, "SELECT {0} FROM " + view + " AS v{1}" + group + "{2}", parts.toArray(Node[]::new));
+        return Node.of(QUERY, "SELECT {0} FROM " + view + " AS v{1}" + group + "{2}", parts.toArray(Node[]::new));
     }
 
     private String groups(int keys) {
-        String list = IntStream.range(0, keys).mapToObj(i -> "{" + (3 + i) + "}").collect(Collectors.joining(", "));
+        String list =
+                IntStream.range(0, keys).mapToObj(i -> "{" + (3 + i) + "}").collect(Collectors.joining(", "));
         return switch (random.nextInt(Exclusion.TOTALS_OF_NOTHING.isOn() ? 4 : 6)) {
             case 4 -> " GROUP BY ROLLUP(" + list + ")";
             case 5 -> " GROUP BY CUBE(" + list + ")";
@@ -195,26 +200,31 @@ final class Queries {
         List<Node> both = new ArrayList<>(columns("wide", "v"));
         both.addAll(columns("brief", "b"));
         Expressions make = new Expressions(random, both);
-        List<Node> items = IntStream.range(0, 1 + random.nextInt(2)).mapToObj(i -> make.any(2)).toList();
+        List<Node> items = IntStream.range(0, 1 + random.nextInt(2))
+                .mapToObj(i -> make.any(2))
+                .toList();
         return Node.of(
                 QUERY,
-                "SELECT {0} FROM wide AS v " + make.pick("INNER", "LEFT", "RIGHT", "FULL") + " JOIN brief AS b ON v.name = b.name{1}{2}",
+                "SELECT {0} FROM wide AS v " + make.pick("INNER", "LEFT", "RIGHT", "FULL")
+                        + " JOIN brief AS b ON v.name = b.name{1}{2}",
                 Node.list(named(items)),
                 random.nextInt(3) == 0 ? Node.of(CLAUSE, " AND v.ok = b.ok") : Node.none(),
                 where(make));
     }
 
     private Node combined() {
-        Kind[] kinds = IntStream.range(0, 1 + random.nextInt(2)).mapToObj(i -> KINDS[random.nextInt(KINDS.length)]).toArray(Kind[]::new);
+        Kind[] kinds = IntStream.range(0, 1 + random.nextInt(2))
+                .mapToObj(i -> KINDS[random.nextInt(KINDS.length)])
+                .toArray(Kind[]::new);
         String[] operators = {"UNION", "UNION ALL", "INTERSECT", "EXCEPT"};
-        return Node.of(
-                QUERY, "{0} " + operators[random.nextInt(operators.length)] + " {1}", part(kinds), part(kinds));
+        return Node.of(QUERY, "{0} " + operators[random.nextInt(operators.length)] + " {1}", part(kinds), part(kinds));
     }
 
     private Node part(Kind[] kinds) {
         String view = view();
         Expressions make = new Expressions(random, columns(view, "v"));
-        List<Node> items = java.util.Arrays.stream(kinds).map(kind -> make.of(kind, 2)).toList();
+        List<Node> items =
+                java.util.Arrays.stream(kinds).map(kind -> make.of(kind, 2)).toList();
         return Node.of(QUERY, "SELECT {0} FROM " + view + " AS v{1}", Node.list(named(items)), where(make));
     }
 
@@ -231,17 +241,21 @@ final class Queries {
                         Kind kind = make.pick(WHOLE, TEXT, TIME, DAY, DECIMAL);
                         yield Node.of(kind, "MAX({1}) OVER (PARTITION BY {0} ORDER BY v.id)", by, make.of(kind, 1));
                     }
-                    default -> Node.of(DECIMAL, "SUM({1}) OVER (PARTITION BY {0} ORDER BY v.id)", by, make.column(DECIMAL));
+                    default ->
+                        Node.of(DECIMAL, "SUM({1}) OVER (PARTITION BY {0} ORDER BY v.id)", by, make.column(DECIMAL));
                 };
         return select(make, List.of(make.column(WHOLE), over), "wide AS v");
     }
 
     private Node nested() {
-        Kind[] kinds = IntStream.range(0, 2).mapToObj(i -> KINDS[random.nextInt(KINDS.length)]).toArray(Kind[]::new);
-        List<Node> inner = IntStream.range(0, kinds.length).mapToObj(i -> Node.of(kinds[i], "t.c" + i)).toList();
+        Kind[] kinds = IntStream.range(0, 2)
+                .mapToObj(i -> KINDS[random.nextInt(KINDS.length)])
+                .toArray(Kind[]::new);
+        List<Node> inner = IntStream.range(0, kinds.length)
+                .mapToObj(i -> Node.of(kinds[i], "t.c" + i))
+                .toList();
         Expressions make = new Expressions(random, inner);
         List<Node> items = List.of(make.of(kinds[0], 2), make.of(kinds[1], 1));
-        return Node.of(
-                QUERY, "SELECT {0} FROM ({1}) AS t{2}", Node.list(named(items)), part(kinds), where(make));
+        return Node.of(QUERY, "SELECT {0} FROM ({1}) AS t{2}", Node.list(named(items)), part(kinds), where(make));
     }
 }

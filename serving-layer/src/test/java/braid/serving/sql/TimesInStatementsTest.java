@@ -28,7 +28,9 @@ class TimesInStatementsTest {
     void timeAsText_keepsItsMilliseconds() {
         assertThat(row("SELECT CAST(b AS VARCHAR), 'at ' || b, CAST(FLOOR(b TO SECOND) AS VARCHAR)" + FROM))
                 .containsExactly("2024-03-01 10:00:01.999", "at 2024-03-01 10:00:01.999", "2024-03-01 10:00:01");
-        assertThat(row("SELECT CAST(TIMESTAMP '2024-03-01 10:00:01.5' AS VARCHAR), CAST('2024-03-01 10:00:01.999' AS TIMESTAMP)"))
+        assertThat(
+                        row(
+                                "SELECT CAST(TIMESTAMP '2024-03-01 10:00:01.5' AS VARCHAR), CAST('2024-03-01 10:00:01.999' AS TIMESTAMP)"))
                 .containsExactly("2024-03-01 10:00:01.500", millis("2024-03-01T10:00:01.999"));
         assertThat(row("SELECT CAST(b AS TIME), CAST(b AS DATE), CAST(b AS TIMESTAMP(0))" + FROM))
                 .containsExactly(
@@ -51,7 +53,8 @@ class TimesInStatementsTest {
                         DataType.VARCHAR,
                         DataType.BIGINT,
                         DataType.VARCHAR);
-        assertThat(row("SELECT COALESCE(MAX((b - a) DAY), INTERVAL '9' DAY), COUNT(*)" + FROM + " GROUP BY (b - a) DAY"))
+        assertThat(row("SELECT COALESCE(MAX((b - a) DAY), INTERVAL '9' DAY), COUNT(*)" + FROM
+                        + " GROUP BY (b - a) DAY"))
                 .containsExactly(2L, 1L);
     }
 
@@ -60,11 +63,11 @@ class TimesInStatementsTest {
         assertThat(row("SELECT TIMESTAMPADD(SECOND, 5000000000, TIMESTAMP '2000-01-01 00:00:00'),"
                         + " TIMESTAMPDIFF(SECOND, TIMESTAMP '0001-01-01 00:00:00', TIMESTAMP '9999-12-31 23:59:59')"))
                 .containsExactly(millis("2158-06-11T08:53:20"), 315_537_897_599L);
-        assertThat(row("SELECT b + INTERVAL '1' MONTH, b - 3 * INTERVAL '1' HOUR, TIMESTAMPADD(MONTH, 1, DATE '2024-01-31')" + FROM))
-                .containsExactly(
-                        millis("2024-04-01T10:00:01.999"),
-                        millis("2024-03-01T07:00:01.999"),
-                        (int) LocalDate.parse("2024-02-29").toEpochDay());
+        assertThat(row(
+                        "SELECT b + INTERVAL '1' MONTH, b - 3 * INTERVAL '1' HOUR, TIMESTAMPADD(MONTH, 1, DATE '2024-01-31')"
+                                + FROM))
+                .containsExactly(millis("2024-04-01T10:00:01.999"), millis("2024-03-01T07:00:01.999"), (int)
+                        LocalDate.parse("2024-02-29").toEpochDay());
     }
 
     @Test
@@ -98,12 +101,14 @@ class TimesInStatementsTest {
     @Test
     void text_isCountedInCodePoints() {
         for (String end : List.of("\n", "\r", "\u2028", "\u0085", "\uD83D\uDE00")) {
-            assertThat(row("SELECT x LIKE 'a_b', x LIKE '%b', x SIMILAR TO 'a(_)b', CHAR_LENGTH(x), SUBSTRING(x FROM 2 FOR 1), POSITION('b' IN x)"
-                            + " FROM (VALUES ('a" + end + "b')) AS t(x)"))
+            assertThat(row(
+                            "SELECT x LIKE 'a_b', x LIKE '%b', x SIMILAR TO 'a(_)b', CHAR_LENGTH(x), SUBSTRING(x FROM 2 FOR 1), POSITION('b' IN x)"
+                                    + " FROM (VALUES ('a" + end + "b')) AS t(x)"))
                     .containsExactly(true, true, true, 3, end, 3);
         }
-        assertThat(row("SELECT CAST(x AS VARCHAR(1)), TRIM(BOTH x FROM 'a'), OVERLAY(x || 'c' PLACING 'b' FROM 1 FOR 1),"
-                        + " x LIKE '!%' ESCAPE '!' FROM (VALUES ('\uD83D\uDE00')) AS t(x)"))
+        assertThat(row(
+                        "SELECT CAST(x AS VARCHAR(1)), TRIM(BOTH x FROM 'a'), OVERLAY(x || 'c' PLACING 'b' FROM 1 FOR 1),"
+                                + " x LIKE '!%' ESCAPE '!' FROM (VALUES ('\uD83D\uDE00')) AS t(x)"))
                 .containsExactly("\uD83D\uDE00", "a", "bc", false);
         assertThatThrownBy(() -> sql.answer("SELECT x LIKE '!a' ESCAPE '!' FROM (VALUES ('a')) AS t(x)"))
                 .isInstanceOf(BadRequest.class)
@@ -113,11 +118,13 @@ class TimesInStatementsTest {
     @Test
     void text_isOrderedByCodePoint() {
         String from = " FROM (VALUES ('\uD83D\uDE00'), ('\uFF5E'), ('a')) AS t(x)";
-        assertThat(sql.answer("SELECT x" + from + " ORDER BY x DESC").rows().stream().map(r -> r[0]))
+        assertThat(sql.answer("SELECT x" + from + " ORDER BY x DESC").rows().stream()
+                        .map(r -> r[0]))
                 .containsExactly("\uD83D\uDE00", "\uFF5E", "a");
         assertThat(row("SELECT MAX(x), MIN(x), COUNT(*) FILTER (WHERE x > '\uFF5E')" + from))
                 .containsExactly("\uD83D\uDE00", "a", 1L);
-        assertThat(sql.answer("SELECT x, RANK() OVER (ORDER BY x) AS r" + from + " ORDER BY r").rows().stream().map(r -> r[0]))
+        assertThat(sql.answer("SELECT x, RANK() OVER (ORDER BY x) AS r" + from + " ORDER BY r").rows().stream()
+                        .map(r -> r[0]))
                 .containsExactly("a", "\uFF5E", "\uD83D\uDE00");
     }
 

@@ -58,7 +58,8 @@ public final class DefinitionTopic {
         CompactedTopic.write(
                 settings,
                 topic,
-                definitions.entrySet().stream().collect(Collectors.toMap(one -> key(one.getKey()), one -> bytes(one.getValue()))),
+                definitions.entrySet().stream()
+                        .collect(Collectors.toMap(one -> key(one.getKey()), one -> bytes(one.getValue()))),
                 "The definition of the pipeline");
     }
 

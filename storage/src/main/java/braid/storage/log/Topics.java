@@ -85,8 +85,9 @@ public final class Topics {
         pipeline.sources().forEach(source -> names.add(events(source)));
         Map<String, TopicDescription> found = new TreeMap<>();
         Awaited.PROPAGATION
-                .answer("the topics " + names, () -> get(admin.describeTopics(names)
-                        .allTopicNames()))
+                .answer(
+                        "the topics " + names,
+                        () -> get(admin.describeTopics(names).allTopicNames()))
                 .forEach((topic, description) -> found.put(source(topic), description));
         return found;
     }

@@ -25,20 +25,18 @@ final class LogRemnants {
         String where = " in Kafka at " + log.bootstrap();
         List<Remnant> found = new ArrayList<>();
         for (String group : groups()) {
-            found.add(new Remnant(
-                    "consumer group " + group + where, () -> Remains.dropGroups(admin, List.of(group))));
+            found.add(new Remnant("consumer group " + group + where, () -> Remains.dropGroups(admin, List.of(group))));
         }
         for (String topic : topics()) {
             found.add(new Remnant(
                     "topic " + topic + where,
                     () -> admin.deleteTopics(List.of(topic)).all().get()));
         }
-        List<String> definitions = new DefinitionTopic(log).names().stream()
-                .filter(own::isDefinition)
-                .toList();
+        List<String> definitions = new DefinitionTopic(log)
+                .names().stream().filter(own::isDefinition).toList();
         if (!definitions.isEmpty()) {
-            found.add(new Remnant(
-                    "the definition in force" + where, () -> new DefinitionTopic(log).remove(definitions)));
+            found.add(
+                    new Remnant("the definition in force" + where, () -> new DefinitionTopic(log).remove(definitions)));
         }
         return found;
     }

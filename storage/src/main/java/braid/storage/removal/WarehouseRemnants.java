@@ -30,7 +30,8 @@ final class WarehouseRemnants {
                 found.add(new Remnant("schema " + pipeline + " with its tables in " + where, this::dropSchema));
             }
             if (has(connection, OWN)) {
-                found.add(new Remnant("the rows of " + pipeline + " in schema " + OWN + " in " + where, this::deleteRows));
+                found.add(new Remnant(
+                        "the rows of " + pipeline + " in schema " + OWN + " in " + where, this::deleteRows));
             }
         }
         return found;

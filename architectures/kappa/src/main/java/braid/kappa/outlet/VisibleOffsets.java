@@ -2,8 +2,8 @@ package braid.kappa.outlet;
 
 import braid.core.boundary.Partition;
 import braid.kappa.settings.KappaSettings;
-import braid.storage.realtime.JobReach;
 import braid.storage.log.Topics;
+import braid.storage.realtime.JobReach;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.List;
 import java.util.Map;

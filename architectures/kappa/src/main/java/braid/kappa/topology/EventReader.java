@@ -22,7 +22,8 @@ final class EventReader extends ContextualProcessor<byte[], byte[], byte[], Obje
     private final PassedOver passedOver;
     private final Counters counters;
 
-    EventReader(Source source, String timeColumn, LongFunction<Schema> schemas, PassedOver passedOver, Counters counters) {
+    EventReader(
+            Source source, String timeColumn, LongFunction<Schema> schemas, PassedOver passedOver, Counters counters) {
         this.timeColumn = source.indexOf(timeColumn);
         this.source = source;
         this.reader = new RecordReader(source, schemas);

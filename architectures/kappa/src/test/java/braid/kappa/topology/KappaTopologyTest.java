@@ -67,8 +67,14 @@ class KappaTopologyTest {
                 folder.toString())));
         java.util.Properties properties = StreamsProperties.of(settings);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        driver = new TopologyTestDriver(new KappaTopology(
-                        settings, fingerprint -> null, new PassedOver(FirstVerdicts.NONE, passedOver::add), counters).build(), properties);
+        driver = new TopologyTestDriver(
+                new KappaTopology(
+                                settings,
+                                fingerprint -> null,
+                                new PassedOver(FirstVerdicts.NONE, passedOver::add),
+                                counters)
+                        .build(),
+                properties);
         log = driver.createInputTopic("sales", new ByteArraySerializer(), new ByteArraySerializer());
         codec = new EventCodec(source());
     }

@@ -88,7 +88,8 @@ final class CastRewrite {
                                 to,
                                 Intervals.class,
                                 "cut",
-                                calls.text(Intervals.unit(to.getIntervalQualifier()).name()),
+                                calls.text(Intervals.unit(to.getIntervalQualifier())
+                                        .name()),
                                 value)
                         : null;
         };

@@ -48,7 +48,8 @@ public final class TextOrder extends RelHomogeneousShuttle {
     /** What is left to ask of a rewritten tree: it is in an order of texts already, which Calcite cannot name. */
     public static RelCollation required(RelCollation collation, RelDataType row) {
         boolean text = collation.getFieldCollations().stream()
-                .anyMatch(field -> isText(row.getFieldList().get(field.getFieldIndex()).getType()));
+                .anyMatch(field ->
+                        isText(row.getFieldList().get(field.getFieldIndex()).getType()));
         return text ? RelCollations.EMPTY : collation;
     }
 
@@ -99,7 +100,8 @@ public final class TextOrder extends RelHomogeneousShuttle {
         List<RelFieldCollation> fields = new ArrayList<>();
         for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
             int index = field.getFieldIndex();
-            fields.add(isText(row.getFieldList().get(index).getType()) ? field.withFieldIndex(keyed.key(index)) : field);
+            fields.add(
+                    isText(row.getFieldList().get(index).getType()) ? field.withFieldIndex(keyed.key(index)) : field);
         }
         if (keyed.isNone()) {
             return sort;
@@ -118,7 +120,11 @@ public final class TextOrder extends RelHomogeneousShuttle {
         List<AggregateCall> changed = new ArrayList<>();
         for (AggregateCall call : aggregate.getAggCallList()) {
             boolean ofText = isExtreme(call.getAggregation().getKind()) && isText(call.getType());
-            changed.add(ofText ? call.withArgList(List.of(keyed.key(call.getArgList().get(0)))) : call);
+            changed.add(
+                    ofText
+                            ? call.withArgList(
+                                    List.of(keyed.key(call.getArgList().get(0))))
+                            : call);
         }
         if (keyed.isNone()) {
             return aggregate;
@@ -144,7 +150,8 @@ public final class TextOrder extends RelHomogeneousShuttle {
         @Override
         public RexNode visitCall(RexCall call) {
             RexNode visited = super.visitCall(
-                    call.getKind() == SqlKind.SEARCH && isText(call.getOperands().get(0).getType())
+                    call.getKind() == SqlKind.SEARCH
+                                    && isText(call.getOperands().get(0).getType())
                             ? (RexCall) RexUtil.expandSearch(builder, null, call)
                             : call);
             if (visited.getKind() == SqlKind.AND || visited.getKind() == SqlKind.OR) {
@@ -163,7 +170,8 @@ public final class TextOrder extends RelHomogeneousShuttle {
 
         private RexNode compared(RexCall call) {
             return call.clone(
-                    call.getType(), call.getOperands().stream().map(TextOrder.this::key).toList());
+                    call.getType(),
+                    call.getOperands().stream().map(TextOrder.this::key).toList());
         }
 
         @Override
@@ -180,7 +188,11 @@ public final class TextOrder extends RelHomogeneousShuttle {
             RexNode changed = builder.makeOver(
                     inner.getType(),
                     inner.getAggOperator(),
-                    extreme ? inner.getOperands().stream().map(TextOrder.this::key).toList() : inner.getOperands(),
+                    extreme
+                            ? inner.getOperands().stream()
+                                    .map(TextOrder.this::key)
+                                    .toList()
+                            : inner.getOperands(),
                     window.partitionKeys,
                     com.google.common.collect.ImmutableList.copyOf(order),
                     window.getLowerBound(),

@@ -26,8 +26,7 @@ final class TextRewrite {
     /** What stands for a call, or {@code null} if it stays. */
     RexNode of(RexCall call) {
         List<RexNode> operands = call.getOperands();
-        if (operands.isEmpty()
-                || operands.stream().noneMatch(operand -> SqlTypeUtil.isCharacter(operand.getType()))) {
+        if (operands.isEmpty() || operands.stream().noneMatch(operand -> SqlTypeUtil.isCharacter(operand.getType()))) {
             return null;
         }
         return switch (call.getKind()) {
@@ -82,7 +81,8 @@ final class TextRewrite {
     private RexNode like(RexCall call, List<RexNode> operands) {
         boolean escaped = operands.size() == 3;
         return switch (call.getOperator().getName().toUpperCase(Locale.ROOT)) {
-            case "LIKE" -> escaped ? changed(call, "likeEscaped", operands) : shared(call, TextFunctions.LIKE, operands);
+            case "LIKE" ->
+                escaped ? changed(call, "likeEscaped", operands) : shared(call, TextFunctions.LIKE, operands);
             case "ILIKE" -> changed(call, escaped ? "likeAnyCaseEscaped" : "likeAnyCase", operands);
             default -> null;
         };

@@ -34,10 +34,10 @@ public final class TimeFunctions extends SqlShuttle {
     private static final Set<String> TIME_UNITS =
             Set.of("SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR");
 
-    private static final SqlFunction DIFFERENCE_FUNCTION = new UnitFunction(
-            DIFFERENCE, ReturnTypes.BIGINT_NULLABLE, SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME);
-    private static final SqlFunction ADDITION_FUNCTION = new UnitFunction(
-            ADDITION, TimeFunctions::ofAddition, SqlTypeFamily.INTEGER, SqlTypeFamily.DATETIME);
+    private static final SqlFunction DIFFERENCE_FUNCTION =
+            new UnitFunction(DIFFERENCE, ReturnTypes.BIGINT_NULLABLE, SqlTypeFamily.DATETIME, SqlTypeFamily.DATETIME);
+    private static final SqlFunction ADDITION_FUNCTION =
+            new UnitFunction(ADDITION, TimeFunctions::ofAddition, SqlTypeFamily.INTEGER, SqlTypeFamily.DATETIME);
 
     private TimeFunctions() {}
 
@@ -97,7 +97,9 @@ public final class TimeFunctions extends SqlShuttle {
                     (call, returned, operands) -> {
                         RelDataTypeFactory types = call.getTypeFactory();
                         boolean counts = second == SqlTypeFamily.INTEGER;
-                        operands[1] = counts ? types.createSqlType(SqlTypeName.BIGINT) : types.createSqlType(SqlTypeName.TIMESTAMP, 3);
+                        operands[1] = counts
+                                ? types.createSqlType(SqlTypeName.BIGINT)
+                                : types.createSqlType(SqlTypeName.TIMESTAMP, 3);
                         operands[2] = types.createSqlType(SqlTypeName.TIMESTAMP, 3);
                     },
                     OperandTypes.family(SqlTypeFamily.ANY, second, third),

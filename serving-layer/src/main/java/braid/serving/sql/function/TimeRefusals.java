@@ -78,12 +78,15 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
 
     @Override
     public Void visit(SqlLiteral literal) {
-        boolean timed = SqlTypeName.DATETIME_TYPES.contains(literal.getTypeName()) || literal instanceof SqlIntervalLiteral;
+        boolean timed =
+                SqlTypeName.DATETIME_TYPES.contains(literal.getTypeName()) || literal instanceof SqlIntervalLiteral;
         if (timed) {
             Matcher fraction = FRACTION.matcher(literal.toString());
             if (fraction.find() && fraction.group(1).replaceAll("0+$", "").length() > MILLISECONDS) {
-                throw refuse(literal, literal + " is finer than a millisecond, and times are kept to the millisecond."
-                        + " Write three digits at most.");
+                throw refuse(
+                        literal,
+                        literal + " is finer than a millisecond, and times are kept to the millisecond."
+                                + " Write three digits at most.");
             }
         }
         return null;
@@ -96,8 +99,10 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
         } else if (name.equals(TimeFunctions.DIFFERENCE)) {
             checkUnit(call, call.operand(0), COUNTED);
         } else if (WINDOWS.contains(name) || name.startsWith("$TUMBLE") || name.startsWith("$HOP")) {
-            throw refuse(call, "A statement makes no windows: group by FLOOR(window_start TO HOUR) or another unit, or ask"
-                    + " for rows with every=7d.");
+            throw refuse(
+                    call,
+                    "A statement makes no windows: group by FLOOR(window_start TO HOUR) or another unit, or ask"
+                            + " for rows with every=7d.");
         }
     }
 
@@ -112,8 +117,10 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
         SqlIntervalQualifier qualifier = (SqlIntervalQualifier) unit;
         TimeUnit asked = qualifier.timeUnitRange == null ? null : qualifier.timeUnitRange.startUnit;
         if (qualifier.timeFrameName != null || !allowed.contains(asked)) {
-            throw refuse(unit, call.getOperator().getName() + " knows no unit " + qualifier + "; there are "
-                    + allowed.toString().replaceAll("[\\[\\]]", "") + ".");
+            throw refuse(
+                    unit,
+                    call.getOperator().getName() + " knows no unit " + qualifier + "; there are "
+                            + allowed.toString().replaceAll("[\\[\\]]", "") + ".");
         }
     }
 
@@ -122,8 +129,10 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
         if (type != null && type.getSqlTypeName() == SqlTypeName.TIME) {
             checkUnit(call, call.operand(0), OF_DAY);
         } else if (type != null && SqlTypeUtil.isInterval(type)) {
-            throw refuse(call, "EXTRACT takes a time. Of an interval, take the one unit that you want:"
-                    + " TIMESTAMPDIFF(HOUR, from, to).");
+            throw refuse(
+                    call,
+                    "EXTRACT takes a time. Of an interval, take the one unit that you want:"
+                            + " TIMESTAMPDIFF(HOUR, from, to).");
         }
     }
 
@@ -138,8 +147,10 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
         boolean timed = SqlTypeUtil.isDatetime(from) && SqlTypeUtil.isDatetime(to);
         boolean loses = fromTime != toTime && !(from.getSqlTypeName() == SqlTypeName.TIMESTAMP && toTime);
         if (timed && loses) {
-            throw refuse(call, "CAST from " + from + " to " + to + " would make up what is not there."
-                    + " Begin with a TIMESTAMP, or use TIMESTAMPADD.");
+            throw refuse(
+                    call,
+                    "CAST from " + from + " to " + to + " would make up what is not there."
+                            + " Begin with a TIMESTAMP, or use TIMESTAMPADD.");
         }
         if (SqlTypeUtil.isInterval(to) && SqlTypeUtil.isCharacter(from)) {
             throw refuse(call, "An interval is written INTERVAL '3' DAY, or n * INTERVAL '1' DAY with a number n.");
@@ -148,8 +159,10 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
 
     private void checkDivision(SqlCall call) {
         if (isInterval(call.operand(0)) || isInterval(call.operand(1))) {
-            throw refuse(call, "An interval cannot be divided without losing a part. Count it in a unit first:"
-                    + " TIMESTAMPDIFF(SECOND, from, to) / 60.");
+            throw refuse(
+                    call,
+                    "An interval cannot be divided without losing a part. Count it in a unit first:"
+                            + " TIMESTAMPDIFF(SECOND, from, to) / 60.");
         }
     }
 
@@ -157,8 +170,10 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
         for (int i = 0; i < 2; i++) {
             RelDataType number = type(call.operand(1 - i));
             if (isInterval(call.operand(i)) && number != null && !SqlTypeUtil.isIntType(number)) {
-                throw refuse(call, "An interval is multiplied by a whole number, not by " + number
-                        + ". Take a smaller unit: 90 * INTERVAL '1' MINUTE.");
+                throw refuse(
+                        call,
+                        "An interval is multiplied by a whole number, not by " + number
+                                + ". Take a smaller unit: 90 * INTERVAL '1' MINUTE.");
             }
         }
     }
@@ -176,8 +191,10 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
                     && interval != null
                     && SqlTypeUtil.isInterval(interval)
                     && !wholeDays(interval.getIntervalQualifier())) {
-                throw refuse(call, "A DATE has no " + Intervals.unit(interval.getIntervalQualifier())
-                        + ". Write CAST(day AS TIMESTAMP) in its place.");
+                throw refuse(
+                        call,
+                        "A DATE has no " + Intervals.unit(interval.getIntervalQualifier())
+                                + ". Write CAST(day AS TIMESTAMP) in its place.");
             }
         }
     }

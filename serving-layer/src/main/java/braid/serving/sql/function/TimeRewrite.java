@@ -46,7 +46,8 @@ final class TimeRewrite {
     }
 
     private RexNode unit(RexNode flag) {
-        return calls.text(((RexLiteral) flag).getValueAs(TimeUnitRange.class).startUnit.name());
+        return calls.text(
+                ((RexLiteral) flag).getValueAs(TimeUnitRange.class).startUnit.name());
     }
 
     private RexNode extract(RexCall call) {
@@ -119,10 +120,7 @@ final class TimeRewrite {
 
     private RexNode plain(RexCall call, String method) {
         return calls.call(
-                call.getType(),
-                Intervals.class,
-                method,
-                call.getOperands().toArray(RexNode[]::new));
+                call.getType(), Intervals.class, method, call.getOperands().toArray(RexNode[]::new));
     }
 
     private RexNode times(RexCall call) {
@@ -152,7 +150,10 @@ final class TimeRewrite {
         return switch (type.getSqlTypeName()) {
             case DATE ->
                 calls.call(
-                        type, TimeMath.class, "dayOf", calls.call(SqlTypeName.BIGINT, TimeMath.class, method, operands));
+                        type,
+                        TimeMath.class,
+                        "dayOf",
+                        calls.call(SqlTypeName.BIGINT, TimeMath.class, method, operands));
             case TIME ->
                 calls.call(
                         type,

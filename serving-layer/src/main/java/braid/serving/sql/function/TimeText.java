@@ -40,7 +40,8 @@ public final class TimeText {
         try {
             return (Long) Values.parse(DataType.TIMESTAMP, iso);
         } catch (IllegalArgumentException e) {
-            throw notOne(text, "TIMESTAMP", "2001-01-31 12:00:00 or 2001-01-31T12:00:00.000Z, no finer than milliseconds");
+            throw notOne(
+                    text, "TIMESTAMP", "2001-01-31 12:00:00 or 2001-01-31T12:00:00.000Z, no finer than milliseconds");
         }
     }
 

@@ -22,8 +22,7 @@ final class TypedCalls {
     RexNode call(RelDataType type, Class<?> owner, String method, RexNode... operands) {
         return builder.makeCall(
                 type,
-                MethodFunction.of(
-                        owner.getSimpleName() + "." + method, ReturnTypes.explicit(type), owner, method),
+                MethodFunction.of(owner.getSimpleName() + "." + method, ReturnTypes.explicit(type), owner, method),
                 List.of(operands));
     }
 

@@ -75,14 +75,20 @@ class TimeMathTest {
 
     @Test
     void beginningsOfUnits_areThoseOfAnotherEngine() throws SQLException {
-        for (String unit : new String[] {"YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND", "MILLISECOND"}) {
+        for (String unit :
+                new String[] {"YEAR", "QUARTER", "MONTH", "WEEK", "DAY", "HOUR", "MINUTE", "SECOND", "MILLISECOND"}) {
             long[] floors = ask("epoch_ms(date_trunc('" + unit.toLowerCase(Locale.ROOT) + "', t))");
-            long[] next = ask("epoch_ms(date_trunc('" + unit.toLowerCase(Locale.ROOT) + "', t) + INTERVAL 1 " + unit + ")");
+            long[] next =
+                    ask("epoch_ms(date_trunc('" + unit.toLowerCase(Locale.ROOT) + "', t) + INTERVAL 1 " + unit + ")");
             for (int i = 0; i < times.length; i++) {
-                assertThat(TimeMath.floor(unit, times[i])).as("FLOOR %s TO %s", times[i], unit).isEqualTo(floors[i]);
+                assertThat(TimeMath.floor(unit, times[i]))
+                        .as("FLOOR %s TO %s", times[i], unit)
+                        .isEqualTo(floors[i]);
                 long ceil = floors[i] == times[i] ? times[i] : next[i];
                 if (ceil <= LAST) {
-                    assertThat(TimeMath.ceil(unit, times[i])).as("CEIL %s TO %s", times[i], unit).isEqualTo(ceil);
+                    assertThat(TimeMath.ceil(unit, times[i]))
+                            .as("CEIL %s TO %s", times[i], unit)
+                            .isEqualTo(ceil);
                 }
             }
         }
@@ -95,16 +101,19 @@ class TimeMathTest {
             assertThat(start.getYear() % 100).isEqualTo(1);
             assertThat(TimeMath.extract("CENTURY", time)).isEqualTo(start.getYear() / 100 + 1);
         }
-        assertThat(TimeMath.floor("MILLENNIUM", millis("2000-12-31T00:00:00"))).isEqualTo(millis("1001-01-01T00:00:00"));
+        assertThat(TimeMath.floor("MILLENNIUM", millis("2000-12-31T00:00:00")))
+                .isEqualTo(millis("1001-01-01T00:00:00"));
         assertThat(TimeMath.floor("ISOYEAR", millis("2027-01-01T00:00:00"))).isEqualTo(millis("2025-12-29T00:00:00"));
     }
 
     @Test
     void differences_areWholeUnits() throws SQLException {
         for (String unit : new String[] {"WEEK", "DAY", "HOUR", "MINUTE", "SECOND", "MILLISECOND"}) {
-            long[] theirs = ask("date_sub('" + unit.toLowerCase(Locale.ROOT) + "', TIMESTAMP '2024-02-29 10:00:01.999', t)");
+            long[] theirs =
+                    ask("date_sub('" + unit.toLowerCase(Locale.ROOT) + "', TIMESTAMP '2024-02-29 10:00:01.999', t)");
             for (int i = 0; i < times.length; i++) {
-                assertThat(TimeMath.difference(unit, millis("2024-02-29T10:00:01.999"), times[i])).isEqualTo(theirs[i]);
+                assertThat(TimeMath.difference(unit, millis("2024-02-29T10:00:01.999"), times[i]))
+                        .isEqualTo(theirs[i]);
             }
         }
         for (int i = 1; i < times.length; i++) {
@@ -132,7 +141,8 @@ class TimeMathTest {
     void timeOutsideOfWhatCanBeSpelled_isRefused() {
         assertThatThrownBy(() -> TimeMath.plus("DAY", 1, LAST)).hasMessageContaining("years 1 to 9999");
         assertThatThrownBy(() -> TimeMath.ceil("YEAR", LAST)).hasMessageContaining("years 1 to 9999");
-        assertThatThrownBy(() -> TimeMath.plus("MILLENNIUM", Long.MAX_VALUE, 0)).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> TimeMath.plus("MILLENNIUM", Long.MAX_VALUE, 0))
+                .isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> TimeMath.plusMonths(0, Integer.MAX_VALUE)).hasMessageContaining("years 1 to 9999");
     }
 
@@ -146,7 +156,8 @@ class TimeMathTest {
         assertThat(TimeText.timestamp(millis("2024-03-01T10:00:01.999"))).isEqualTo("2024-03-01 10:00:01.999");
         assertThat(TimeText.timestamp(millis("2024-03-01T10:00:00"))).isEqualTo("2024-03-01 10:00:00");
         assertThatThrownBy(() -> TimeText.parseDate("2023-02-29")).hasMessageContaining("is no DATE");
-        assertThatThrownBy(() -> TimeText.parseTimestamp("2023-02-28 24:00:00")).hasMessageContaining("is no TIMESTAMP");
+        assertThatThrownBy(() -> TimeText.parseTimestamp("2023-02-28 24:00:00"))
+                .hasMessageContaining("is no TIMESTAMP");
     }
 
     private static long millis(String text) {
@@ -160,8 +171,8 @@ class TimeMathTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE times (i INTEGER, ms BIGINT)");
             statement.execute("INSERT INTO times SELECT row_number() OVER (), * FROM (VALUES " + values + ")");
-            try (ResultSet result = statement.executeQuery(
-                    "SELECT " + expression + " FROM (SELECT i, make_timestamp(ms * 1000) AS t FROM times) ORDER BY i")) {
+            try (ResultSet result = statement.executeQuery("SELECT " + expression
+                    + " FROM (SELECT i, make_timestamp(ms * 1000) AS t FROM times) ORDER BY i")) {
                 for (int i = 0; result.next(); i++) {
                     answers[i] = result.getLong(1);
                 }
