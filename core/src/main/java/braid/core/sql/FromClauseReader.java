@@ -36,12 +36,6 @@ final class FromClauseReader {
     }
 
     FromClause read(SqlNode from) {
-        if (from.getKind() == SqlKind.AS && ((SqlBasicCall) from).operandCount() > 2) {
-            throw new SqlMistake(
-                    file,
-                    from.getParserPosition(),
-                    "Columns keep the names that the source gives them: FROM source AS s.");
-        }
         SqlNode plain = from.getKind() == SqlKind.AS ? ((SqlBasicCall) from).operand(0) : from;
         if (plain instanceof SqlIdentifier name) {
             Source source = source(name);

@@ -56,8 +56,7 @@ final class KeySizes {
         if (call.getKind() == SqlKind.CASE || call.getKind() == SqlKind.COALESCE || call.getKind() == SqlKind.CAST) {
             return texts.stream().mapToLong(KeySizes::characters).max().orElse(0);
         }
-        if (call.getOperator().getName().equals("SUBSTRING")
-                && call.getOperands().size() == 3) {
+        if (isBeginning(call)) {
             return Math.min(characters(texts.get(0)), count(call.getOperands().get(2)));
         }
         long sum = texts.stream().mapToLong(KeySizes::characters).sum();

@@ -23,7 +23,7 @@ class AggregateLawsTest {
 
     @Provide
     Arbitrary<Sample> samples() {
-        DataType price = DataType.decimal(30, 2);
+        DataType price = DataType.decimal(28, 2);
         return Arbitraries.oneOf(
                 of(
                         Arbitraries.of(
@@ -44,8 +44,8 @@ class AggregateLawsTest {
                         Arbitraries.of(new Sum(price), new Average(price), new Extreme(price, true)),
                         Arbitraries.bigIntegers()
                                 .between(
-                                        BigDecimal.TEN.pow(28).toBigInteger().negate(),
-                                        BigDecimal.TEN.pow(28).toBigInteger())
+                                        BigDecimal.TEN.pow(26).toBigInteger().negate(),
+                                        BigDecimal.TEN.pow(26).toBigInteger())
                                 .map(unscaled -> new BigDecimal(unscaled, 2))),
                 of(
                         Arbitraries.of(

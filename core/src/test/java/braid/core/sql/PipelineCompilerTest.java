@@ -150,7 +150,7 @@ class PipelineCompilerTest {
                 "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE OR REPLACE VIEW v AS SELECT COUNT(*) AS n FROM t | OR REPLACE has no effect",
                 "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE VIEW s.v AS SELECT COUNT(*) AS n FROM t | has a schema",
                 "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT /*+ fast */ COUNT(*) AS n FROM t | Hints have no effect",
-                "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t AS u (b) | keep the names",
+                "CREATE TABLE t (a TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t AS u (b) | Columns have the names of CREATE TABLE",
                 "CREATE TABLE t (d DATE NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t | send it with a zone",
                 "CREATE TABLE t (a VARCHAR, PRIMARY KEY (a)) | must be NOT NULL",
                 "CREATE TABLE t (a VARCHAR NOT NULL, PRIMARY KEY (aa)) | Did you mean 'a'?",
@@ -169,8 +169,7 @@ class PipelineCompilerTest {
             delimiter = '|',
             value = {
                 "TABLE t, DESCRIPTOR(d), INTERVAL '1' DAY | Declare the day as TIMESTAMP(3) NOT NULL and send it with a zone",
-                "TABLE t, DESCRIPTOR(ts, d), INTERVAL '1' DAY | one column of event time",
-                "DATA => TABLE t, TIMECOL => DESCRIPTOR(ts), SIZE => INTERVAL '1' DAY | without their names"
+                "TABLE t, DESCRIPTOR(ts, d), INTERVAL '1' DAY | one column of event time"
             })
     void wrongWindow_isAnsweredWithTheRightShape(String arguments, String expected) {
         String text =

@@ -65,7 +65,7 @@ class PipelineMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             SELECT k, CONUT(*) AS n FROM ev GROUP BY k;                                    | 3:11: There is no function CONUT here. Did you mean COUNT?
             SELECT IFNULL(k, 'x') AS k, COUNT(*) AS n FROM ev GROUP BY IFNULL(k, 'x');      | 3:8: There is no function IFNULL here. Write COALESCE(a, b).
             SELECT k, SUM(TIMESTAMPDIFF(SECOND, t2, ts)) AS s FROM ev GROUP BY k;           | 3:15: The time between two columns
@@ -83,7 +83,7 @@ class PipelineMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             TABLE ev, DESCRIPTOR(ts), INTERVAL '1' DAY, INTERVAL '8' HOUR      | TUMBLE has no offset here
             TABLE ev, DESCRIPTOR(ts)                                           | TUMBLE takes a source, the column of event time and a size
             TABLE ev, ts, INTERVAL '1' DAY                                     | DESCRIPTOR(event_time)
