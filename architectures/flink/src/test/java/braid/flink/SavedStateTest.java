@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import braid.flink.sql.NotInFlink;
 import braid.service.SettingException;
 import braid.storage.checkpoint.StateFolder;
+import braid.storage.dataset.LocalFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,10 +30,10 @@ class SavedStateTest {
         Path newest = made(SavedState.checkpoints(state).resolve("other-job/chk-2"), 3_000);
         Files.createDirectories(SavedState.checkpoints(state).resolve("other-job/chk-3"));
         assertThat(SavedState.find(state, ""))
-                .isEqualTo(new SavedState.Start(newest.toUri().toString(), false));
+                .isEqualTo(new SavedState.Start(LocalFolder.address(newest), false));
         Path savepoint = made(SavedState.savepoints(state).resolve("savepoint-1"), 4_000);
         assertThat(SavedState.find(state, ""))
-                .isEqualTo(new SavedState.Start(savepoint.toUri().toString(), true));
+                .isEqualTo(new SavedState.Start(LocalFolder.address(savepoint), true));
     }
 
     @Test
@@ -42,7 +43,7 @@ class SavedStateTest {
         assertThat(SavedState.find(state, savepoint.toString()))
                 .isEqualTo(new SavedState.Start(savepoint.toString(), true));
         assertThat(SavedState.find(state, savepoint.toString()))
-                .isEqualTo(new SavedState.Start(newest.toUri().toString(), false));
+                .isEqualTo(new SavedState.Start(LocalFolder.address(newest), false));
     }
 
     @Test

@@ -2,6 +2,7 @@ package braid.ingest.decode;
 
 import braid.core.view.Column;
 import braid.core.view.DataType;
+import java.math.BigDecimal;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -59,6 +60,15 @@ abstract class ColumnReader {
 
     final Refused refused(JsonParser parser, JsonToken token, String allowed) {
         return refused(Shown.value(parser, token), allowed);
+    }
+
+    /** The number at the parser, with all its digits. */
+    final BigDecimal decimal(JsonParser parser, JsonToken token) {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw refused(parser, token, "is a number whose exponent has nine digits at most");
+        }
     }
 
     private static final class BooleanReader extends ColumnReader {

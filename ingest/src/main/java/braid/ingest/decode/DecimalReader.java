@@ -21,7 +21,7 @@ final class DecimalReader extends ColumnReader {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw refused(parser, token, "is a number without quotes");
         }
-        BigDecimal value = parser.getDecimalValue();
+        BigDecimal value = decimal(parser, token);
         if (value.scale() < 0 || value.scale() > scale) {
             value = value.stripTrailingZeros();
         }

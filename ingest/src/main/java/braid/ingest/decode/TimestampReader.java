@@ -42,7 +42,7 @@ final class TimestampReader extends ColumnReader {
                 return millis;
             }
         }
-        return ofNumber(parser.getDecimalValue(), Shown.value(parser, token), times);
+        return ofNumber(decimal(parser, token), Shown.value(parser, token), times);
     }
 
     @Override

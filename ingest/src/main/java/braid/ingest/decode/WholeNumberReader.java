@@ -45,7 +45,7 @@ final class WholeNumberReader extends ColumnReader {
             throw refused(parser, token, "is a whole number without quotes");
         }
         // A number like 1e999999999 must not be written out, so its digits are counted first.
-        BigDecimal value = parser.getDecimalValue().stripTrailingZeros();
+        BigDecimal value = decimal(parser, token).stripTrailingZeros();
         if (value.scale() > 0) {
             throw refused(parser, token, "has no fraction");
         }
