@@ -23,7 +23,10 @@ close_stack() {
     echo "and stop it with ./braid down; then delete $scratch."
     kept=true
   elif [ -d "$stack_home" ]; then
-    "$root/braid" down >"$scratch/down" 2>&1 || { echo "The stack could not be stopped:" && cat "$scratch/down"; } >&2
+    "$root/braid" down >"$scratch/down" 2>&1 || {
+      echo "The stack could not be stopped; its home $stack_home stays, for BRAID_HOME=$stack_home ./braid down:" && cat "$scratch/down"
+      kept=true
+    } >&2
   fi
   $kept || rm -rf "$(dirname "$stack_home")"
   stack_home=''

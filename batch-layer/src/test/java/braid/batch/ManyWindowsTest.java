@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class ManyWindowsTest {
     }
 
     @Test
+    @Tag("drill")
     void millionWindows_touchedByOneRun() throws SQLException {
         int many = 1_000_000;
         try (LocalBatch batch = new LocalBatch(folder, MINUTES, new Regular(MINUTE, many), Map.of())) {
