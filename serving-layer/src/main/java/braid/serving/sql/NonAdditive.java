@@ -3,17 +3,21 @@ package braid.serving.sql;
 import braid.core.aggregate.Aggregate;
 import braid.core.aggregate.Average;
 import braid.core.aggregate.DistinctCount;
+import braid.core.sql.ExactTypes;
 import braid.serving.rows.BadRequest;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Refuses aggregates over measures that do not add up: the sum of distinct counts counts the same thing twice, and the average of
@@ -46,12 +50,21 @@ final class NonAdditive extends RelVisitor {
         return new RexVisitorImpl<>(true) {
             @Override
             public Void visitOver(RexOver over) {
-                if (over.getOperands().size() == 1 && over.getOperands().get(0) instanceof RexInputRef column) {
+                if (over.getOperands().size() == 1 && summand(over.getOperands().get(0)) instanceof RexInputRef column) {
                     check(input, over.getAggOperator(), column.getIndex());
                 }
                 return super.visitOver(over);
             }
         };
+    }
+
+    /** What is summed, without the cast to a DECIMAL of as many digits that an exact sum gives it. */
+    private static RexNode summand(RexNode node) {
+        if (node.getKind() != SqlKind.CAST || node.getType().getSqlTypeName() != SqlTypeName.DECIMAL) {
+            return node;
+        }
+        RexNode operand = ((RexCall) node).getOperands().get(0);
+        return node.getType().getPrecision() == ExactTypes.digits(operand.getType()) ? operand : node;
     }
 
     private static void check(RelNode input, SqlAggFunction function, int argument) {

@@ -14,6 +14,7 @@ import braid.serving.merge.Scan;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
 import braid.storage.RowFilter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,7 @@ class DrillDownTest {
         assertThat(rows).anyMatch(row -> row[1] == null || row[2] == null);
         assertThat(rows("SELECT SUM(sales__batch), SUM(sales__speed) FROM total")
                         .get(0))
-                .containsExactly(300L, 300L);
+                .containsExactly(BigDecimal.valueOf(300), BigDecimal.valueOf(300));
     }
 
     private static long zero(Object value) {
@@ -80,7 +81,7 @@ class DrillDownTest {
     @Test
     void layer_takesBothSidesApart() {
         assertThat(rows("SELECT __layer, SUM(sales) FROM by_shop GROUP BY __layer ORDER BY 1"))
-                .containsExactly(new Object[] {"batch", 300L}, new Object[] {"speed", 300L});
+                .containsExactly(new Object[] {"batch", BigDecimal.valueOf(300)}, new Object[] {"speed", BigDecimal.valueOf(300)});
         assertThat(rows("SELECT SUM(sales) FROM by_shop WHERE __layer = 'speed'")
                         .get(0))
                 .containsExactly(300L);
