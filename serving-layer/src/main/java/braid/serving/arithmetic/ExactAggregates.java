@@ -40,7 +40,7 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
         return new SqlUserDefinedAggFunction(
                 new SqlIdentifier("PERCENTILE_" + name, SqlParserPos.ZERO),
                 SqlKind.OTHER_FUNCTION,
-                ReturnTypes.ARG0_NULLABLE,
+                ReturnTypes.ARG0_FORCE_NULLABLE,
                 null,
                 null,
                 AggregateFunctionImpl.create(type),
@@ -196,7 +196,7 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
                 descending
                         ? (continuous ? CONTINUOUS_DESCENDING : DISCRETE_DESCENDING)
                         : (continuous ? CONTINUOUS : DISCRETE),
-                List.of(column(calls.summand(value), below), call.getArgList().get(0)),
+                List.of(column(calls.cast(calls.summand(value), exact), below), call.getArgList().get(0)),
                 exact));
         return calls.cast(builder.makeInputRef(exact, groups + made.size() - 1), call.getType());
     }

@@ -41,12 +41,17 @@ final class GrandTotals extends RelHomogeneousShuttle {
                 aggregate.getInput(),
                 aggregate.getGroupSet(),
                 others,
-                aggregate.getAggCallList());
+                aggregate.getAggCallList().stream().map(call -> ofGroups(aggregate, call)).toList());
         return LogicalUnion.create(
                 List.of(
                         RelOptUtil.createCastRel(groups, aggregate.getRowType(), true),
                         RelOptUtil.createCastRel(total(aggregate), aggregate.getRowType(), true)),
                 true);
+    }
+
+    /** A group has rows, so that its sum is not NULL for want of them. */
+    private static AggregateCall ofGroups(LogicalAggregate aggregate, AggregateCall call) {
+        return call.adaptTo(aggregate.getInput(), call.getArgList(), call.filterArg, true, false);
     }
 
     /** One row over all rows, with NULL for each key. */

@@ -14,9 +14,13 @@ import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Turns what Calcite says about a statement into an answer with line, column and the nearest right name. */
 final class SqlMistakes {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlMistakes.class);
+
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '([^']+)' not found.*");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']+)' not found in any table.*");
 
@@ -136,7 +140,11 @@ final class SqlMistakes {
             return tooDeep();
         }
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return isInternal(root) ? noPlan() : new BadRequest("The statement cannot be planned: " + message);
+        if (isInternal(root)) {
+            LOG.info("There is no plan for a statement", e);
+            return noPlan();
+        }
+        return new BadRequest("The statement cannot be planned: " + message);
     }
 
     /** What a failure began with. */

@@ -6,6 +6,7 @@ import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
@@ -43,6 +44,7 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                         "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
             case WITHIN_DISTINCT -> refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
             case FLOOR, CEIL -> checkUnit(call);
+            case SELECT -> GroupingSets.check(((SqlSelect) call).getGroup());
             case WITH_ITEM -> {
                 if (((SqlWithItem) call).recursive.booleanValue()) {
                     refuse(

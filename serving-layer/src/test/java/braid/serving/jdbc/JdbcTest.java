@@ -211,7 +211,7 @@ class JdbcTest {
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
                 assertThat(rows.getLong(1)).isEqualTo(expected[0]);
-                assertThat(rows.getLong(2)).isEqualTo(expected[1]);
+                assertThat(rows.getBigDecimal(2)).isEqualTo(expected[1]);
             }
             statement.setString(1, "x' OR '1' = '1");
             try (ResultSet rows = statement.executeQuery()) {

@@ -33,7 +33,7 @@ final class Contest {
         try {
             answer = service.answer(statement.ours());
         } catch (BadRequest | LimitExceeded e) {
-            return OF_A_LIBRARY.matcher(e.getMessage()).find() && !Exclusion.PLANS_AS_REASONS.isOn()
+            return OF_A_LIBRARY.matcher(e.getMessage()).find()
                     ? new Verdict(Verdict.Outcome.BROKEN, e.getMessage())
                     : new Verdict(Verdict.Outcome.REFUSED, e.getMessage());
         } catch (RuntimeException | Error e) {

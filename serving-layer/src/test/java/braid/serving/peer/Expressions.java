@@ -150,9 +150,7 @@ final class Expressions {
             case 6 -> Differences.between(random.nextBoolean() ? "DAY" : "HOUR", of(TIME, depth), of(TIME, depth));
             case 7 -> Node.of(WHOLE, "MOD({0}, 7)", "({0} % 7)", column(WHOLE));
             default ->
-                Exclusion.WHOLE_ARITHMETIC.isOn()
-                        ? column(WHOLE)
-                        : Node.of(WHOLE, "({0} " + pick("+", "-", "*") + " {1})", of(WHOLE, depth), of(WHOLE, depth));
+                Node.of(WHOLE, "({0} " + pick("+", "-", "*") + " {1})", of(WHOLE, depth), of(WHOLE, depth));
         };
     }
 

@@ -154,7 +154,7 @@ final class Queries {
     private String groups(int keys) {
         String list =
                 IntStream.range(0, keys).mapToObj(i -> "{" + (3 + i) + "}").collect(Collectors.joining(", "));
-        return switch (random.nextInt(Exclusion.TOTALS_OF_NOTHING.isOn() ? 4 : 6)) {
+        return switch (random.nextInt(6)) {
             case 4 -> " GROUP BY ROLLUP(" + list + ")";
             case 5 -> " GROUP BY CUBE(" + list + ")";
             default -> " GROUP BY " + list;

@@ -52,8 +52,8 @@ class WritersTest {
                                 + "\"at\":\"2001-01-01T12:00:00Z\",\"day\":\"2001-01-31\",\"ok\":true,\"n\":9223372036854775807}")
                 .contains("{\"name\":null,\"exact\":null,")
                 .contains(
-                        "\"freshness_ms\":1500,\"lag_events\":3,\"layer\":\"merged\",\"views\":{\"v\":\"0a1b2c3d4e5f\"},\"sources\":[{\"source\":\"s\",\"partitions\":["
-                                + "{\"partition\":0,\"batch_to\":5,\"speed_to\":7,\"log_end\":10}]}]")
+                        "\"freshness_ms\":1500,\"lag_events\":3,\"quarantined\":null,\"layer\":\"merged\",\"views\":{\"v\":\"0a1b2c3d4e5f\"},\"sources\":[{\"source\":\"s\",\"redelivered\":\"once within a segment\",\"partitions\":["
+                                + "{\"partition\":0,\"batch_to\":5,\"speed_to\":7,\"log_end\":10,\"quarantined\":null}]}]")
                 .endsWith(
                         "\"asked\":{\"view\":\"v\",\"parameters\":{\"limit\":[\"2\"],\"name\":[\"a\",\"b\"]}},\"next\":null}");
     }

@@ -84,11 +84,11 @@ class DrillDownTest {
                 .containsExactly(new Object[] {"batch", BigDecimal.valueOf(300)}, new Object[] {"speed", BigDecimal.valueOf(300)});
         assertThat(rows("SELECT SUM(sales) FROM by_shop WHERE __layer = 'speed'")
                         .get(0))
-                .containsExactly(300L);
+                .containsExactly(BigDecimal.valueOf(300));
         // Only the view that is asked for its layer is taken apart.
         assertThat(rows("SELECT SUM(b.sales) FROM (SELECT DISTINCT __layer FROM ever) a, total b")
                         .get(0))
-                .containsExactly(1_200L);
+                .containsExactly(BigDecimal.valueOf(1_200));
         assertThatThrownBy(() -> sql.answer("SELECT * FROM total WHERE __layer = 'merged'"))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("'batch' or 'speed'");

@@ -29,8 +29,12 @@ public final class CastConvertlets implements SqlRexConvertletTable {
     }
 
     private RexNode convert(SqlRexContext context, SqlCall call) {
-        RelDataType to = context.getValidator().getValidatedNodeType(call);
-        RelDataType from = context.getValidator().getValidatedNodeType(call.operand(0));
+        // Casts that Calcite puts in to make texts of two lengths meet have no type of their own.
+        RelDataType to = context.getValidator().getValidatedNodeTypeIfKnown(call);
+        RelDataType from = context.getValidator().getValidatedNodeTypeIfKnown(call.operand(0));
+        if (to == null || from == null) {
+            return others.get(call).convertCall(context, call);
+        }
         if (isTimed(from) && !SqlTypeUtil.isNumeric(to) || isTimed(to) && SqlTypeUtil.isCharacter(from)) {
             RexBuilder builder = context.getRexBuilder();
             RexNode cast = builder.makeAbstractCast(to, context.convertExpression(call.operand(0)), false);
