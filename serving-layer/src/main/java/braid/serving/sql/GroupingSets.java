@@ -1,71 +1,92 @@
 package braid.serving.sql;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.sql.SqlCall;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
-import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.util.Litmus;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Refuses what Calcite computes otherwise than the standard in ROLLUP, CUBE and GROUPING SETS: a set that comes several times has its rows
- * once there, and a constant among the keys makes counts of distinct values too high.
+ * Computes each set of ROLLUP, CUBE and GROUPING SETS by itself, over the same rows in memory. Calcite, which computes them together, takes
+ * a key that is NULL for one that is rolled up, and leaves out the grand total of no rows.
  */
-final class GroupingSets {
-    private final List<SqlNode> keys = new ArrayList<>();
-
-    private GroupingSets() {}
-
-    /** @param groupBy what stands in GROUP BY, or {@code null} */
-    static void check(SqlNodeList groupBy) {
-        if (groupBy != null && groupBy.stream().anyMatch(GroupingSets::isSets)) {
-            GroupingSets sets = new GroupingSets();
-            groupBy.forEach(sets::collect);
-        }
+final class GroupingSets extends RelHomogeneousShuttle {
+    /** To be done when the tables of the tree are those that are filled, so that nothing is read twice. */
+    static RelNode in(RelNode tree) {
+        return tree.accept(new GroupingSets());
     }
 
-    private static boolean isSets(SqlNode node) {
-        return node.getKind() == SqlKind.ROLLUP
-                || node.getKind() == SqlKind.CUBE
-                || node.getKind() == SqlKind.GROUPING_SETS;
+    @Override
+    public RelNode visit(LogicalAggregate given) {
+        LogicalAggregate aggregate = (LogicalAggregate) super.visit((RelNode) given);
+        if (aggregate.getGroupSets().size() == 1) {
+            return aggregate;
+        }
+        return LogicalUnion.create(
+                aggregate.getGroupSets().stream()
+                        .map(set -> RelOptUtil.createCastRel(of(aggregate, set), aggregate.getRowType(), true))
+                        .toList(),
+                true);
     }
 
-    private void collect(SqlNode node) {
-        if (node instanceof SqlNodeList list) {
-            list.forEach(this::collect);
-        } else if (node.getKind() == SqlKind.GROUPING_SETS) {
-            collectSets((SqlCall) node);
-        } else if (isSets(node) || node.getKind() == SqlKind.ROW) {
-            ((SqlCall) node).getOperandList().forEach(this::collect);
-        } else {
-            add(keys, node, "A column");
+    /** The rows of one set, with NULL for each key that it has not. */
+    private static RelNode of(LogicalAggregate aggregate, ImmutableBitSet set) {
+        RexBuilder builder = aggregate.getCluster().getRexBuilder();
+        boolean total = aggregate.getGroupSets().contains(ImmutableBitSet.of());
+        List<AggregateCall> ofRows = aggregate.getAggCallList().stream()
+                .filter(call -> !isOfGroup(call))
+                .toList();
+        List<AggregateCall> adapted = ofRows.stream()
+                .map(call ->
+                        call.adaptTo(aggregate.getInput(), call.getArgList(), call.filterArg, total, set.isEmpty()))
+                .toList();
+        RelNode groups =
+                aggregate.copy(aggregate.getTraitSet(), aggregate.getInput(), set, List.of(set), adapted);
+        List<RexNode> columns = new ArrayList<>();
+        for (int key : aggregate.getGroupSet()) {
+            columns.add(
+                    set.get(key)
+                            ? RexInputRef.of(set.indexOf(key), groups.getRowType())
+                            : builder.makeNullLiteral(aggregate
+                                    .getRowType()
+                                    .getFieldList()
+                                    .get(columns.size())
+                                    .getType()));
         }
+        for (AggregateCall call : aggregate.getAggCallList()) {
+            columns.add(
+                    isOfGroup(call)
+                            ? builder.makeExactLiteral(ofGroup(call, set), call.getType())
+                            : RexInputRef.of(set.cardinality() + ofRows.indexOf(call), groups.getRowType()));
+        }
+        return LogicalProject.create(
+                groups, List.of(), columns, aggregate.getRowType().getFieldNames(), Set.of());
     }
 
-    /** Its sets may share columns, but not be the same. */
-    private static void collectSets(SqlCall call) {
-        List<SqlNode> sets = new ArrayList<>();
-        for (SqlNode set : call.getOperandList()) {
-            add(sets, set, "A set");
-            GroupingSets inner = new GroupingSets();
-            inner.collect(set);
-        }
+    /** Whether it says something of the set, and nothing of the rows. */
+    private static boolean isOfGroup(AggregateCall call) {
+        SqlKind kind = call.getAggregation().getKind();
+        return kind == SqlKind.GROUPING || kind == SqlKind.GROUPING_ID || kind == SqlKind.GROUP_ID;
     }
 
-    private static void add(List<SqlNode> known, SqlNode node, String what) {
-        if (node instanceof SqlLiteral) {
-            throw SqlMistakes.at(
-                    node.getParserPosition(),
-                    "A constant is the same in every row, so that ROLLUP, CUBE and GROUPING SETS do not take it. Leave it out.");
+    /** GROUPING has a bit for each key, the first one's the highest, set where the key is rolled up. No set comes twice, so GROUP_ID is 0. */
+    private static BigDecimal ofGroup(AggregateCall call, ImmutableBitSet set) {
+        BigInteger bits = BigInteger.ZERO;
+        for (int key : call.getArgList()) {
+            bits = bits.shiftLeft(1).add(set.get(key) ? BigInteger.ZERO : BigInteger.ONE);
         }
-        if (known.stream().anyMatch(other -> other.equalsDeep(node, Litmus.IGNORE))) {
-            throw SqlMistakes.at(
-                    node.getParserPosition(),
-                    what + " that stands twice in ROLLUP, CUBE or GROUPING SETS is not supported: its rows would come several times."
-                            + " Name it once.");
-        }
-        known.add(node);
+        return new BigDecimal(bits);
     }
 }

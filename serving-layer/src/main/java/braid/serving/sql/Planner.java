@@ -143,7 +143,7 @@ final class Planner {
             RelNode read = TextOrder.in(withoutUnused(exact).accept(scans), cluster.getRexBuilder());
             LongLists lists = new LongLists(cluster.getRexBuilder());
             return new Plan(
-                    optimize(lists.in(GrandTotals.in(read)), root),
+                    optimize(lists.in(GroupingSets.in(read)), root),
                     scans.scans(),
                     lists.sets(),
                     root.fields.stream().map(Map.Entry::getKey).toList(),

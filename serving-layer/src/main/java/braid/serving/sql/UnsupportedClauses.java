@@ -44,7 +44,7 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                         "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
             case WITHIN_DISTINCT -> refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
             case FLOOR, CEIL -> checkUnit(call);
-            case SELECT -> GroupingSets.check(((SqlSelect) call).getGroup());
+            case SELECT -> RepeatedSets.check(((SqlSelect) call).getGroup());
             case WITH_ITEM -> {
                 if (((SqlWithItem) call).recursive.booleanValue()) {
                     refuse(

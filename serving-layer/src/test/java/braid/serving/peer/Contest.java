@@ -8,10 +8,10 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Puts a statement to the serving layer and to DuckDB, and compares what they say: rows in any order, doubles to nine digits. */
 final class Contest {
@@ -52,32 +52,20 @@ final class Contest {
         if (ours.size() != theirs.size()) {
             return Optional.of(ours.size() + " rows here, " + theirs.size() + " in DuckDB");
         }
-        List<Object[]> a = sorted(ours);
-        List<Object[]> b = sorted(theirs);
-        for (int i = 0; i < a.size(); i++) {
-            for (int column = 0; column < a.get(i).length; column++) {
-                if (!equal(a.get(i)[column], b.get(i)[column])) {
-                    return Optional.of(
-                            Arrays.toString(a.get(i)) + " here, " + Arrays.toString(b.get(i)) + " in DuckDB");
-                }
+        List<Object[]> left = new ArrayList<>(theirs);
+        for (Object[] row : ours) {
+            Optional<Object[]> same =
+                    left.stream().filter(other -> equal(row, other)).findFirst();
+            if (same.isEmpty()) {
+                return Optional.of(Arrays.toString(row) + " here, not in DuckDB");
             }
+            left.remove(same.get());
         }
         return Optional.empty();
     }
 
-    private static List<Object[]> sorted(List<Object[]> rows) {
-        List<Object[]> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing(Contest::sortKey));
-        return sorted;
-    }
-
-    private static String sortKey(Object[] row) {
-        StringBuilder key = new StringBuilder();
-        for (Object value : row) {
-            key.append(value instanceof Number number ? "%.6e".formatted(number.doubleValue() + 0.0) : value)
-                    .append('\u0001');
-        }
-        return key.toString();
+    private static boolean equal(Object[] ours, Object[] theirs) {
+        return IntStream.range(0, ours.length).allMatch(i -> equal(ours[i], theirs[i]));
     }
 
     private static boolean equal(Object a, Object b) {

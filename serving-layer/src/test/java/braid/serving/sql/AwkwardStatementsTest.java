@@ -41,15 +41,12 @@ class AwkwardStatementsTest {
                 .satisfies(row -> assertThat(row[1]).isEqualTo(3L));
     }
 
-    /** Calcite has the rows of such sets once, and counts distinct values wrongly beside a constant. */
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "CUBE(shop, shop)",
                 "shop, ROLLUP(shop, item)",
-                "GROUPING SETS ((shop), (item), (shop))",
-                "CUBE(1.5, shop)",
-                "ROLLUP('a')"
+                "GROUPING SETS ((shop), (item), (shop))"
             })
     void setsThatRepeat_areRefusedWithTheirPlace(String groupBy) {
         assertThatThrownBy(() -> rows("SELECT COUNT(DISTINCT item) FROM by_shop GROUP BY " + groupBy))
