@@ -29,11 +29,9 @@ class SavedStateTest {
         made(SavedState.checkpoints(state).resolve("job/chk-9"), 1_000);
         Path newest = made(SavedState.checkpoints(state).resolve("other-job/chk-2"), 3_000);
         Files.createDirectories(SavedState.checkpoints(state).resolve("other-job/chk-3"));
-        assertThat(SavedState.find(state, ""))
-                .isEqualTo(new SavedState.Start(LocalFolder.address(newest), false));
+        assertThat(SavedState.find(state, "")).isEqualTo(new SavedState.Start(LocalFolder.address(newest), false));
         Path savepoint = made(SavedState.savepoints(state).resolve("savepoint-1"), 4_000);
-        assertThat(SavedState.find(state, ""))
-                .isEqualTo(new SavedState.Start(LocalFolder.address(savepoint), true));
+        assertThat(SavedState.find(state, "")).isEqualTo(new SavedState.Start(LocalFolder.address(savepoint), true));
     }
 
     @Test

@@ -196,7 +196,9 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
                 descending
                         ? (continuous ? CONTINUOUS_DESCENDING : DISCRETE_DESCENDING)
                         : (continuous ? CONTINUOUS : DISCRETE),
-                List.of(column(calls.cast(calls.summand(value), exact), below), call.getArgList().get(0)),
+                List.of(
+                        column(calls.cast(calls.summand(value), exact), below),
+                        call.getArgList().get(0)),
                 exact));
         return calls.cast(builder.makeInputRef(exact, groups + made.size() - 1), call.getType());
     }

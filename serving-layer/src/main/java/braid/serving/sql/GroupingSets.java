@@ -52,8 +52,7 @@ final class GroupingSets extends RelHomogeneousShuttle {
                 .map(call ->
                         call.adaptTo(aggregate.getInput(), call.getArgList(), call.filterArg, total, set.isEmpty()))
                 .toList();
-        RelNode groups =
-                aggregate.copy(aggregate.getTraitSet(), aggregate.getInput(), set, List.of(set), adapted);
+        RelNode groups = aggregate.copy(aggregate.getTraitSet(), aggregate.getInput(), set, List.of(set), adapted);
         List<RexNode> columns = new ArrayList<>();
         for (int key : aggregate.getGroupSet()) {
             columns.add(

@@ -50,7 +50,8 @@ final class NonAdditive extends RelVisitor {
         return new RexVisitorImpl<>(true) {
             @Override
             public Void visitOver(RexOver over) {
-                if (over.getOperands().size() == 1 && summand(over.getOperands().get(0)) instanceof RexInputRef column) {
+                if (over.getOperands().size() == 1
+                        && summand(over.getOperands().get(0)) instanceof RexInputRef column) {
                     check(input, over.getAggOperator(), column.getIndex());
                 }
                 return super.visitOver(over);

@@ -54,7 +54,8 @@ final class RepeatedSets {
         if (known.stream().anyMatch(other -> other.equalsDeep(node, Litmus.IGNORE))) {
             throw SqlMistakes.at(
                     node.getParserPosition(),
-                    what + " that stands twice in ROLLUP, CUBE or GROUPING SETS is not supported: its rows would come several times."
+                    what
+                            + " that stands twice in ROLLUP, CUBE or GROUPING SETS is not supported: its rows would come several times."
                             + " Name it once.");
         }
         known.add(node);

@@ -4,9 +4,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
@@ -44,6 +47,7 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                         "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
             case WITHIN_DISTINCT -> refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
             case FLOOR, CEIL -> checkUnit(call);
+            case WINDOW -> checkFrame((SqlWindow) call);
             case SELECT -> RepeatedSets.check(((SqlSelect) call).getGroup());
             case WITH_ITEM -> {
                 if (((SqlWithItem) call).recursive.booleanValue()) {
@@ -56,6 +60,22 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
             default -> {}
         }
         return super.visit(call);
+    }
+
+    /** Calcite computes the ends of such a frame in the type of the column, where they wrap around. */
+    private static void checkFrame(SqlWindow window) {
+        if (!window.isRows() && (isOffset(window.getLowerBound()) || isOffset(window.getUpperBound()))) {
+            refuse(
+                    window,
+                    "RANGE with a number of PRECEDING or FOLLOWING",
+                    "Write ROWS, or an INTERVAL over a column of time; a range of numbers can be joined: ON b.x BETWEEN a.x - 5 AND a.x.");
+        }
+    }
+
+    private static boolean isOffset(SqlNode bound) {
+        return bound != null
+                && (bound.getKind() == SqlKind.PRECEDING || bound.getKind() == SqlKind.FOLLOWING)
+                && !(((SqlCall) bound).operand(0) instanceof SqlIntervalLiteral);
     }
 
     private static void checkUnit(SqlCall call) {

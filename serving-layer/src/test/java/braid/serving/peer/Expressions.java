@@ -149,8 +149,7 @@ final class Expressions {
             case 5 -> Differences.whole(pick(FLOORS), of(TIME, depth), of(TIME, depth));
             case 6 -> Differences.between(random.nextBoolean() ? "DAY" : "HOUR", of(TIME, depth), of(TIME, depth));
             case 7 -> Node.of(WHOLE, "MOD({0}, 7)", "({0} % 7)", column(WHOLE));
-            default ->
-                Node.of(WHOLE, "({0} " + pick("+", "-", "*") + " {1})", of(WHOLE, depth), of(WHOLE, depth));
+            default -> Node.of(WHOLE, "({0} " + pick("+", "-", "*") + " {1})", of(WHOLE, depth), of(WHOLE, depth));
         };
     }
 

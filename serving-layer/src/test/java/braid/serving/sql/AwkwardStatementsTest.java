@@ -42,17 +42,27 @@ class AwkwardStatementsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "CUBE(shop, shop)",
-                "shop, ROLLUP(shop, item)",
-                "GROUPING SETS ((shop), (item), (shop))"
-            })
+    @ValueSource(strings = {"CUBE(shop, shop)", "shop, ROLLUP(shop, item)", "GROUPING SETS ((shop), (item), (shop))"})
     void setsThatRepeat_areRefusedWithTheirPlace(String groupBy) {
         assertThatThrownBy(() -> rows("SELECT COUNT(DISTINCT item) FROM by_shop GROUP BY " + groupBy))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("Line 1, column ")
                 .hasMessageContaining("GROUPING SETS");
+    }
+
+    /** 9223372036854775807 + 1 would be the end of its frame. */
+    @Test
+    void rangeOfNumbers_isRefused_andOfTimeIsNot() {
+        assertThatThrownBy(
+                        () -> rows(
+                                "SELECT SUM(sales) OVER (ORDER BY sales RANGE BETWEEN 1 PRECEDING AND 1 FOLLOWING) FROM by_shop"))
+                .isInstanceOf(BadRequest.class)
+                .hasMessageContaining("Line 1, column ")
+                .hasMessageContaining("Write ROWS");
+        assertThat(rows(
+                        "SELECT SUM(sales) OVER (ORDER BY window_start RANGE BETWEEN INTERVAL '1' MINUTE PRECEDING AND CURRENT ROW)"
+                                + " FROM by_shop"))
+                .isNotEmpty();
     }
 
     @Test

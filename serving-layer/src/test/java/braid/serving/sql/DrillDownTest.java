@@ -81,7 +81,9 @@ class DrillDownTest {
     @Test
     void layer_takesBothSidesApart() {
         assertThat(rows("SELECT __layer, SUM(sales) FROM by_shop GROUP BY __layer ORDER BY 1"))
-                .containsExactly(new Object[] {"batch", BigDecimal.valueOf(300)}, new Object[] {"speed", BigDecimal.valueOf(300)});
+                .containsExactly(
+                        new Object[] {"batch", BigDecimal.valueOf(300)},
+                        new Object[] {"speed", BigDecimal.valueOf(300)});
         assertThat(rows("SELECT SUM(sales) FROM by_shop WHERE __layer = 'speed'")
                         .get(0))
                 .containsExactly(BigDecimal.valueOf(300));
