@@ -47,7 +47,7 @@ final class JvmFlags {
         };
     }
 
-    /** What a component's JVM takes beside its heap, in MiB: classes, compiled code, threads, buffers. Measured after batch runs. */
+    /** What a component's JVM takes beside its heap, in MiB: classes, compiled code, threads, buffers. An estimate. */
     static long besideHeapMb(Component component) {
         return switch (component) {
             case H2 -> 80;

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * What a pipeline takes in a stack: topics and tables in the stores, and memory of each process that is started here.
  *
  * <p>A process's memory is its largest heap, which does not grow with the number of views, and what a JVM with these class paths takes beside
- * it, as measured. It is an upper bound: a heap is taken as it is needed.
+ * it, by estimate. It is an upper bound: a heap is taken as it is needed.
  */
 public record Needs(int sources, int views, int partitions, List<Process> processes) {
     private static final Path MEMORY = Path.of("/proc/meminfo");
