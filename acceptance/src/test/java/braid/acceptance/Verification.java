@@ -193,7 +193,7 @@ final class Verification implements AutoCloseable {
         if (node.isNull() || node.isMissingNode()) {
             return null;
         }
-        if (node.isIntegralNumber()) {
+        if (node.isIntegralNumber() && node.canConvertToLong()) {
             return node.asLong();
         }
         return node.isNumber() ? node.decimalValue() : node.isBoolean() ? node.asBoolean() : node.asText();
