@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
@@ -25,6 +26,9 @@ import org.apache.calcite.sql.ddl.SqlCreateView;
 public final class PipelineCompiler {
     private final String file;
 
+    /** Cassandra's keyspaces have 48 characters, of which other parts of their names take the rest. */
+    private static final int LONGEST_NAME = 24;
+
     private PipelineCompiler(String file) {
         this.file = file;
     }
@@ -35,7 +39,10 @@ public final class PipelineCompiler {
         return compile(file, Files.readString(path));
     }
 
-    /** Compiles the text of a pipeline; {@code file} names it in mistakes, and names the pipeline without its {@code .sql}. */
+    /**
+     * Compiles the text of a pipeline; {@code file} names it in mistakes, and names the pipeline: without its
+     * {@code .sql}, in lower case, with {@code _} for what is no letter or digit.
+     */
     public static Pipeline compile(String file, String text) {
         return new PipelineCompiler(file).pipeline(text);
     }
@@ -66,7 +73,22 @@ public final class PipelineCompiler {
         if (views.isEmpty()) {
             throw new SqlMistake(file, 1, 1, "The file has no CREATE VIEW, so there is nothing to compute.");
         }
-        return new Pipeline(file.replaceFirst("\\.sql$", ""), text, sources, views);
+        return new Pipeline(name(), text, sources, views);
+    }
+
+    /** What every store takes as a part of a name. */
+    private String name() {
+        String name = file.replaceFirst("\\.sql$", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        if (name.length() > LONGEST_NAME) {
+            throw new SqlMistake(
+                    file,
+                    1,
+                    1,
+                    "The pipeline is named after its file, and '" + name
+                            + "' is too long to name what it has in the stores: give the file " + LONGEST_NAME
+                            + " characters at most.");
+        }
+        return name;
     }
 
     private Source read(SqlCreateTable table) {

@@ -57,6 +57,15 @@ class PipelineMistakesTest {
         assertThat(PipelineCompiler.compile("p.sql", text).views()).hasSize(1);
     }
 
+    @Test
+    void nameOfTheFile_isWhatTheStoresTake() {
+        String text = TABLE + "CREATE VIEW v AS SELECT k, COUNT(*) AS n FROM ev GROUP BY k;";
+        assertThat(PipelineCompiler.compile("North-and South.sql", text).name()).isEqualTo("north_and_south");
+        assertThatThrownBy(() -> PipelineCompiler.compile("x".repeat(25) + ".sql", text))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageContaining("24 characters at most");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "\ufeff", "  \r\n\t", "-- nothing yet\n", "/* nothing */ ;"})
     void emptyFile_isSaidToBeEmpty(String text) {
