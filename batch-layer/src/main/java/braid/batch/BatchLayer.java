@@ -112,6 +112,8 @@ public final class BatchLayer implements AutoCloseable {
     /** Opens the door, then Spark; returns when both are open. The run of a request may begin as soon as Spark is up. */
     public static BatchLayer start(Settings settings) throws IOException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        // What the settings alone refuse is refused before the log is asked.
+        Door.of(settings, "batch", Role.ADMIN);
         Architecture.of(settings).stream()
                 .filter(Architecture::hasBatchViews)
                 .forEach(new DefinitionInForce(settings, pipeline)::require);
