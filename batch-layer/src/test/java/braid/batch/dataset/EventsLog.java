@@ -3,8 +3,10 @@ package braid.batch.dataset;
 import braid.batch.spark.LocalSpark;
 import braid.core.boundary.CutMarker;
 import braid.core.view.Source;
+import braid.storage.quarantine.QuarantinedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 
-/** Two partitions of a log. It holds events and markers only, and does not model retention. */
+/** Two partitions of a log. It does not model retention; the caller says what the log still holds. */
 public final class EventsLog implements LogReader {
     private static final StructType RECORD = new StructType()
             .add("value", DataTypes.BinaryType)
@@ -29,9 +31,24 @@ public final class EventsLog implements LogReader {
 
     private static final Instant APPENDED = Instant.parse("2024-02-29T12:00:00Z");
 
+    /** What the last reading passed over; its tasks run in this process. */
+    private static final List<QuarantinedRecord> PASSED_OVER = Collections.synchronizedList(new ArrayList<>());
+
     private final Map<Integer, List<byte[]>> partitions =
             new TreeMap<>(Map.of(0, new ArrayList<>(), 1, new ArrayList<>()));
     public final Map<Long, Schema> schemas = new HashMap<>();
+
+    private Map<Integer, Long> lastMark;
+
+    /** Where the markers of the last cut are. */
+    Map<Integer, Long> lastMark() {
+        return lastMark;
+    }
+
+    /** What the last reading passed over. */
+    List<QuarantinedRecord> passedOver() {
+        return PASSED_OVER;
+    }
 
     public void add(int partition, byte[] value) {
         partitions.get(partition).add(value);
@@ -44,11 +61,13 @@ public final class EventsLog implements LogReader {
             offsets.put(number, (long) values.size());
             values.add(CutMarker.encode(cut));
         });
+        lastMark = offsets;
         return offsets;
     }
 
     @Override
     public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
+        PASSED_OVER.clear();
         List<Row> records = new ArrayList<>();
         partitions.forEach((number, values) -> {
             for (long o = range.from().get(number); o < range.to().get(number); o++) {
@@ -59,18 +78,12 @@ public final class EventsLog implements LogReader {
         SparkSession spark = LocalSpark.session();
         LongAccumulator foreign = spark.sparkContext().longAccumulator();
         return EventReader.decode(
-                new Decoding(
-                        source,
-                        verdicts,
-                        kept -> {
-                            throw new IllegalStateException("Not events: " + kept);
-                        },
-                        foreign),
+                new Decoding(source, verdicts, kept -> PASSED_OVER.addAll(kept), foreign),
                 spark.createDataFrame(records, RECORD));
     }
 
     @Override
     public long quarantined(Source source, LogRange range) {
-        return 0;
+        return PASSED_OVER.size();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.batch.dataset.Landing.Landed;
 import braid.batch.spark.LocalSpark;
-import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.event.EventCodec;
 import braid.core.event.LogRecord;
@@ -21,20 +20,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import org.apache.avro.Schema;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,13 +44,11 @@ class LandingTest {
     private static final long NOON = Instant.parse("2024-02-29T12:00:00Z").toEpochMilli();
     private static final Runnable MAY = () -> {};
 
-    /** Tasks run in this process. */
-    private static final List<QuarantinedRecord> PASSED_OVER = Collections.synchronizedList(new ArrayList<>());
-
     @TempDir
     Path folder;
 
-    private final MemoryLog log = new MemoryLog();
+    private final EventsLog log = new EventsLog();
+    private FirstVerdicts firstVerdicts = FirstVerdicts.NONE;
     private MasterDataset dataset;
     private Pipeline pipeline;
     private Source source;
@@ -77,11 +65,7 @@ class LandingTest {
         pipeline = PipelineCompiler.compile("web.sql", sql);
         source = pipeline.source("clicks");
         String location = folder.toUri().toString();
-        spark.conf().set("spark.sql.catalog.master", "org.apache.iceberg.spark.SparkCatalog");
-        spark.conf().set("spark.sql.catalog.master.type", "hadoop");
-        spark.conf().set("spark.sql.catalog.master.warehouse", location);
-        spark.conf().set("spark.sql.catalog.master.cache-enabled", "false");
-        spark.sessionState().catalogManager().reset();
+        LocalSpark.catalog(location);
         dataset = new MasterDataset(spark, pipeline, location);
         log.schemas.put(Schemas.fingerprint(Schemas.of(source)), Schemas.of(source));
     }
@@ -108,7 +92,7 @@ class LandingTest {
     void runsBeforeTheFirstEvent_areFollowedByItsLanding() {
         for (int run = 0; run < 3; run++) {
             assertThat(land().events()).isZero();
-            published = log.lastMark;
+            published = log.lastMark();
         }
         log.add(0, event("a", NOON, "/home"));
         assertThat(ids(land())).containsExactly("a@0:3");
@@ -179,7 +163,7 @@ class LandingTest {
         Landed landed = land();
         assertThat(ids(landed)).containsExactly("a@0:0", "b@1:1");
         assertThat(landed.quarantined()).isEqualTo(3);
-        assertThat(PASSED_OVER).hasSize(3).allSatisfy(record -> assertThat(record.reason())
+        assertThat(log.passedOver()).hasSize(3).allSatisfy(record -> assertThat(record.reason())
                 .isNotEmpty());
     }
 
@@ -188,7 +172,7 @@ class LandingTest {
         byte[] event = event("a", NOON, "/home");
         log.add(0, event);
         log.add(0, event("b", NOON, "/home"));
-        log.first = FirstVerdicts.of(
+        firstVerdicts = FirstVerdicts.of(
                 List.of(QuarantinedRecord.of(new Partition("clicks", 0), 0, 0, event, "unknown schema")),
                 pipeline,
                 any -> null);
@@ -286,7 +270,14 @@ class LandingTest {
         cut++;
         Map<Integer, Long> to = log.mark(cut);
         return new Landing(dataset, log, source)
-                .land(cut, "clicks", to, begin, published, new Verdicts(Map.copyOf(log.schemas), log.first), mayCommit);
+                .land(
+                        cut,
+                        "clicks",
+                        to,
+                        begin,
+                        published,
+                        new Verdicts(Map.copyOf(log.schemas), firstVerdicts),
+                        mayCommit);
     }
 
     private byte[] event(String id, long time, String page) {
@@ -302,57 +293,5 @@ class LandingTest {
                 .stream()
                 .map(row -> row.getString(0))
                 .toList();
-    }
-
-    /** Two partitions of a log. It does not model retention; the caller says what the log still holds. */
-    private static final class MemoryLog implements LogReader {
-        private static final StructType RECORD = new StructType()
-                .add("value", DataTypes.BinaryType)
-                .add("partition", DataTypes.IntegerType)
-                .add("offset", DataTypes.LongType)
-                .add("timestamp", DataTypes.TimestampType)
-                .add("topic", DataTypes.StringType);
-
-        private final Map<Integer, List<byte[]>> partitions =
-                new TreeMap<>(Map.of(0, new ArrayList<>(), 1, new ArrayList<>()));
-        private final Map<Long, Schema> schemas = new HashMap<>();
-        private Map<Integer, Long> lastMark;
-        private FirstVerdicts first = FirstVerdicts.NONE;
-
-        void add(int partition, byte[] value) {
-            partitions.get(partition).add(value);
-        }
-
-        Map<Integer, Long> mark(long cut) {
-            Map<Integer, Long> offsets = new TreeMap<>();
-            partitions.forEach((number, values) -> {
-                offsets.put(number, (long) values.size());
-                values.add(CutMarker.encode(cut));
-            });
-            lastMark = offsets;
-            return offsets;
-        }
-
-        @Override
-        public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
-            PASSED_OVER.clear();
-            List<Row> records = new ArrayList<>();
-            partitions.forEach((number, values) -> {
-                for (long o = range.from().get(number); o < range.to().get(number); o++) {
-                    Object time = Instant.ofEpochMilli(NOON);
-                    records.add(RowFactory.create(values.get((int) o), number, o, time, range.topic()));
-                }
-            });
-            SparkSession spark = LocalSpark.session();
-            LongAccumulator count = spark.sparkContext().longAccumulator();
-            return EventReader.decode(
-                    new Decoding(source, verdicts, kept -> PASSED_OVER.addAll(kept), count),
-                    spark.createDataFrame(records, RECORD));
-        }
-
-        @Override
-        public long quarantined(Source source, LogRange range) {
-            return PASSED_OVER.stream().map(QuarantinedRecord::offset).count();
-        }
     }
 }
