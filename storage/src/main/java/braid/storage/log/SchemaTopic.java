@@ -6,19 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.function.LongFunction;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +20,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class SchemaTopic implements LongFunction<Schema>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaTopic.class);
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final int PATIENCE_MS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final LogSettings settings;
     private final Map<Long, Schema> known = new HashMap<>();
-    private KafkaConsumer<byte[], byte[]> consumer;
+    private TopicReader reader;
 
     public SchemaTopic(LogSettings settings) {
         this.settings = settings;
@@ -42,19 +33,12 @@ public final class SchemaTopic implements LongFunction<Schema>, AutoCloseable {
     /** Writes the schema of a source, so that every reader can find it. */
     public void publish(Source source) {
         Schema schema = Schemas.of(source);
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(LogClients.producer(settings))) {
-            byte[] key = ByteBuffer.allocate(Long.BYTES)
-                    .putLong(Schemas.fingerprint(schema))
-                    .array();
-            byte[] value = schema.toString().getBytes(StandardCharsets.UTF_8);
-            producer.send(new ProducerRecord<>(new Topics(settings).schemas(), key, value))
-                    .get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException(e);
-        } catch (ExecutionException e) {
-            throw new KafkaException("The schema of " + source.name() + " could not be written", e.getCause());
-        }
+        byte[] key = ByteBuffer.allocate(Long.BYTES)
+                .putLong(Schemas.fingerprint(schema))
+                .array();
+        byte[] value = schema.toString().getBytes(StandardCharsets.UTF_8);
+        CompactedTopic.write(
+                settings, new Topics(settings).schemas(), Map.of(key, value), "The schema of " + source.name());
     }
 
     /** The schema with that fingerprint; reads the topic again when it is not known; {@code null} if it is not there. */
@@ -74,18 +58,10 @@ public final class SchemaTopic implements LongFunction<Schema>, AutoCloseable {
 
     /** Goes on from where the last reading ended. The schema of a record that was read before is found if it was there before the record. */
     private void readAll() {
-        TopicPartition partition = new TopicPartition(new Topics(settings).schemas(), 0);
-        if (consumer == null) {
-            Map<String, Object> properties = LogClients.consumer(settings);
-            properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-            consumer = new KafkaConsumer<>(properties);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
+        if (reader == null) {
+            reader = new TopicReader(settings, new Topics(settings).schemas(), PATIENCE);
         }
-        long end = consumer.endOffsets(List.of(partition)).get(partition);
-        while (consumer.position(partition) < end) {
-            consumer.poll(POLL).forEach(this::learn);
-        }
+        reader.readToEnd(this::learn);
     }
 
     /** What is no schema is passed over: it can be of no event. */
@@ -107,9 +83,9 @@ public final class SchemaTopic implements LongFunction<Schema>, AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (consumer != null) {
-            consumer.close();
-            consumer = null;
+        if (reader != null) {
+            reader.close();
+            reader = null;
         }
     }
 }
