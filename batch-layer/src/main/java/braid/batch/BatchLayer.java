@@ -67,9 +67,8 @@ public final class BatchLayer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LiveSession spark;
 
-    private BatchLayer(Settings settings, Pipeline pipeline) throws IOException {
+    private BatchLayer(Settings settings, Pipeline pipeline, Door at) throws IOException {
         Clock clock = Clock.systemUTC();
-        Door at = Door.of(settings, "batch", Role.ADMIN);
         this.settings = settings;
         this.pipeline = pipeline;
         this.log = LogSettings.of(settings);
@@ -112,12 +111,13 @@ public final class BatchLayer implements AutoCloseable {
     /** Opens the door, then Spark; returns when both are open. The run of a request may begin as soon as Spark is up. */
     public static BatchLayer start(Settings settings) throws IOException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
-        // What the settings alone refuse is refused before the log is asked.
-        Door.of(settings, "batch", Role.ADMIN);
-        Architecture.of(settings).stream()
-                .filter(Architecture::hasBatchViews)
-                .forEach(new DefinitionInForce(settings, pipeline)::require);
-        BatchLayer layer = new BatchLayer(settings, pipeline);
+        // Refused by the settings alone, so before the log is asked.
+        Door at = Door.of(settings, "batch", Role.ADMIN);
+        new DefinitionInForce(settings, pipeline)
+                .require(Architecture.of(settings).stream()
+                        .filter(Architecture::hasBatchViews)
+                        .toList());
+        BatchLayer layer = new BatchLayer(settings, pipeline, at);
         layer.runs.recall();
         layer.runs.start();
         if (Architecture.of(settings).contains(Architecture.LAMBDA)) {

@@ -73,38 +73,45 @@ public final class DefinitionInForce {
      * @throws SettingException with every difference and the way out, or if the log does not answer
      */
     public void require(Architecture architecture) {
-        Definition before = inForce(architecture);
-        if (!definition.equals(before)) {
-            throw new SettingException(refusal(architecture, before));
-        }
+        require(List.of(architecture));
     }
 
-    /** The same for a service that all architectures share. */
-    public void requireAll() {
-        Architecture.of(settings).forEach(this::require);
+    /** The same for a service that several architectures share. */
+    public void require(List<Architecture> architectures) {
+        Map<String, Definition> inForce = inForce();
+        for (Architecture architecture : architectures) {
+            Definition before = of(inForce, architecture);
+            if (!definition.equals(before)) {
+                throw new SettingException(refusal(architecture, before));
+            }
+        }
     }
 
     /** The same for a service that knows the sources alone. */
     public void requireSources() {
         Architecture first = Architecture.of(settings).get(0);
-        Definition before = inForce(first);
+        Definition before = of(inForce(), first);
         if (!definition.sources().equals(before.sources())) {
             throw new SettingException(refusal(first, before));
         }
     }
 
-    private Definition inForce(Architecture architecture) {
+    private Map<String, Definition> inForce() {
         try {
-            Definition found = topic.all().get(name(architecture));
-            if (found != null) {
-                return found;
-            }
+            return topic.all();
         } catch (KafkaException e) {
             throw new SettingException("Kafka at " + settings.text("kafka.bootstrap")
                     + " (kafka.bootstrap) could not be asked which pipeline is in force: " + e.getMessage());
         }
-        throw new SettingException("No definition of pipeline " + pipeline.name() + " is in force for "
-                + architecture.word() + ": the set-up has not run. `braid up` runs it.");
+    }
+
+    private Definition of(Map<String, Definition> inForce, Architecture architecture) {
+        Definition found = inForce.get(name(architecture));
+        if (found == null) {
+            throw new SettingException("No definition of pipeline " + pipeline.name() + " is in force for "
+                    + architecture.word() + ": the set-up has not run. `braid up` runs it.");
+        }
+        return found;
     }
 
     private String refusal(Architecture architecture, Definition before) {
