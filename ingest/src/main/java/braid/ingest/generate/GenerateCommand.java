@@ -4,15 +4,13 @@ import braid.ingest.Durations;
 import braid.ingest.Share;
 import braid.ingest.client.Answer;
 import braid.ingest.client.BatchSender;
-import braid.ingest.client.IngestClient;
+import braid.ingest.client.IngestOptions;
 import braid.ingest.client.Interruption;
 import braid.ingest.client.Progress;
-import braid.service.ServiceAddress;
 import braid.service.Settings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -104,17 +103,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Write the events to standard output instead, without waiting.")
     private boolean print;
 
-    @Option(
-            names = "--url",
-            description = "Where ingest listens (default: as BRAID_INGEST_HOST and BRAID_INGEST_PORT say).")
-    private URI url;
-
-    @Option(
-            names = "--timeout",
-            defaultValue = "60s",
-            converter = Durations.class,
-            description = "How long to try while ingest is away (default ${DEFAULT-VALUE}).")
-    private Duration timeout;
+    @Mixin
+    private IngestOptions ingest;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -171,7 +161,6 @@ public final class GenerateCommand implements Callable<Integer> {
     }
 
     private int send(EventStream stream, long events) throws InterruptedException {
-        URI ingest = url == null ? ServiceAddress.of(Settings.load(), "ingest") : url;
         AtomicLong accepted = new AtomicLong();
         AtomicLong rejected = new AtomicLong();
         AtomicLong unanswered = new AtomicLong();
@@ -179,10 +168,7 @@ public final class GenerateCommand implements Callable<Integer> {
         Runnable summary = () -> System.err.println(summary(accepted.get(), rejected.get(), unanswered.get(), began));
         try (Progress progress = new Progress(kind.name(), events == Long.MAX_VALUE ? -1 : events);
                 BatchSender<Integer> sender = new BatchSender<>(
-                        new IngestClient(ingest, timeout, ""),
-                        stream.source(),
-                        IN_FLIGHT,
-                        new BatchSender.Outcomes<>() {
+                        ingest.client(Settings.load(), ""), stream.source(), IN_FLIGHT, new BatchSender.Outcomes<>() {
                             @Override
                             public void sending(Integer batch) {
                                 unanswered.addAndGet(batch);

@@ -4,19 +4,16 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.ingest.Durations;
 import braid.ingest.client.DeliveryFailed;
 import braid.ingest.client.IngestClient;
+import braid.ingest.client.IngestOptions;
 import braid.ingest.client.Interruption;
 import braid.ingest.client.Progress;
-import braid.service.ServiceAddress;
 import braid.service.Settings;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,17 +70,8 @@ public final class SendCommand implements Callable<Integer> {
     @Option(names = "--restart", description = "Send all rows, though an earlier import of the file was interrupted.")
     private boolean restart;
 
-    @Option(
-            names = "--url",
-            description = "Where ingest listens (default: as BRAID_INGEST_HOST and BRAID_INGEST_PORT say).")
-    private URI url;
-
-    @Option(
-            names = "--timeout",
-            defaultValue = "60s",
-            converter = Durations.class,
-            description = "How long to try while ingest or Kafka is away (default ${DEFAULT-VALUE}).")
-    private Duration timeout;
+    @Mixin
+    private IngestOptions ingest;
 
     @Option(names = "--format", defaultValue = "text", description = "Print the summary as ${COMPLETION-CANDIDATES}.")
     private Format format;
@@ -93,14 +81,18 @@ public final class SendCommand implements Callable<Integer> {
         check();
         Settings settings = Settings.load();
         Source source = source(settings);
-        URI ingest = url == null ? ServiceAddress.of(settings, "ingest") : url;
         Path home = Path.of(System.getenv().getOrDefault("BRAID_HOME", ".braid"));
-        IngestClient client = new IngestClient(ingest, timeout, times.spelling().query());
+        IngestClient client = ingest.client(settings, times.spelling().query());
         ImportState state = file.equals("-")
                 ? null
                 : ImportState.open(
                         home,
-                        Identity.of(Path.of(file), source, ingest, client.topicId(source.name()), times.spelling()),
+                        Identity.of(
+                                Path.of(file),
+                                source,
+                                ingest.address(settings),
+                                client.topicId(source.name()),
+                                times.spelling()),
                         restart);
         if (state != null && state.passedOver() != null) {
             System.err.println(state.passedOver());

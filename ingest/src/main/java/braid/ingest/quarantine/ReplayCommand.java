@@ -1,20 +1,17 @@
 package braid.ingest.quarantine;
 
 import braid.core.boundary.Partition;
-import braid.ingest.Durations;
-import braid.ingest.client.IngestClient;
+import braid.ingest.client.IngestOptions;
 import braid.ingest.quarantine.Kept.Item;
 import braid.ingest.quarantine.Kept.Place;
-import braid.service.ServiceAddress;
 import braid.storage.quarantine.Quarantine;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,17 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All that wait, of the source or of every source.")
     private boolean all;
 
-    @Option(
-            names = "--url",
-            description = "Where ingest listens (default: as BRAID_INGEST_HOST and BRAID_INGEST_PORT say).")
-    private URI url;
-
-    @Option(
-            names = "--timeout",
-            defaultValue = "60s",
-            converter = Durations.class,
-            description = "How long to try while ingest or Kafka is away (default ${DEFAULT-VALUE}).")
-    private Duration timeout;
+    @Mixin
+    private IngestOptions ingest;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -68,9 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (!place.isEmpty()) {
             kept.source(place.get(0));
         }
-        URI ingest = url == null ? ServiceAddress.of(kept.settings(), "ingest") : url;
         try (Quarantine quarantine = new Quarantine(kept.log());
-                Release release = new Release(kept, new IngestClient(ingest, timeout, ""), quarantine)) {
+                Release release = new Release(kept, ingest.client(kept.settings(), ""), quarantine)) {
             return all ? all(kept, release) : one(kept, release);
         }
     }
