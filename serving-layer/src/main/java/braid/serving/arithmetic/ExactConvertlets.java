@@ -69,7 +69,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
 
     private RexNode binary(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {
         if (call.operandCount() != 2 || !isExact(cx, call.operand(0)) || !isExact(cx, call.operand(1))) {
-            return usual(cx, call, usual);
+            return usual.convertCall(cx, call);
         }
         List<RexNode> operands = operands(cx, call);
         RelDataType type = type(cx, call, operands);
@@ -126,7 +126,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
     private RexNode unary(SqlRexContext cx, SqlCall call, String method, SqlRexConvertlet usual) {
         RelDataType type = cx.getValidator().getValidatedNodeTypeIfKnown(call.operand(0));
         if (type == null || !SqlTypeUtil.isIntType(type)) {
-            return usual(cx, call, usual);
+            return usual.convertCall(cx, call);
         }
         RexNode operand = cx.convertExpression(call.operand(0));
         String size = operand.getType().getSqlTypeName() == SqlTypeName.BIGINT ? "bigint" : "integer";
@@ -137,7 +137,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
         if (!(call.operand(1) instanceof SqlDataTypeSpec target)
                 || call.operandCount() > 2
                 || SqlUtil.isNullLiteral(call.operand(0), false)) {
-            return usual(cx, call, usual);
+            return usual.convertCall(cx, call);
         }
         RelDataType wanted = target.deriveType(cx.getValidator());
         RexNode value = cx.convertExpression(call.operand(0));
@@ -147,7 +147,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
                 && (SqlTypeUtil.isNumeric(from) || SqlTypeUtil.isCharacter(from));
         if (!checked
                 || from.getSqlTypeName() == wanted.getSqlTypeName() && wanted.getSqlTypeName() != SqlTypeName.DECIMAL) {
-            return usual(cx, call, usual);
+            return usual.convertCall(cx, call);
         }
         return calls(cx, call).cast(value, cx.getTypeFactory().createTypeWithNullability(wanted, from.isNullable()));
     }
@@ -155,7 +155,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
     private RexNode rounded(SqlRexContext cx, SqlCall call, String method, SqlRexConvertlet usual) {
         RelDataType type = cx.getValidator().getValidatedNodeTypeIfKnown(call.operand(0));
         if (call.operandCount() != 2 || type == null || !SqlTypeUtil.isIntType(type)) {
-            return usual(cx, call, usual);
+            return usual.convertCall(cx, call);
         }
         List<RexNode> operands = operands(cx, call);
         ExactCalls calls = calls(cx, call);
@@ -186,7 +186,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
     /** An aggregate over a window, in terms of exact sums. */
     private RexNode overWindow(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {
         if (call.operandCount() != 1 || !isExact(cx, call.operand(0))) {
-            return usual(cx, call, usual);
+            return usual.convertCall(cx, call);
         }
         RexNode value = cx.convertExpression(call.operand(0));
         RelDataType type = cx.getValidator().getValidatedNodeType(call);
@@ -198,10 +198,5 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
         RelDataType type = cx.getValidator().getValidatedNodeTypeIfKnown(node);
         RelDataType known = type == null ? cx.convertExpression(node).getType() : type;
         return ExactTypes.areExact(known, known);
-    }
-
-    /** As Calcite does it; with its own operator where the statement got ours, whose types are finer. */
-    private static RexNode usual(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {
-        return usual.convertCall(cx, call);
     }
 }

@@ -1,11 +1,7 @@
 package braid.serving.sql;
 
-import java.util.EnumSet;
-import java.util.Set;
-import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalLiteral;
-import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
@@ -15,10 +11,6 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /** Refuses what a statement says and what is not answered here, by what was parsed: each with its place, the reason and what to write instead. */
 final class UnsupportedClauses extends SqlBasicVisitor<Void> {
-    /** Parts of a time that are no spans, so that there is no beginning of one to go down to. */
-    private static final Set<TimeUnit> NO_SPANS =
-            EnumSet.of(TimeUnit.DOW, TimeUnit.DOY, TimeUnit.ISODOW, TimeUnit.EPOCH);
-
     private UnsupportedClauses() {}
 
     /** @throws braid.serving.rows.BadRequest at the first that is found */
@@ -46,7 +38,6 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                         "IGNORE NULLS",
                         "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
             case WITHIN_DISTINCT -> refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
-            case FLOOR, CEIL -> checkUnit(call);
             case WINDOW -> checkFrame((SqlWindow) call);
             case SELECT -> RepeatedSets.check(((SqlSelect) call).getGroup());
             case WITH_ITEM -> {
@@ -76,18 +67,6 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
         return bound != null
                 && (bound.getKind() == SqlKind.PRECEDING || bound.getKind() == SqlKind.FOLLOWING)
                 && !(((SqlCall) bound).operand(0) instanceof SqlIntervalLiteral);
-    }
-
-    private static void checkUnit(SqlCall call) {
-        if (call.operandCount() == 2
-                && call.operand(1) instanceof SqlIntervalQualifier unit
-                && NO_SPANS.contains(unit.getUnit())) {
-            refuse(
-                    call,
-                    call.getKind() + "(time TO " + unit.getUnit() + ")",
-                    unit.getUnit() + " is a number, which EXTRACT(" + unit.getUnit()
-                            + " FROM time) gives; there is FLOOR(time TO DAY), WEEK, MONTH, QUARTER, YEAR, HOUR, MINUTE and SECOND.");
-        }
     }
 
     private static void refuse(SqlCall call, String what, String instead) {

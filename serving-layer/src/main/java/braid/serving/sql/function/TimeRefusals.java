@@ -36,6 +36,11 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
             TimeUnit.SECOND,
             TimeUnit.MILLISECOND);
     private static final Set<TimeUnit> COUNTED = EnumSet.of(TimeUnit.MICROSECOND, TimeUnit.NANOSECOND);
+
+    /** Parts of a time that are no spans, so that there is no beginning of one to go down to. */
+    private static final Set<TimeUnit> NO_SPANS =
+            EnumSet.of(TimeUnit.DOW, TimeUnit.DOY, TimeUnit.ISODOW, TimeUnit.EPOCH);
+
     private static final Set<TimeUnit> OF_DAY =
             EnumSet.of(TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND, TimeUnit.MILLISECOND);
     private static final Set<String> WINDOWS = Set.of("TUMBLE", "HOP", "SESSION");
@@ -108,6 +113,13 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
 
     private void checkRounded(SqlCall call) {
         if (call.operandCount() == 2 && call.operand(1) instanceof SqlIntervalQualifier unit) {
+            if (NO_SPANS.contains(unit.getUnit())) {
+                throw refuse(
+                        call,
+                        call.getKind() + "(time TO " + unit.getUnit() + ") is not supported. " + unit.getUnit()
+                                + " is a number, which EXTRACT(" + unit.getUnit()
+                                + " FROM time) gives; there is FLOOR(time TO DAY), WEEK, MONTH, QUARTER, YEAR, HOUR, MINUTE and SECOND.");
+            }
             RelDataType type = type(call.operand(0));
             checkUnit(call, unit, type != null && type.getSqlTypeName() == SqlTypeName.TIME ? OF_DAY : STARTS);
         }
