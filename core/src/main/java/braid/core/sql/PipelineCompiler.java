@@ -76,9 +76,13 @@ public final class PipelineCompiler {
         return new Pipeline(name(), text, sources, views);
     }
 
-    /** What every store takes as a part of a name. */
+    /** The name of a file's pipeline, such as every store takes as a part of a name. */
+    public static String nameOf(String file) {
+        return file.replaceFirst("\\.sql$", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+    }
+
     private String name() {
-        String name = file.replaceFirst("\\.sql$", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
+        String name = nameOf(file);
         if (name.length() > LONGEST_NAME) {
             throw new SqlMistake(
                     file,

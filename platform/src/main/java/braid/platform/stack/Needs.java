@@ -39,9 +39,9 @@ public record Needs(int sources, int views, int partitions, List<Process> proces
         }
     }
 
-    /** Topics: the events and the rejected ones of each source, and one of schemas. */
+    /** Topics: the events and the rejected ones of each source, one of schemas and one of what is in quarantine. */
     int topics() {
-        return 2 * sources + 1;
+        return 2 * sources + 2;
     }
 
     /** Tables of batch views and their staging, and of real-time views. */

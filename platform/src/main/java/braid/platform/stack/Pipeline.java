@@ -1,5 +1,6 @@
 package braid.platform.stack;
 
+import braid.core.sql.PipelineCompiler;
 import braid.platform.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,9 +60,9 @@ public final class Pipeline {
         }
     }
 
-    /** The file's name without {@code .sql}. */
+    /** What the file's pipeline is called. */
     public static String nameOf(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.sql$", "");
+        return PipelineCompiler.nameOf(file.getFileName().toString());
     }
 
     /**

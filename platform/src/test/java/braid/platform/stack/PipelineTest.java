@@ -56,6 +56,16 @@ class PipelineTest {
                 .hasMessageContaining("BRAID_HOME=.braid-clicks");
     }
 
+    /** Else `braid reset` would look in the stores for names that nothing there has. */
+    @Test
+    void name_isTheCompilersOwn() throws IOException {
+        Path file = Files.writeString(
+                root.resolve("North-and South.sql"),
+                "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t;");
+        assertThat(Pipeline.nameOf(file))
+                .isEqualTo(braid.core.sql.PipelineCompiler.compile(file).name());
+    }
+
     @Test
     void aMissingFile_isRefused() {
         assertThatThrownBy(() -> pipeline(Map.of()).choose("orders"))
