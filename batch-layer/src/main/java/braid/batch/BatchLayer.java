@@ -8,6 +8,7 @@ import braid.batch.recompute.Recomputation;
 import braid.batch.retention.RetentionWatch;
 import braid.batch.run.BatchRun;
 import braid.batch.run.Drill;
+import braid.batch.run.GrowthWatch;
 import braid.batch.run.LeaseKeeper;
 import braid.batch.run.RunMetrics;
 import braid.batch.run.Runs;
@@ -62,6 +63,7 @@ public final class BatchLayer implements AutoCloseable {
     private final Runs runs;
     private final Expiry expiry;
     private final RetentionWatch retention;
+    private final GrowthWatch growth;
     private final StatusEndpoint door;
     private final Metrics metrics = new Metrics();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -99,6 +101,7 @@ public final class BatchLayer implements AutoCloseable {
                 drill);
         PastViews past = new PastViews(pipeline, new PublishedCuts(warehouse, pipeline), this::dataset);
         this.retention = new RetentionWatch(pipeline, log, warehouse, clock);
+        this.growth = new GrowthWatch(pipeline, log, warehouse, settings.whole("batch.every.events"), runs::soon);
         Gauges.register(
                 metrics, seen -> seen.gauge("braid_batch_running", "1 while a run is at work.", runs.isIdle() ? 0 : 1));
         this.door = new StatusEndpoint(at, metrics, this::status)
@@ -124,6 +127,7 @@ public final class BatchLayer implements AutoCloseable {
             layer.expiry.start();
         }
         layer.retention.start();
+        layer.growth.start();
         try {
             WarmUp.run(layer.spark.get(), layer.pipeline);
             layer.spark.warm();
@@ -206,6 +210,7 @@ public final class BatchLayer implements AutoCloseable {
         runs.close();
         expiry.close();
         retention.close();
+        growth.close();
         door.close();
         spark.close();
         lease.close();

@@ -85,20 +85,21 @@ function reason(left, right) {
 function coversTheSame(left, right) {
   const atLeast = [left, right].filter(c => !c.exact).map(c => c.architecture);
   const again = [left, right].filter(countsAgain).map(c =>
-    `${c.architecture} counts a redelivered event once within a segment, and so again behind a cut until the next run`);
+    `${c.architecture} counts a redelivered event ${within(c)}, and what comes later again until the next run`);
   const more = atLeast.length === 0 ? [] : [`${atLeast.join(' and ')} may already hold more, row by row`];
   const why = [...again, ...more];
   return [atLeast.length === 0 ? 'both cover the same offsets' : 'both name the same offsets', ...why].join('; ');
 }
 
 /** Whether redelivered events can make an answer too high: which of two is, the coverages do not say. */
-const countsAgain = coverage => (coverage.sources ?? []).some(s => s.redelivered === 'once within a segment');
+const within = coverage => (coverage.sources ?? []).map(s => s.redelivered).find(r => r?.startsWith('once within')) ?? null;
+const countsAgain = coverage => within(coverage) !== null;
 
 /** What an answer promises and how old it is, in three short lines. */
 export function promises(coverage) {
   const published = coverage.published_at ? Date.parse(coverage.generated_at) - Date.parse(coverage.published_at) : null;
   return [
-    coverage.exact ? `exact${countsAgain(coverage) ? ', a redelivery once within a segment' : ''}` : 'at least its offsets',
+    coverage.exact ? `exact${countsAgain(coverage) ? `, a redelivery ${within(coverage)}` : ''}` : 'at least its offsets',
     `${many(coverage.lag_events, 'offset')} behind the log`,
     coverage.freshness_ms === null && published !== null && coverage.architecture === 'batch-only'
       ? `published ${duration(published)} ago`

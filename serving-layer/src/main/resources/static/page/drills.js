@@ -10,7 +10,7 @@ const fresh = f => `freshness ${duration(f.freshnessMs)}, ${count(f.hidden)} not
 const behind = (f, status) => `${count(lagOf(status))} offsets behind the log`;
 
 const DRILLS = [
-  { layer: 'speed', name: 'speed-layer', watch: 'Answers stay exact and fall behind: while events come in, freshness and “not visible yet” grow. Started again, it folds its segment anew and catches up.', now: fresh },
+  { layer: 'speed', name: 'speed-layer', watch: 'Answers stay exact and fall behind: while events come in, freshness and “not visible yet” grow. Started again, it goes on where it had come and catches up.', now: fresh },
   { layer: 'batch', name: 'batch-layer', watch: 'No new cut: the open segment grows and segments that were cut wait, so all the rest is hatched. Kill it during ./braid batch run: nothing is half-published.', now: f => `${count(f.uncut)} offsets since cut ${count(f.cut)}` },
   { layer: 'serving', name: 'serving-layer', watch: 'This page loses its connection, says from when its figures are, and comes back by itself.', now: f => `${f.queryRate === null ? '–' : f.queryRate.toFixed(1)} queries/s` },
   { layer: 'ingest', name: 'ingest', watch: 'No events come in; the rest goes on. Senders get an error and send again.', now: f => `${count(f.rateIn)} events/s` },

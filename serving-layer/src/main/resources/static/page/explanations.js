@@ -22,16 +22,16 @@ export const EXPLANATIONS = {
   speed: {
     title: 'The speed layer',
     sentences: [
-      'It folds the open segment of each partition in memory and upserts what changed, some times a second.',
+      'It folds ranges of offsets into deltas, and writes each once, some times a second: nothing is ever overwritten.',
       'What it writes are absolute partial aggregates with the offset they reach, so writing twice changes nothing.',
-      'Killed, it comes back, goes to the segment’s first offset and folds again; readers never see a value go back.',
+      'Killed, it comes back, takes its partitions over in a new epoch and goes on where the chain of flushes ends; readers never see a value go back.',
     ],
     code: 'speed-layer/', first: 'speed-layer/src/main/java/braid/speed/PartitionFold.java', doc: 'architecture.md',
   },
   cassandra: {
     title: 'The real-time views',
     sentences: [
-      'Cassandra holds one table per view: the partial aggregates of the segments that batch has not published yet.',
+      'Cassandra holds the deltas of the segments that batch has not published yet, and the chain of flushes that says which of them count.',
       'A row keeps eight versions, so a reader sees all rows as they were at one moment of the speed layer’s progress.',
       'A segment is deleted some time after a cut that covers it was published.',
     ],
@@ -58,7 +58,7 @@ export const EXPLANATIONS = {
   serving: {
     title: 'The serving layer',
     sentences: [
-      'It reads the published cut n with the batch rows, then the real-time rows of the segments from n on, and merges their partial aggregates.',
+      'It takes the batch rows of the published cut n and the live groups of the segments from n on, both from memory, and merges their partial aggregates.',
       'The two sides are disjoint and together complete, so every event counts once, and the answer says which offsets it covers.',
       'If no exact answer can be made there is none: a store that is down is a 503 that names it.',
     ],

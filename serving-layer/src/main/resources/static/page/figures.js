@@ -29,7 +29,7 @@ export function figuresOf(snapshot, before) {
     rateSpeed: said('speed')?.events_per_second ?? null,
     lag: lagOf(said('speed')),
     openSegment: folds.length ? Math.max(...folds.map(f => f.segment)) : null,
-    rows: said('speed')?.rows_in_memory ?? null,
+    rows: said('speed')?.groups_in_memory ?? null,
     flushMs: said('speed')?.last_flush_ms ?? null,
     batchPart: coverage ? sum(partitions, p => p.batch_to) : null,
     speedPart: coverage ? sum(partitions, p => p.speed_to - p.batch_to) : null,

@@ -1,49 +1,59 @@
 package braid.speed;
 
+import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import org.apache.kafka.common.TopicPartition;
 
-/**
- * A partition that this instance was given. First its starting point is looked for, then what the last instance had folded is folded
- * again, then it goes on from there.
- */
+/** A partition that this instance was given: first it is taken over, then folded and flushed from the chain's end on. */
 final class AssignedPartition {
     private final TopicPartition topicPartition;
-    private final String topicId;
+    private final Partition partition;
+    private final Beginning beginning;
     private PartitionFold fold;
-    private boolean recovered;
-    private Progress flushed;
+    private ChainWriter writer;
+    private Progress committed;
     private long notBefore = System.nanoTime();
 
-    AssignedPartition(TopicPartition topicPartition, String topicId) {
+    AssignedPartition(TopicPartition topicPartition, Partition partition, Beginning beginning) {
         this.topicPartition = topicPartition;
-        this.topicId = topicId;
+        this.partition = partition;
+        this.beginning = beginning;
     }
 
     TopicPartition topicPartition() {
         return topicPartition;
     }
 
-    /** The id of the topic that the offsets belong to. */
-    String topicId() {
-        return topicId;
+    Partition partition() {
+        return partition;
     }
 
-    /** {@code null} until the starting point is known. */
+    Beginning beginning() {
+        return beginning;
+    }
+
+    /** {@code null} until it has begun. */
     PartitionFold fold() {
         return fold;
     }
 
-    void start(PartitionFold from) {
-        fold = from;
+    /** {@code null} until it has begun. */
+    ChainWriter writer() {
+        return writer;
     }
 
-    /** Puts off the next look for a starting point. */
+    void start(PartitionFold from, ChainWriter to) {
+        fold = from;
+        writer = to;
+        committed = to.durable();
+    }
+
+    /** Puts off the next attempt to begin. */
     void waitUntil(long nanos) {
         notBefore = nanos;
     }
 
-    /** Whether it is time to look for a starting point. */
+    /** Whether it is time to go on with its beginning. */
     boolean isDue(long nanos) {
         return !isStarted() && nanos - notBefore >= 0;
     }
@@ -52,28 +62,12 @@ final class AssignedPartition {
         return fold != null;
     }
 
-    /** Whether its rows may be written: the fold has passed the point where the last instance was. */
-    boolean isRecovered() {
-        return recovered;
+    /** Whether something is durable that was not committed. */
+    boolean isToCommit() {
+        return !writer.durable().equals(committed);
     }
 
-    void recovered() {
-        recovered = true;
-    }
-
-    /** Whether there is progress that is not durable yet. */
-    boolean hasNews() {
-        return recovered && !fold.progress().equals(flushed);
-    }
-
-    /** The progress that is durable, {@code null} before the first flush. */
-    Progress flushed() {
-        return flushed;
-    }
-
-    /** Notes that everything folded so far is durable, and the progress with it. */
-    void acknowledged(Progress progress) {
-        fold.acknowledged();
-        flushed = progress;
+    void committed() {
+        committed = writer.durable();
     }
 }

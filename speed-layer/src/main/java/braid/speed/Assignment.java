@@ -1,11 +1,9 @@
 package braid.speed;
 
 import braid.core.boundary.Partition;
-import braid.core.boundary.Progress;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.FirstVerdicts;
 import com.datastax.oss.driver.api.core.DriverException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +29,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Map<String, String> topicIds;
     private final FoldedPipeline pipeline;
     private final Recovery recovery;
-    private final Flush flush;
+    private final Chains chains;
     private final Supplier<FirstVerdicts> verdicts;
     private final SpeedStatus status;
     private final Map<TopicPartition, AssignedPartition> partitions = new HashMap<>();
@@ -46,7 +44,7 @@ final class Assignment implements ConsumerRebalanceListener {
             Map<String, String> topicIds,
             FoldedPipeline pipeline,
             Recovery recovery,
-            Flush flush,
+            Chains chains,
             Supplier<FirstVerdicts> verdicts,
             SpeedStatus status) {
         this.consumer = consumer;
@@ -54,7 +52,7 @@ final class Assignment implements ConsumerRebalanceListener {
         this.topicIds = topicIds;
         this.pipeline = pipeline;
         this.recovery = recovery;
-        this.flush = flush;
+        this.chains = chains;
         this.verdicts = verdicts;
         this.status = status;
     }
@@ -68,77 +66,73 @@ final class Assignment implements ConsumerRebalanceListener {
         return partitions.values().stream().filter(AssignedPartition::isStarted).toList();
     }
 
-    /**
-     * Finds the starting points of partitions that do not have one yet; false if the store does not answer. One that has to wait for its own
-     * reasons holds up no other.
-     */
-    boolean start() {
+    /** Whether some partition has not begun yet. */
+    boolean isBeginning() {
+        return partitions.values().stream().anyMatch(partition -> !partition.isStarted());
+    }
+
+    /** Goes on with partitions that have not begun yet. One that has to wait for its own reasons holds up no other. */
+    void start() {
         long now = System.nanoTime();
         List<AssignedPartition> waiting =
                 partitions.values().stream().filter(p -> p.isDue(now)).toList();
-        if (waiting.isEmpty()) {
-            return true;
-        }
-        try {
-            FirstVerdicts before = verdicts.get();
-            waiting.forEach(assigned -> start(assigned, before));
-            return true;
-        } catch (TimeoutException e) {
-            status.down("Kafka does not answer: " + e.getMessage());
-            return false;
-        } catch (DriverException e) {
-            status.down("Cassandra does not answer: " + e.getMessage());
-            return false;
+        for (AssignedPartition assigned : waiting) {
+            try {
+                assigned.beginning()
+                        .advance(found -> recovery.place(assigned.topicPartition(), found))
+                        .ifPresent(begun -> start(assigned, begun));
+            } catch (NotYet e) {
+                putOff(assigned, e.getMessage());
+            } catch (TimeoutException e) {
+                status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
+                putOff(assigned, "Kafka does not answer: " + e.getMessage());
+            } catch (DriverException e) {
+                status.down(SpeedStatus.CASSANDRA, "Cassandra does not answer: " + e.getMessage());
+                putOff(assigned, "Cassandra does not answer: " + e.getMessage());
+            }
         }
     }
 
-    private void start(AssignedPartition assigned, FirstVerdicts before) {
+    private void putOff(AssignedPartition assigned, String why) {
+        status.waits(assigned.topicPartition(), why);
+        assigned.waitUntil(System.nanoTime() + ASK_AGAIN_NANOS);
+    }
+
+    private void start(AssignedPartition assigned, Beginning.Begun begun) {
         TopicPartition partition = assigned.topicPartition();
-        Progress from;
-        try {
-            from = recovery.progressOf(partition);
-            status.began(partition);
-        } catch (NotYet e) {
-            status.waits(partition, e.getMessage());
-            assigned.waitUntil(System.nanoTime() + ASK_AGAIN_NANOS);
-            return;
-        }
-        assigned.start(
-                pipeline.fold(new Partition(topics.source(partition.topic()), partition.partition()), from, before));
-        consumer.seek(partition, from.first());
+        PartitionFold fold = pipeline.fold(assigned.partition(), begun.from(), verdicts.get());
+        assigned.start(fold, chains.writer(assigned.partition(), begun.from(), begun.epoch()));
+        long first = Math.max(pipeline.readFrom(assigned.partition(), begun.from()), recovery.logStart(partition));
+        consumer.seek(partition, first);
         consumer.resume(List.of(partition));
+        status.began(partition);
         LOG.info(
-                "{}: folding segment {} from offset {}, durable to {}",
+                "{}: folding segment {} from offset {} on in epoch {}, reading from {}",
                 partition,
-                from.segment(),
-                from.first(),
-                from.next());
+                begun.from().segment(),
+                begun.from().next(),
+                begun.epoch(),
+                first);
     }
 
-    /** Makes durable what is not yet; false if the store did not take it. */
-    boolean flush() {
-        List<AssignedPartition> news =
-                partitions.values().stream().filter(AssignedPartition::hasNews).toList();
-        if (news.isEmpty()) {
-            return true;
+    /** Commits what has become durable. A commit that fails is made good by the next one: the chain says the same. */
+    void commit() {
+        Map<TopicPartition, OffsetAndMetadata> offsets = commits(partitions.keySet());
+        if (!offsets.isEmpty()) {
+            consumer.commitAsync(offsets, null);
         }
-        long start = System.nanoTime();
-        boolean durable = flush.changes(news);
-        if (durable) {
-            // The progress table says the same; a commit that fails is made good by the next one.
-            consumer.commitAsync(commits(news), null);
-            status.flushed(System.nanoTime() - start, folds());
-        }
-        return durable;
     }
 
-    private List<PartitionFold> folds() {
-        return started().stream().map(AssignedPartition::fold).toList();
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> commits(Collection<AssignedPartition> durable) {
+    private Map<TopicPartition, OffsetAndMetadata> commits(Collection<TopicPartition> of) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        durable.forEach(p -> offsets.put(p.topicPartition(), CommitMetadata.of(p.flushed(), p.topicId())));
+        for (AssignedPartition one : started()) {
+            if (of.contains(one.topicPartition()) && one.isToCommit()) {
+                offsets.put(
+                        one.topicPartition(),
+                        new OffsetAndMetadata(one.writer().durable().next()));
+                one.committed();
+            }
+        }
         return offsets;
     }
 
@@ -148,36 +142,43 @@ final class Assignment implements ConsumerRebalanceListener {
         beginAgain(given);
     }
 
-    /** The starting points are found outside the consumer's callback, where the store may be slow; nothing is read until then. */
+    /** They are begun outside the consumer's callback, where the store may be slow; nothing is read until then. */
     void beginAgain(Collection<TopicPartition> given) {
         consumer.pause(given);
-        given.forEach(partition -> {
-            consumer.seek(partition, 0);
-            partitions.put(partition, new AssignedPartition(partition, topicIds.get(topics.source(partition.topic()))));
+        given.forEach(topicPartition -> {
+            consumer.seek(topicPartition, 0);
+            String source = topics.source(topicPartition.topic());
+            Partition partition = new Partition(source, topicPartition.partition());
+            partitions.put(
+                    topicPartition,
+                    new AssignedPartition(
+                            topicPartition, partition, chains.beginning(partition, topicIds.get(source))));
         });
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> taken) {
         LOG.info("Giving back {}", taken);
-        if (flush()) {
-            List<AssignedPartition> durable = new ArrayList<>(started());
-            durable.removeIf(p -> !taken.contains(p.topicPartition()) || p.flushed() == null);
-            try {
-                consumer.commitSync(commits(durable));
-            } catch (KafkaException e) {
-                // A rebalance that is further on, a broker that is away: what cannot be mended shows at the next poll.
-                LOG.info("Not committed; the progress table says the same: {}", e.toString());
-            }
+        chains.finish(started().stream()
+                .filter(one -> taken.contains(one.topicPartition()))
+                .toList());
+        try {
+            consumer.commitSync(commits(taken));
+        } catch (KafkaException e) {
+            // A rebalance that is further on, a broker that is away: what cannot be mended shows at the next poll.
+            LOG.info("Not committed; the chain says the same: {}", e.toString());
         }
-        partitions.keySet().removeAll(taken);
-        taken.forEach(status::began);
+        drop(taken);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> lost) {
         LOG.warn("Lost {}", lost);
-        partitions.keySet().removeAll(lost);
-        lost.forEach(status::began);
+        drop(lost);
+    }
+
+    private void drop(Collection<TopicPartition> gone) {
+        partitions.keySet().removeAll(gone);
+        gone.forEach(status::began);
     }
 }

@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.event.KeyHorizon;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
@@ -41,7 +42,7 @@ public final class FoldOnly {
 
     private FoldOnly(LogSettings log, Pipeline pipeline) {
         this.topics = new Topics(log);
-        this.pipeline = new FoldedPipeline(pipeline, new SchemaTopic(log), true);
+        this.pipeline = new FoldedPipeline(pipeline, new SchemaTopic(log), true, KeyHorizon.SIZE);
     }
 
     public static void main(String[] args) throws Exception {
@@ -85,7 +86,7 @@ public final class FoldOnly {
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
                 fold.accept(record.offset(), record.value(), record.timestamp());
             }
-            fold.acknowledged();
+            fold.take();
         }
     }
 

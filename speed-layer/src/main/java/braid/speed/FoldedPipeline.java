@@ -2,46 +2,56 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.event.KeyHorizon;
 import braid.core.event.RecordReader;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.core.view.View;
-import braid.storage.log.SchemaTopic;
 import braid.storage.quarantine.FirstVerdicts;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
+import org.apache.avro.Schema;
 
-/** The pipeline, compiled for folding: its views in order, and for each source its reader and the views over it. */
+/** The pipeline, compiled for folding: for each source its reader and the views over it. */
 final class FoldedPipeline {
     private final Pipeline pipeline;
     private final boolean cuts;
-    private final List<FoldedView> views = new ArrayList<>();
+    private final int horizon;
+    private final Map<String, List<FoldedView>> views = new HashMap<>();
     private final Map<String, RecordReader> readers = new HashMap<>();
 
     /**
      * @param cuts whether a cut marker opens the next segment; if not, the whole log is one
+     * @param horizon of the keys of sources that have a PRIMARY KEY, in offsets of a partition
      */
-    FoldedPipeline(Pipeline pipeline, SchemaTopic schemas, boolean cuts) {
-        this.cuts = cuts;
+    FoldedPipeline(Pipeline pipeline, LongFunction<Schema> schemas, boolean cuts, int horizon) {
         this.pipeline = pipeline;
-        for (View view : pipeline.views()) {
-            views.add(new FoldedView(view, views.size()));
+        this.cuts = cuts;
+        this.horizon = horizon;
+        for (Source source : pipeline.sources()) {
+            views.put(
+                    source.name(),
+                    pipeline.viewsOf(source).stream().map(FoldedView::new).toList());
+            readers.put(source.name(), new RecordReader(source, schemas));
         }
-        pipeline.sources().forEach(source -> readers.put(source.name(), new RecordReader(source, schemas)));
     }
 
-    /** The view at this position in the pipeline. */
-    FoldedView view(int index) {
-        return views.get(index);
+    /** The views over a partition's source, in the order of the pipeline. */
+    List<FoldedView> viewsOf(Partition partition) {
+        return views.get(partition.source());
     }
 
-    /** A fold of a partition that begins where {@code from} says, and passes over what was passed over before. */
+    /** The first offset that a fold has to be shown. */
+    long readFrom(Partition partition, Progress from) {
+        boolean keyed = pipeline.source(partition.source()).hasPrimaryKey();
+        return keyed ? KeyHorizon.begin(from.next(), horizon) : from.next();
+    }
+
+    /** A fold of a partition that goes on where {@code from} says, and passes over what was passed over before. */
     PartitionFold fold(Partition partition, Progress from, FirstVerdicts verdicts) {
         Source source = pipeline.source(partition.source());
-        List<FoldedView> over =
-                views.stream().filter(v -> v.view().source().equals(source)).toList();
-        return new PartitionFold(partition, source, readers.get(source.name()), verdicts, over, from, cuts);
+        KeyHorizon keys = source.hasPrimaryKey() ? new KeyHorizon(source, horizon) : null;
+        return new PartitionFold(partition, readers.get(source.name()), verdicts, viewsOf(partition), keys, from, cuts);
     }
 }

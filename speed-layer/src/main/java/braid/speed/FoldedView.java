@@ -1,49 +1,39 @@
 package braid.speed;
 
+import braid.core.aggregate.Accumulator;
+import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.ViewFunction;
-import braid.core.view.Measure;
 import braid.core.view.View;
+import braid.storage.segment.DeltaCodec;
 
-/** A view as the fold needs it: its compiled function and where each measure's columns begin in a stored row. */
+/** A view as the fold needs it: its compiled function, and how its groups are stored. */
 final class FoldedView {
     private final View view;
-    private final int index;
     private final ViewFunction function;
-    private final int[] starts;
-    private final int columns;
+    private final PartialAggregates partials;
+    private final DeltaCodec codec;
 
-    FoldedView(View view, int index) {
+    FoldedView(View view) {
         this.view = view;
-        this.index = index;
         this.function = new ViewFunction(view);
-        this.starts = new int[view.measures().size()];
-        int at = 0;
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = at;
-            Measure measure = view.measures().get(i);
-            at += measure.aggregate().columns(measure.name()).size();
-        }
-        this.columns = at;
+        this.partials = new PartialAggregates(view);
+        this.codec = new DeltaCodec(view);
     }
 
     View view() {
         return view;
     }
 
-    /** The view's position in the pipeline. */
-    int index() {
-        return index;
-    }
-
+    /** Of the consumer's thread. */
     ViewFunction function() {
         return function;
     }
 
-    int[] starts() {
-        return starts;
+    Object[] encode(Accumulator[] accumulators) {
+        return partials.encode(accumulators);
     }
 
-    int columns() {
-        return columns;
+    DeltaCodec codec() {
+        return codec;
     }
 }

@@ -7,8 +7,7 @@ import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -16,100 +15,87 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds where the fold of a partition has to begin, from the commit, the store and the log; {@link StartingPoint} says what follows from
- * them. The warehouse is asked only for a partition that was added, or whose segment has left the log.
+ * Finds where the fold of a partition has to go on, from its chain and the log; {@link StartingPoint} says what follows from them. The
+ * warehouse is asked only for a partition that nobody had before, and where the chain does not say it: because what a cut covers was dropped,
+ * or because the log does not reach back to its end.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Stored stored;
     private final Published published;
     private final Topics topics;
-    private final Map<String, String> topicIds;
     private final Duration grace;
     private final Clock clock;
 
-    /** The progress of a source's partitions in the store. */
-    @FunctionalInterface
-    interface Stored {
-        Map<Partition, Progress> read(String source);
-    }
-
-    /**
-     * @param topicIds the id of each source's topic
-     * @param grace how long readers may use a cut after a later one was published
-     */
-    Recovery(
-            Consumer<byte[], byte[]> consumer,
-            Stored stored,
-            Published published,
-            Topics topics,
-            Map<String, String> topicIds,
-            Duration grace,
-            Clock clock) {
+    /** @param grace how long readers may use a cut after a later one was published */
+    Recovery(Consumer<byte[], byte[]> consumer, Published published, Topics topics, Duration grace, Clock clock) {
         this.consumer = consumer;
-        this.stored = stored;
         this.published = published;
         this.topics = topics;
-        this.topicIds = topicIds;
         this.grace = grace;
         this.clock = clock;
     }
 
+    /** The first offset that the log holds. */
+    long logStart(TopicPartition partition) {
+        return asked(
+                partition, () -> consumer.beginningOffsets(List.of(partition)).get(partition));
+    }
+
     /**
-     * The furthest progress that is known of a partition; where there is none, or it cannot be folded again, a place from which nothing is
-     * missing.
+     * Where to go on: at the chain's end; where there is none, or the log does not hold it, at a place from which nothing is missing.
      *
      * @throws NotYet if a store does not answer now, or readers still use an earlier cut; worth a retry
      * @throws IllegalStateException if events are missing that no retry brings back
      */
-    Progress progressOf(TopicPartition topicPartition) {
-        String source = topics.source(topicPartition.topic());
-        Partition partition = new Partition(source, topicPartition.partition());
-        Map<Partition, Progress> known = stored.read(source);
-        try {
-            Progress committed = CommitMetadata.read(
-                            consumer.committed(Set.of(topicPartition)).get(topicPartition), topicIds.get(source))
-                    .orElse(null);
-            StartingPoint point = new StartingPoint(
-                    partition,
-                    consumer.beginningOffsets(List.of(topicPartition)).get(topicPartition),
-                    consumer.endOffsets(List.of(topicPartition)).get(topicPartition));
-            return begin(point, later(known.get(partition), committed), known.isEmpty());
-        } catch (RetriableException e) {
-            throw new NotYet("Kafka does not say where " + partition + " begins: " + e.getMessage(), e);
-        }
+    Progress place(TopicPartition topicPartition, TakeOver.Taken found) {
+        Partition partition = new Partition(topics.source(topicPartition.topic()), topicPartition.partition());
+        StartingPoint point =
+                new StartingPoint(partition, logStart(topicPartition), asked(topicPartition, () -> consumer.endOffsets(
+                                List.of(topicPartition))
+                        .get(topicPartition)));
+        return found.owner() == null ? first(point) : goOn(point, found);
     }
 
-    private Progress begin(StartingPoint point, Progress found, boolean first) {
-        if (found != null && point.holds(found)) {
-            return point.again(found);
-        }
-        if (found == null && first && point.logStart() == 0) {
-            return new Progress(0, 0, 0, null);
-        }
+    private Progress first(StartingPoint point) {
         PublishedCut cut = published.cut();
-        Progress begun = found == null
-                ? point.anew(cut, grace, clock.instant())
-                : point.behind(cut, found, grace, clock.instant());
-        String why = found == null
-                ? "was not folded before (with a PRIMARY KEY an event that was first delivered to another partition counts again, until"
-                        + " the next batch run)"
-                : "does not hold its segment " + found.segment() + " any more";
-        LOG.warn(
-                "{} {}: it is folded from offset {} on, in segment {}",
-                point.partition(),
-                why,
-                begun.first(),
-                begun.segment());
+        Progress begun = point.anew(cut, grace, clock.instant());
+        if (cut.cut() > 0) {
+            LOG.warn(
+                    "{} was not folded before: it is folded from offset {} on, in segment {}",
+                    point.partition(),
+                    begun.next(),
+                    begun.segment());
+        }
         return begun;
     }
 
-    private static Progress later(Progress a, Progress b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
+    private Progress goOn(StartingPoint point, TakeOver.Taken found) {
+        Progress end = found.chain().progress();
+        if (!found.chain().isEmpty() && point.holds(end)) {
+            return point.again(end);
         }
-        return b.next() > a.next() ? b : a;
+        PublishedCut cut = published.cut();
+        if (cut.cut() <= end.segment() && point.holds(end)) {
+            return point.again(end);
+        }
+        Progress begun = point.behind(cut, end, grace, clock.instant());
+        LOG.warn(
+                "{} is not folded from offset {} on, but from {}, in segment {}: cut {} covers what is before",
+                point.partition(),
+                end.next(),
+                begun.next(),
+                begun.segment(),
+                cut.cut());
+        return begun;
+    }
+
+    private long asked(TopicPartition partition, Supplier<Long> question) {
+        try {
+            return question.get();
+        } catch (RetriableException e) {
+            throw new NotYet("Kafka does not say where " + partition + " begins: " + e.getMessage(), e);
+        }
     }
 }

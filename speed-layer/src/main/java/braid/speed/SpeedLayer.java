@@ -1,6 +1,7 @@
 package braid.speed;
 
 import braid.core.boundary.Partition;
+import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
 import braid.service.Architecture;
 import braid.service.StatusEndpoint;
@@ -13,9 +14,9 @@ import braid.storage.quarantine.FirstVerdicts;
 import braid.storage.quarantine.Quarantine;
 import braid.storage.quarantine.QuarantinedRecord;
 import braid.storage.realtime.CassandraSessions;
-import braid.storage.realtime.ProgressTable;
-import braid.storage.realtime.RealTimeTables;
-import braid.storage.realtime.RowWriter;
+import braid.storage.segment.Buckets;
+import braid.storage.segment.CassandraSegmentStore;
+import braid.storage.segment.SegmentTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.time.Clock;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -44,23 +47,33 @@ import org.slf4j.LoggerFactory;
 /**
  * One instance of the speed layer: a member of the pipeline's consumer group.
  *
- * <p>One thread does all of it, in this order and never another: fold records; write the rows that changed; when they are durable, write
- * the progress; when that is durable, commit the offsets. While Cassandra does not answer, the partitions are paused and the same rows are
- * tried again, so memory does not grow and nothing is skipped.
+ * <p>One thread reads and folds, and hands what it folded to writers, which encode and write it meanwhile: of each partition first the deltas,
+ * then the flush that names them; when that is durable, the offsets are committed. While Cassandra does not answer, the partitions are paused
+ * and the same flushes are tried again, so memory does not grow and nothing is skipped.
  */
 final class SpeedLayer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SpeedLayer.class);
     private static final Duration BACK_OFF = Duration.ofMillis(200);
+    private static final Duration WHILE_BEGINNING = Duration.ofMillis(10);
+
+    /** Of one partition, while its last flush is being written: beyond that nothing more is read. */
+    private static final int MOST_GROUPS = 50_000;
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
     private final SpeedSettings settings;
     private final Topics topics;
     private final CqlSession session;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Flush flush;
+    private final Chains chains;
     private final Quarantine quarantine;
     private final Assignment assignment;
     private final SchemaTopic schemas;
+    private final ExecutorService encoding = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "encode");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Rates events = new Rates(System::nanoTime);
     private final SpeedStatus status;
@@ -77,29 +90,26 @@ final class SpeedLayer implements AutoCloseable {
         status = new SpeedStatus(events, quarantine);
         pace = new FlushPace(settings.flushInterval(), System.nanoTime());
         topics = new Topics(settings.log());
-        RealTimeTables tables = new RealTimeTables(settings.cassandra());
-        ProgressTable progressTable = new ProgressTable(session, tables);
-        checkTopics(topicIds, progressTable);
         schemas = new SchemaTopic(settings.log());
-        FoldedPipeline pipeline =
-                new FoldedPipeline(settings.pipeline(), schemas, settings.architecture() == Architecture.LAMBDA);
-        flush = new Flush(
+        FoldedPipeline pipeline = new FoldedPipeline(
+                settings.pipeline(), schemas, settings.architecture() == Architecture.LAMBDA, KeyHorizon.SIZE);
+        chains = new Chains(
+                new CassandraSegmentStore(session, new SegmentTables(settings.cassandra())),
                 pipeline,
-                new RowWriter(session, tables, settings.pipeline(), settings.all()),
-                progressTable,
+                new Encoder(new Buckets(settings.cassandra().buckets())),
                 quarantine,
                 status,
-                new SpeedMetrics(metrics, status));
+                new SpeedMetrics(metrics, status),
+                encoding);
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
         Recovery recovery = new Recovery(
                 consumer,
-                progressTable::read,
                 published(settings),
                 topics,
-                topicIds,
                 settings.all().duration("batch.expiry.grace.seconds"),
                 Clock.systemUTC());
-        assignment = new Assignment(consumer, topics, topicIds, pipeline, recovery, flush, this::firstVerdicts, status);
+        assignment =
+                new Assignment(consumer, topics, topicIds, pipeline, recovery, chains, this::firstVerdicts, status);
         endpoint = new StatusEndpoint(settings.door(), metrics, status::toMap);
     }
 
@@ -122,27 +132,16 @@ final class SpeedLayer implements AutoCloseable {
                 : Published.NONE;
     }
 
-    private static void checkTopics(Map<String, String> topicIds, ProgressTable progressTable) {
-        topicIds.forEach((source, id) -> {
-            String known = progressTable.topicId(source);
-            if (known != null && !known.equals(id)) {
-                throw new IllegalStateException(
-                        "The topic of source " + source + " was made anew (" + id + ", not " + known
-                                + "), so its offsets mean other events than the real-time views hold. Start over with `braid reset`.");
-            }
-        });
-    }
-
     /** Works until {@link #close()}; the process's exit code. */
     int run() {
         try {
             consumer.subscribe(
                     settings.pipeline().sources().stream().map(topics::events).toList(), assignment);
-            status.up();
+            status.started();
             while (!stopping) {
                 stepOrWait();
             }
-            assignment.flush();
+            chains.finish(assignment.started());
             return 0;
         } catch (RuntimeException e) {
             LOG.error("The speed layer stops: {}", e.getMessage(), e);
@@ -151,6 +150,7 @@ final class SpeedLayer implements AutoCloseable {
             consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
             quarantine.close();
             schemas.close();
+            encoding.shutdownNow();
             session.close();
             endpoint.close();
             stopped.countDown();
@@ -162,7 +162,7 @@ final class SpeedLayer implements AutoCloseable {
             step();
             if (kafkaAway) {
                 kafkaAway = false;
-                status.up();
+                status.up(SpeedStatus.KAFKA);
             }
         } catch (OffsetOutOfRangeException e) {
             beginAgain(e);
@@ -170,31 +170,40 @@ final class SpeedLayer implements AutoCloseable {
             // Nothing is skipped: the consumer stands where it stood, and what was folded is written with the next
             // flush.
             kafkaAway = true;
-            status.down("Kafka does not answer: " + e.getMessage());
+            status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
             LOG.warn("Kafka does not answer, trying again: {}", e.toString());
             LockSupport.parkNanos(BACK_OFF.toNanos());
         }
     }
 
     private void step() {
-        boolean started = assignment.start();
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(pace.untilDue(System.nanoTime()));
+        assignment.start();
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience());
         for (TopicPartition partition : records.partitions()) {
             fold(assignment.get(partition), records.records(partition));
         }
         events.add(0);
-        assignment.started().forEach(this::recoverAtPosition);
+        assignment.started().forEach(this::skipToPosition);
         long now = System.nanoTime();
-        if (pace.isDue(now)) {
-            boolean durable = assignment.flush();
-            pace.flushed(now, System.nanoTime());
-            if (durable && started) {
-                resume();
-            } else {
-                consumer.pause(consumer.assignment());
-            }
+        boolean isDue = pace.isDue(now);
+        boolean durable = isDue ? chains.flush(assignment.started()) : chains.advance(assignment.started());
+        if (durable) {
+            resume();
+        } else {
+            consumer.pause(consumer.assignment());
+        }
+        if (isDue) {
+            pace.flushed(now);
+            assignment.commit();
+            status.reached(assignment.started());
             status.lags(lags());
         }
+    }
+
+    /** Long enough that nothing is asked in vain, and short enough that neither a flush nor a partition that begins is late. */
+    private Duration patience() {
+        Duration untilDue = pace.untilDue(System.nanoTime());
+        return assignment.isBeginning() && untilDue.compareTo(WHILE_BEGINNING) > 0 ? WHILE_BEGINNING : untilDue;
     }
 
     /**
@@ -217,10 +226,6 @@ final class SpeedLayer implements AutoCloseable {
         PartitionFold fold = assigned.fold();
         long before = fold.events();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (!isReadyFor(assigned, record.offset())) {
-                consumer.seek(assigned.topicPartition(), record.offset());
-                break;
-            }
             if (!accept(fold, record)) {
                 consumer.seek(assigned.topicPartition(), record.offset());
                 break;
@@ -231,18 +236,19 @@ final class SpeedLayer implements AutoCloseable {
 
     /** Folds a record; false if that is not possible now. */
     private boolean accept(PartitionFold fold, ConsumerRecord<byte[], byte[]> record) {
-        if (quarantine.isFull() && !flush.quarantined()) {
+        if (quarantine.isFull() && !chains.quarantined()) {
             return false;
         }
         try {
             LogRecord read = fold.accept(record.offset(), record.value(), record.timestamp());
-            if (read instanceof LogRecord.Foreign foreign && !fold.isDurable(record.offset())) {
+            if (read instanceof LogRecord.Foreign foreign && fold.isNew(record.offset())) {
                 quarantine.put(QuarantinedRecord.of(
                         fold.partition(), record.offset(), record.timestamp(), record.value(), foreign.reason()));
             }
             return true;
         } catch (TimeoutException e) {
-            status.down("Kafka does not answer: " + e.getMessage());
+            kafkaAway = true;
+            status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
             return false;
         }
     }
@@ -251,32 +257,19 @@ final class SpeedLayer implements AutoCloseable {
         return FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);
     }
 
-    private void recoverAtPosition(AssignedPartition assigned) {
-        isReadyFor(assigned, consumer.position(assigned.topicPartition()));
-    }
-
-    /**
-     * Whether the event at {@code offset} may be folded. Not before the rows are written as the last instance left them, if this is where
-     * it stopped.
-     */
-    private boolean isReadyFor(AssignedPartition assigned, long offset) {
-        if (assigned.isRecovered()) {
-            return true;
-        }
-        assigned.fold().skipTo(offset);
-        if (!assigned.fold().isCaughtUp()) {
-            return true;
-        }
-        if (flush.recovered(assigned.fold())) {
-            assigned.recovered();
-        }
-        return assigned.isRecovered();
+    /** The log may hold no record at some offsets. */
+    private void skipToPosition(AssignedPartition assigned) {
+        assigned.fold().skipTo(consumer.position(assigned.topicPartition()));
     }
 
     private void resume() {
         Set<TopicPartition> paused = new HashSet<>(consumer.paused());
         paused.removeIf(partition -> !assignment.get(partition).isStarted());
         consumer.resume(paused);
+        consumer.pause(assignment.started().stream()
+                .filter(one -> one.fold().size() > MOST_GROUPS && !one.writer().isIdle())
+                .map(AssignedPartition::topicPartition)
+                .toList());
     }
 
     private Map<Partition, Long> lags() {

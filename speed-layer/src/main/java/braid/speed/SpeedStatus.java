@@ -16,16 +16,22 @@ import org.slf4j.LoggerFactory;
 
 /** What the instance says of itself. Written by its one thread, read by the endpoint's. */
 final class SpeedStatus {
+    static final String CASSANDRA = "cassandra";
+    static final String KAFKA = "kafka";
+    private static final String START = "start";
+
     private static final Logger LOG = LoggerFactory.getLogger(SpeedStatus.class);
 
     private final Rates events;
     private final Quarantine quarantine;
+    /** By what is down, so that two failures at once are both told. */
+    private final Map<String, String> problems = new ConcurrentSkipListMap<>(Map.of(START, "starting"));
+
     private final Map<String, String> waiting = new ConcurrentSkipListMap<>();
-    private volatile String reason = "starting";
     private volatile List<Progressed> partitions = List.of();
     private volatile Map<Partition, Long> lags = Map.of();
     private volatile long lastFlushMillis;
-    private volatile long rows;
+    private volatile long groups;
 
     private record Progressed(Partition partition, Progress progress) {}
 
@@ -34,12 +40,21 @@ final class SpeedStatus {
         this.quarantine = quarantine;
     }
 
-    void up() {
-        reason = null;
+    void started() {
+        problems.remove(START);
     }
 
-    void down(String why) {
-        reason = why;
+    /** Notes that a store takes what it is asked for. */
+    void up(String store) {
+        problems.remove(store);
+    }
+
+    void down(String store, String why) {
+        problems.put(store, why);
+    }
+
+    private String reason() {
+        return problems.isEmpty() ? null : String.join("; ", problems.values());
     }
 
     /** Notes why a partition cannot be begun yet. */
@@ -54,11 +69,16 @@ final class SpeedStatus {
         waiting.remove(partition.toString());
     }
 
-    void flushed(long tookNanos, Collection<PartitionFold> folds) {
-        lastFlushMillis = tookNanos / 1_000_000;
-        rows = folds.stream().mapToLong(PartitionFold::size).sum();
-        partitions = folds.stream()
-                .map(fold -> new Progressed(fold.partition(), fold.progress()))
+    /** Notes how long the last flush took. */
+    void flushed(long nanos) {
+        lastFlushMillis = nanos / 1_000_000;
+    }
+
+    /** Notes how far the partitions are durable, and what is folded beyond that. */
+    void reached(Collection<AssignedPartition> assigned) {
+        groups = assigned.stream().mapToLong(one -> one.fold().size()).sum();
+        partitions = assigned.stream()
+                .map(one -> new Progressed(one.partition(), one.writer().durable()))
                 .toList();
     }
 
@@ -68,10 +88,9 @@ final class SpeedStatus {
 
     /** Tells all of it to Prometheus. */
     void tell(Gauges seen) {
-        seen.gauge("braid_speed_up", "1 when events can be folded and written.", reason == null ? 1 : 0);
-        seen.counter(
-                "braid_speed_events", "Events folded, those folded again after a restart included.", events.total());
-        seen.gauge("braid_speed_memory_rows", "Rows of the open segments that are held in memory.", rows);
+        seen.gauge("braid_speed_up", "1 when events can be folded and written.", problems.isEmpty() ? 1 : 0);
+        seen.counter("braid_speed_events", "Events folded.", events.total());
+        seen.gauge("braid_speed_memory_groups", "Groups that are folded and not flushed yet.", groups);
         quarantine
                 .counts()
                 .forEach((partition, count) -> seen.counter(
@@ -109,6 +128,7 @@ final class SpeedStatus {
 
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
+        String reason = reason();
         map.put("service", "speed-layer");
         map.put("status", reason == null ? "UP" : "DOWN");
         map.put("pid", ProcessHandle.current().pid());
@@ -123,7 +143,7 @@ final class SpeedStatus {
         map.put(
                 "quarantined_total",
                 quarantine.counts().values().stream().mapToLong(Long::longValue).sum());
-        map.put("rows_in_memory", rows);
+        map.put("groups_in_memory", groups);
         map.put("last_flush_ms", lastFlushMillis);
         List<Map<String, Object>> list = new ArrayList<>();
         for (Progressed one : partitions) {

@@ -7,21 +7,21 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Where the fold of a partition begins. By rule at the first offset of the segment that was open, so that it is folded again. Where that
- * cannot be, behind the published cut's marker: all before it is in the batch views. If that cannot be either, some events are nowhere, and
- * the partition is refused.
+ * Where the fold of a partition goes on. By rule where its chain of flushes ends. Where the log does not hold that offset any more, at the
+ * published cut's marker: all before it is in the batch views. If that cannot be either, some events are nowhere, and the partition is
+ * refused.
  *
  * @param logStart the first offset that the log holds
  * @param logEnd the offset after its last record
  */
 record StartingPoint(Partition partition, long logStart, long logEnd) {
-    /** Whether the segment can be folded again from its first offset. */
+    /** Whether the log holds all that comes behind it. */
     boolean holds(Progress found) {
-        return logStart <= found.first();
+        return logStart <= found.next();
     }
 
     /**
-     * The progress that was found, if the log still holds what it was made from.
+     * The progress that was found, if the log still reaches to it.
      *
      * @throws IllegalStateException if the log ends before it: the offsets behind its end will be given to other events
      */
@@ -45,9 +45,9 @@ record StartingPoint(Partition partition, long logStart, long logEnd) {
     }
 
     /**
-     * Behind the published cut's marker.
+     * At the published cut's marker.
      *
-     * @param found what was folded before, {@code null} for nothing; its segment is not in the log any more
+     * @param found what was folded before, {@code null} for nothing; what comes behind it is not in the log any more, or dropped
      * @param grace how long a reader may use the cut before
      * @throws NotYet as long as a reader may
      * @throws IllegalStateException if events that are not in the batch views are not in the log either
@@ -56,14 +56,12 @@ record StartingPoint(Partition partition, long logStart, long logEnd) {
         Long boundary = published.boundary().offsets().get(partition);
         if (boundary == null || boundary + 1 < logStart || found != null && found.next() > boundary + 1) {
             throw new IllegalStateException("The log of " + partition + " begins at offset " + logStart + ", but "
-                    + (found == null
-                            ? "nothing was folded of it"
-                            : "segment " + found.segment() + " begins at " + found.first())
+                    + (found == null ? "nothing was folded of it" : "it was folded up to " + found.next())
                     + ", and the batch views hold it up to " + (boundary == null ? 0 : boundary)
                     + " only: events between them are gone and cannot be folded. Start over with `braid reset`. Run batch more often, or"
                     + " keep the log longer with kafka.retention.hours.");
         }
-        Progress behind = again(new Progress(published.cut(), boundary + 1, boundary + 1, null));
+        Progress behind = again(new Progress(published.cut(), boundary, boundary, null));
         Instant sure = published.publishedAt().plus(grace);
         if (now.isBefore(sure)) {
             throw new NotYet(

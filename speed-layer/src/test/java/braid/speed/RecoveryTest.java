@@ -11,14 +11,16 @@ import braid.service.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.Quarantine;
+import braid.storage.segment.Chain;
+import braid.storage.segment.FlushRow;
+import braid.storage.segment.Ownership;
 import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,53 +30,45 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** Recovery and the assignment over Kafka's own consumer without a broker; the progress table is a map. */
+/** Recovery and the assignment over Kafka's own consumer without a broker; chains are given. */
 class RecoveryTest {
     private static final TopicPartition CLICKS_0 = new TopicPartition("clicks", 0);
+    private static final TopicPartition CLICKS_1 = new TopicPartition("clicks", 1);
     private static final LogSettings LOG = LogSettings.of(Settings.of(Map.of()));
     private static final Topics TOPICS = new Topics(LOG);
 
     private final FailingConsumer consumer = new FailingConsumer();
-    private final Map<Partition, Progress> table = new HashMap<>();
     private int askedWarehouse;
-    private final Recovery recovery = new Recovery(
-            consumer,
-            source -> table,
-            this::published,
-            TOPICS,
-            Map.of("clicks", "topic-1"),
-            Duration.ofSeconds(30),
-            Clock.systemUTC());
+    private final Recovery recovery =
+            new Recovery(consumer, this::published, TOPICS, Duration.ofSeconds(30), Clock.systemUTC());
 
     @Test
-    void firstStart_asksNoWarehouse() {
+    void chain_goesOnAtItsEnd_andAsksNoWarehouse() {
         log(0, 100);
-        assertThat(recovery.progressOf(CLICKS_0)).isEqualTo(new Progress(0, 0, 0, null));
+        assertThat(recovery.place(CLICKS_0, found(flush(0, 0, 30), flush(2, 30, 60))))
+                .isEqualTo(new Progress(2, 30, 60, null));
         assertThat(askedWarehouse).isZero();
     }
 
     @Test
-    void laterOfTableAndCommit_isTakenUp() {
-        log(0, 100);
-        table.put(new Partition("clicks", 0), new Progress(1, 10, 40, null));
-        consumer.assign(List.of(CLICKS_0));
-        consumer.commitSync(Map.of(CLICKS_0, CommitMetadata.of(new Progress(2, 50, 60, null), "topic-1")));
-        assertThat(recovery.progressOf(CLICKS_0)).isEqualTo(new Progress(2, 50, 60, null));
-        assertThat(askedWarehouse).isZero();
-    }
-
-    @Test
-    void partitionThatWasAdded_beginsAtThePublishedCut() {
+    void partitionThatNobodyHad_beginsAtThePublishedCut() {
         log(0, 5);
-        table.put(new Partition("clicks", 1), new Progress(2, 50, 60, null));
-        assertThat(recovery.progressOf(CLICKS_0)).isEqualTo(new Progress(9, 0, 0, null));
+        assertThat(recovery.place(CLICKS_0, new TakeOver.Taken(null, null))).isEqualTo(new Progress(9, 0, 0, null));
+    }
+
+    /** Its flushes were dropped because a published cut covers them. */
+    @Test
+    void chainThatWasDropped_goesOnAtThePublishedCut() {
+        log(0, 100);
+        Ownership owner = new Ownership(3, "topic-1", 0, 0);
+        assertThat(recovery.place(CLICKS_1, new TakeOver.Taken(owner, Chain.of(owner, List.of()))))
+                .isEqualTo(new Progress(9, 49, 49, null));
     }
 
     @Test
     void logThatEndsBeforeWhatWasFolded_isRefused() {
         log(0, 39);
-        table.put(new Partition("clicks", 0), new Progress(1, 10, 40, null));
-        assertThatThrownBy(() -> recovery.progressOf(CLICKS_0))
+        assertThatThrownBy(() -> recovery.place(CLICKS_0, found(flush(1, 10, 40))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("it has lost its end");
     }
@@ -83,18 +77,29 @@ class RecoveryTest {
     void brokerThatIsAway_isAskedAgain() {
         log(0, 100);
         consumer.failure = new TimeoutException("no answer within 60000 ms");
-        assertThatThrownBy(() -> recovery.progressOf(CLICKS_0))
+        assertThatThrownBy(() -> recovery.place(CLICKS_0, found(flush(0, 0, 30))))
                 .isInstanceOf(NotYet.class)
                 .hasMessageContaining("Kafka does not say where clicks-0 begins");
         consumer.failure = null;
-        assertThat(recovery.progressOf(CLICKS_0).next()).isZero();
+        assertThat(recovery.place(CLICKS_0, found(flush(0, 0, 30))).next()).isEqualTo(30);
+    }
+
+    private static FlushRow flush(long segment, long from, long to) {
+        return new FlushRow(segment, from, to, 1, Map.of(), null);
+    }
+
+    private static TakeOver.Taken found(FlushRow... flushes) {
+        Ownership owner = new Ownership(2, "topic-1", 0, 0);
+        return new TakeOver.Taken(owner, Chain.of(owner, List.of(flushes)));
     }
 
     @Test
     void commitThatFailsWhilePartitionsAreTaken_endsNothing() {
         SpeedStatus status = new SpeedStatus(new Rates(System::nanoTime), new Quarantine(LOG));
+        Quarantine quarantine = new Quarantine(LOG);
+        Chains chains = new Chains(null, null, null, quarantine, status, null, null);
         Assignment assignment =
-                new Assignment(consumer, TOPICS, Map.of("clicks", "topic-1"), null, recovery, null, null, status);
+                new Assignment(consumer, TOPICS, Map.of("clicks", "topic-1"), null, recovery, chains, null, status);
         for (KafkaException failure : List.of(
                 new RebalanceInProgressException("the group is balanced anew"),
                 new CommitFailedException(),
@@ -109,8 +114,8 @@ class RecoveryTest {
     }
 
     private void log(long start, long end) {
-        consumer.updateBeginningOffsets(Map.of(CLICKS_0, start));
-        consumer.updateEndOffsets(Map.of(CLICKS_0, end));
+        consumer.updateBeginningOffsets(Map.of(CLICKS_0, start, CLICKS_1, start));
+        consumer.updateEndOffsets(Map.of(CLICKS_0, end, CLICKS_1, end));
     }
 
     private PublishedCut published() {
@@ -126,9 +131,9 @@ class RecoveryTest {
         }
 
         @Override
-        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
+        public synchronized Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
             fail();
-            return super.committed(partitions);
+            return super.endOffsets(partitions);
         }
 
         @Override

@@ -19,11 +19,11 @@ class StartingPointTest {
     private static final Progress FOUND = new Progress(3, 100, 150, null);
 
     @Test
-    void openSegment_isFoldedAgain() {
-        StartingPoint point = new StartingPoint(PARTITION, 100, 150);
+    void chain_goesOnWhereItEnds() {
+        StartingPoint point = new StartingPoint(PARTITION, 150, 150);
         assertThat(point.holds(FOUND)).isTrue();
         assertThat(point.again(FOUND)).isEqualTo(FOUND);
-        assertThat(new StartingPoint(PARTITION, 101, 150).holds(FOUND)).isFalse();
+        assertThat(new StartingPoint(PARTITION, 151, 160).holds(FOUND)).isFalse();
     }
 
     @Test
@@ -46,18 +46,18 @@ class StartingPointTest {
     }
 
     @Test
-    void segmentThatHasLeftTheLog_isPassedOver_ifThePublishedCutCoversIt() {
+    void endThatHasLeftTheLog_isPassedOver_ifThePublishedCutCoversIt() {
         PublishedCut cut = cut(6, Map.of(PARTITION, 400L));
         for (long logStart : new long[] {101, 250, 400, 401}) {
             assertThat(new StartingPoint(PARTITION, logStart, 500).behind(cut, FOUND, GRACE, NOW))
-                    .isEqualTo(new Progress(6, 401, 401, null));
+                    .isEqualTo(new Progress(6, 400, 400, null));
         }
     }
 
     @Test
     void eventsThatAreNowhere_areRefused() {
         assertRefused(402, cut(6, Map.of(PARTITION, 400L)), FOUND, "begins at offset 402", "up to 400 only");
-        assertRefused(101, PublishedCut.NONE, FOUND, "segment 3 begins at 100", "up to 0 only");
+        assertRefused(101, PublishedCut.NONE, FOUND, "it was folded up to 150", "up to 0 only");
         assertRefused(101, cut(2, Map.of(PARTITION, 120L)), FOUND, "up to 120 only");
         assertRefused(1, cut(2, Map.of()), null, "nothing was folded of it");
     }
@@ -76,7 +76,7 @@ class StartingPointTest {
         PublishedCut fresh = new PublishedCut(6, NOW.minusSeconds(29), new Boundary(Map.of(PARTITION, 400L)));
         assertThatThrownBy(() -> new StartingPoint(PARTITION, 300, 500).behind(fresh, FOUND, GRACE, NOW))
                 .isInstanceOf(NotYet.class)
-                .hasMessageContaining("behind cut 6 at offset 401")
+                .hasMessageContaining("behind cut 6 at offset 400")
                 .hasMessageContaining("2001-01-01T12:00:01Z");
     }
 

@@ -48,12 +48,14 @@ public record RowFilter(Map<String, List<Object>> keys, long fromMillis, long to
 
     /** Whether a group of the view is among those that are asked for. */
     public boolean passes(View view, GroupKey group) {
-        if (group.windowStart() < fromMillis || group.windowStart() >= toMillis) {
-            return false;
-        }
+        return group.windowStart() >= fromMillis && group.windowStart() < toMillis && passes(view, group.values());
+    }
+
+    /** Whether a group with these keys is, in some window. */
+    public boolean passes(View view, Object[] values) {
         for (int i = 0; i < view.keys().size(); i++) {
             List<Object> allowed = keys.get(view.keys().get(i).name());
-            if (allowed != null && !allowed.contains(group.values()[i])) {
+            if (allowed != null && !allowed.contains(values[i])) {
                 return false;
             }
         }

@@ -13,6 +13,7 @@ import braid.storage.log.Topics;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.realtime.RealTimeTables;
+import braid.storage.segment.SegmentTables;
 import braid.storage.warehouse.Warehouse;
 import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.WarehouseTables;
@@ -78,16 +79,20 @@ public final class Setup {
 
     private static void makeRealTimeTables(Settings settings, Pipeline pipeline, List<Architecture> architectures)
             throws InterruptedException {
-        List<CassandraSettings> keyspaces = architectures.stream()
-                .filter(architecture -> architecture.needsCassandra(settings))
-                .map(architecture -> CassandraSettings.of(settings, pipeline, architecture))
-                .toList();
-        if (keyspaces.isEmpty()) {
+        List<Architecture> kept =
+                architectures.stream().filter(a -> a.needsCassandra(settings)).toList();
+        if (kept.isEmpty()) {
             return;
         }
-        try (CqlSession session = CassandraSessions.openForSetup(keyspaces.get(0), CASSANDRA_PATIENCE)) {
-            for (CassandraSettings keyspace : keyspaces) {
-                new RealTimeTables(keyspace).create(session, pipeline, keyspace.replication());
+        try (CqlSession session = CassandraSessions.openForSetup(
+                CassandraSettings.of(settings, pipeline, kept.get(0)), CASSANDRA_PATIENCE)) {
+            for (Architecture architecture : kept) {
+                CassandraSettings keyspace = CassandraSettings.of(settings, pipeline, architecture);
+                if (architecture.isExact()) {
+                    new SegmentTables(keyspace).create(session, pipeline, keyspace.replication());
+                } else {
+                    new RealTimeTables(keyspace).create(session, pipeline, keyspace.replication());
+                }
             }
         }
     }

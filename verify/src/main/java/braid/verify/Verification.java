@@ -20,7 +20,7 @@ import java.util.Map;
  * Verifies answers: folds the offsets of an answer's coverage, asks the same question of what that gives, and compares.
  *
  * <p>The fold is the one that both layers promise: an event counts once for each offset; with a PRIMARY KEY once in all that batch
- * covers, and once in each segment of a partition behind that.
+ * covers, and behind that once within the newest events of its partition.
  */
 public final class Verification {
     private final Settings settings;

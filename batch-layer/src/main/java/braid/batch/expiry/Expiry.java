@@ -3,12 +3,16 @@ package braid.batch.expiry;
 import braid.batch.run.Drill;
 import braid.batch.run.LeaseKeeper;
 import braid.batch.run.LeaseKeeper.Hold;
+import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
-import braid.storage.realtime.RealTimeTables;
-import braid.storage.realtime.RealTimeWriter;
+import braid.storage.segment.Buckets;
+import braid.storage.segment.CassandraSegmentStore;
+import braid.storage.segment.SegmentStore;
+import braid.storage.segment.SegmentTables;
+import braid.storage.segment.Shelf;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.PublishedCut;
@@ -16,9 +20,8 @@ import braid.storage.warehouse.Warehouse;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -57,7 +60,7 @@ public final class Expiry implements AutoCloseable {
         return thread;
     });
     private CqlSession session;
-    private List<RealTimeWriter> writers;
+    private SegmentStore store;
     private long expiredTo = -1;
     private String lastFailure = "";
 
@@ -101,7 +104,8 @@ public final class Expiry implements AutoCloseable {
     }
 
     private void expire() throws SQLException, InterruptedException {
-        remember(current());
+        PublishedCut current = current();
+        remember(current);
         Long due = seen.isEmpty() ? null : newestPastGrace();
         if (due == null) {
             return;
@@ -110,7 +114,7 @@ public final class Expiry implements AutoCloseable {
             expiredTo = publications.expiredTo();
         }
         if (expiredTo < due) {
-            drop(due);
+            drop(due, current.boundary().offsets().keySet());
         }
         seen.headMap(due, true).clear();
     }
@@ -136,15 +140,18 @@ public final class Expiry implements AutoCloseable {
                 .orElse(null);
     }
 
-    private void drop(long due) throws SQLException, InterruptedException {
+    private void drop(long due, Set<Partition> partitions) throws SQLException, InterruptedException {
         try (Hold hold = lease.tryHold()) {
             if (hold == null) {
                 return;
             }
             long from = publications.expiredTo();
+            for (Partition partition : partitions) {
+                store().dropFlushes(partition, due).toCompletableFuture().join();
+            }
             for (long segment = from; segment < due; segment++) {
-                for (RealTimeWriter writer : writers()) {
-                    writer.drop(segment);
+                for (View view : pipeline.views()) {
+                    dropDeltas(segment, view);
                     drill.reached("expiring");
                 }
             }
@@ -154,21 +161,24 @@ public final class Expiry implements AutoCloseable {
         }
     }
 
-    private List<RealTimeWriter> writers() {
-        if (writers == null) {
-            session = CassandraSessions.open(cassandra);
-            RealTimeTables tables = new RealTimeTables(cassandra);
-            List<RealTimeWriter> made = new ArrayList<>();
-            for (View view : pipeline.views()) {
-                made.add(new RealTimeWriter(session, tables, view));
-            }
-            writers = made;
+    private void dropDeltas(long segment, View view) {
+        for (int bucket = 0; bucket < new Buckets(cassandra.buckets()).of(view); bucket++) {
+            store().drop(new Shelf(segment, view.name(), bucket))
+                    .toCompletableFuture()
+                    .join();
         }
-        return writers;
+    }
+
+    private SegmentStore store() {
+        if (store == null) {
+            session = CassandraSessions.open(cassandra);
+            store = new CassandraSegmentStore(session, new SegmentTables(cassandra));
+        }
+        return store;
     }
 
     private void closeSession() {
-        writers = null;
+        store = null;
         if (session != null) {
             session.close();
             session = null;

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does runs one after another: at every interval, and when asked. Also what {@code /status} says about them.
+ * Does runs one after another: at every interval, when the log has grown by enough, and when asked. Also what {@code /status} says about them.
  *
  * <p>An interval counts from one run's start to the next one's; a run that takes longer is followed by the next at once.
  */
@@ -84,6 +84,14 @@ public final class Runs implements AutoCloseable {
         every = interval;
         next = interval.isZero() ? null : clock.instant().plus(interval);
         notifyAll();
+    }
+
+    /** Has a run done now, unless one is at work. */
+    public synchronized void soon() {
+        if (isIdle()) {
+            next = clock.instant();
+            notifyAll();
+        }
     }
 
     /**
@@ -193,7 +201,7 @@ public final class Runs implements AutoCloseable {
             }
             long millis = Duration.between(clock.instant(), next).toMillis();
             if (millis <= 0) {
-                next = clock.instant().plus(every);
+                next = every.isZero() ? null : clock.instant().plus(every);
                 return true;
             }
             wait(millis);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             TailCommand.class,
             QuarantineCommand.class,
+            DeltasCommand.class,
             QueryCommand.class,
             SqlCommand.class,
             ViewCommand.class,

@@ -115,7 +115,7 @@ public final class ReportText {
         total(status, "rejected_total", "rejected", words);
         total(status, "events_total", "folded", words);
         dropped(status, "quarantined_total", "put in QUARANTINE", words);
-        total(status, "rows_in_memory", "rows in memory", words);
+        total(status, "groups_in_memory", "groups not flushed yet", words);
         total(status, "queries_total", "queries", words);
         dropped(status, "duplicates_dropped", "delivered again", words);
         dropped(status, "late_dropped", "TOO LATE, dropped", words);

@@ -1,9 +1,11 @@
 package braid.serving.merge;
 
 import braid.core.boundary.Coverage;
+import braid.core.event.KeyHorizon;
 import braid.service.Architecture;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
  * @param layer the side that the rows are of
  * @param versions the version of each view that was read, by name
  * @param keyed the sources of these views that have a PRIMARY KEY
+ * @param standsStill in words, what keeps answers from showing more than this one: stores that are away; the answer is exact all the same
  */
 public record AnswerCoverage(
         Coverage coverage,
@@ -25,22 +28,24 @@ public record AnswerCoverage(
         boolean logEndKnown,
         Layer layer,
         Map<String, String> versions,
-        Set<String> keyed) {
+        Set<String> keyed,
+        List<String> standsStill) {
     public AnswerCoverage {
+        standsStill = List.copyOf(standsStill);
         keyed = Set.copyOf(keyed);
         versions = Collections.unmodifiableMap(new TreeMap<>(versions));
     }
 
     /**
-     * How often an event of a source counts that was delivered again: Lambda's real-time side knows the keys of the open segment only, so
-     * behind a cut it counts one again, until the next run. Empty where nothing is promised.
+     * How often an event of a source counts that was delivered again. The real-time side knows the newest keys of each partition only
+     * ({@link KeyHorizon}); of what comes later it counts an event again, until the next run. Empty where nothing is promised.
      */
     public Optional<String> redelivered(String source) {
         if (!keyed.contains(source) || !architecture.isExact()) {
             return Optional.empty();
         }
-        return Optional.of(
-                architecture == Architecture.LAMBDA && layer != Layer.BATCH ? "once within a segment" : "once");
+        boolean isOfBatch = layer == Layer.BATCH || !architecture.hasRealTimeViews();
+        return Optional.of(isOfBatch ? "once" : "once within " + KeyHorizon.SIZE + " events of a partition");
     }
 
     /** Events in the log that the answer does not show yet; empty if unknown. */

@@ -4,16 +4,13 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.serving.merge.LimitExceeded.Limit;
 import braid.storage.GroupRow;
-import braid.storage.realtime.ProgressMoved;
 import braid.storage.warehouse.PublishedCut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 
 /** One request's attempts, until one of them is exact. Used by one thread. */
@@ -88,6 +85,10 @@ final class Attempts {
             for (Scan scan : scans) {
                 read(snapshot, scan, reading, batch);
             }
+        } catch (Moved e) {
+            obstacle = e.getMessage();
+            pause();
+            return Optional.empty();
         }
         while (true) {
             Optional<Answer> answer = finish(cut, live, batch, reading);
@@ -101,6 +102,9 @@ final class Attempts {
             }
             reading.letGo(live.usage());
             pause();
+            if (live.hasMoved()) {
+                return Optional.empty();
+            }
             live = live(cut, reading);
         }
     }
@@ -131,26 +135,34 @@ final class Attempts {
         return (layer == Layer.MERGED || layer == side) && (scan.layer() == Layer.MERGED || scan.layer() == side);
     }
 
-    /** Step (b), and the begin of step (c) for all scans at once. */
+    /** Steps (b) and (c): all scans at one moment of the real-time side. */
     private Live live(PublishedCut cut, Reading reading) {
-        if (layer == Layer.BATCH) {
-            return new Live(Map.of(), null, List.of(), usages(reading));
-        }
-        Map<Partition, Progress> progress = stores.speed.progress(sources);
-        String contradiction = contradiction(cut, progress);
-        List<CompletableFuture<List<GroupRow>>> rows = new ArrayList<>();
         List<Usage> usages = usages(reading);
-        for (int i = 0; i < scans.size() && contradiction == null; i++) {
-            Scan scan = scans.get(i);
-            Usage usage = usages.get(i);
-            rows.add(
-                    needs(scan, Layer.SPEED)
-                            ? stores.speed
-                                    .read(scan.view(), progress, cut.cut(), scan.filter(), usage)
-                                    .whenComplete((read, failure) -> usage.end())
-                            : CompletableFuture.completedFuture(List.of()));
+        if (layer == Layer.BATCH) {
+            List<List<GroupRow>> none =
+                    scans.stream().map(scan -> List.<GroupRow>of()).toList();
+            return new Live(CompletableFuture.completedFuture(new Moment(Map.of(), none)), usages);
         }
-        return new Live(progress, contradiction, rows, usages);
+        List<SpeedSide.Read> reads = new ArrayList<>();
+        for (int i = 0; i < scans.size(); i++) {
+            if (needs(scans.get(i), Layer.SPEED)) {
+                reads.add(new SpeedSide.Read(scans.get(i).view(), scans.get(i).filter(), usages.get(i)));
+            }
+        }
+        CompletableFuture<Moment> moment = stores.speed.read(sources, cut, reads);
+        moment.whenComplete((read, failure) -> usages.forEach(Usage::end));
+        reading.await(moment);
+        return new Live(moment.thenApply(this::byScan), usages);
+    }
+
+    /** With nothing where a scan needs no rows of this side. */
+    private Moment byScan(Moment moment) {
+        List<List<GroupRow>> rows = new ArrayList<>();
+        int next = 0;
+        for (Scan scan : scans) {
+            rows.add(needs(scan, Layer.SPEED) ? moment.rows().get(next++) : List.of());
+        }
+        return new Moment(moment.progress(), rows);
     }
 
     private List<Usage> usages(Reading reading) {
@@ -158,64 +170,64 @@ final class Attempts {
     }
 
     private Optional<Answer> finish(PublishedCut cut, Live live, Batch batch, Reading reading) {
-        if (live.contradiction() != null) {
-            obstacle = live.contradiction();
-            return Optional.empty();
-        }
-        List<List<Group>> groups = new ArrayList<>();
+        Moment moment;
         try {
-            for (int i = 0; i < scans.size(); i++) {
-                Scan scan = scans.get(i);
-                List<GroupRow> rows =
-                        layer == Layer.BATCH ? List.of() : await(live.rows().get(i), reading);
-                groups.add(Merge.of(scan.view(), scan.rollUp(), batch.rows().get(i), rows));
-            }
-        } catch (ProgressMoved e) {
+            moment = await(live.moment(), reading);
+        } catch (Moved e) {
             obstacle = e.getMessage();
             return Optional.empty();
         }
-        AnswerCoverage coverage = stores.coverages.make(sources, cut, live.progress(), ends, scans, layer);
+        String contradiction = contradiction(cut, moment.progress());
+        if (contradiction != null) {
+            obstacle = contradiction;
+            return Optional.empty();
+        }
+        List<List<Group>> groups = new ArrayList<>();
+        for (int i = 0; i < scans.size(); i++) {
+            Scan scan = scans.get(i);
+            groups.add(Merge.of(
+                    scan.view(),
+                    scan.rollUp(),
+                    batch.rows().get(i),
+                    moment.rows().get(i)));
+        }
+        AnswerCoverage coverage = stores.coverages.make(sources, cut, moment.progress(), ends, scans, layer);
         String shortfall = mark.shortfall(coverage.coverage(), layer);
         if (shortfall != null) {
             obstacle = "a store gave an older state than before (" + shortfall + ")";
             return Optional.empty();
         }
         return Optional.of(new Answer(
-                coverage, groups, batch.usage(), live.usage(), live.segmentsFrom(cut.cut()), reading.held()));
+                coverage, groups, batch.usage(), live.usage(), segmentsFrom(cut.cut(), moment), reading.held()));
     }
 
     /** What the batch side gave for each scan. */
     private record Batch(List<List<GroupRow>> rows, List<Usage> usage) {}
 
-    /**
-     * The speed layer's side of an attempt.
-     *
-     * @param contradiction why the progress does not fit the cut, or {@code null}
-     * @param rows for each scan, its rows at the progress
-     */
-    private record Live(
-            Map<Partition, Progress> progress,
-            String contradiction,
-            List<CompletableFuture<List<GroupRow>>> rows,
-            List<Usage> usage) {
-        /** How many segments are live: from the one behind the cut to the newest. */
-        long segmentsFrom(long cut) {
-            return progress.values().stream()
-                    .mapToLong(reached -> reached.segment() - cut + 1)
-                    .max()
-                    .orElse(0);
+    /** The speed layer's side of an attempt. */
+    private record Live(CompletableFuture<Moment> moment, List<Usage> usage) {
+        /** Whether there is no moment of the real-time side behind this cut: the next attempt asks for the cut again. */
+        boolean hasMoved() {
+            return moment.isCompletedExceptionally();
         }
     }
 
-    private static List<GroupRow> await(CompletableFuture<List<GroupRow>> rows, Reading reading) {
+    /** How many segments are live: from the one behind the cut to the newest. */
+    private static long segmentsFrom(long cut, Moment moment) {
+        return moment.progress().values().stream()
+                .mapToLong(reached -> reached.segment() - cut + 1)
+                .max()
+                .orElse(0);
+    }
+
+    private static Moment await(CompletableFuture<Moment> moment, Reading reading) {
         try {
-            return rows.join();
-        } catch (CompletionException | CancellationException e) {
-            if (e.getCause() instanceof ProgressMoved moved) {
-                throw moved;
-            }
+            return Waiting.on(moment);
+        } catch (Moved e) {
+            throw e;
+        } catch (RuntimeException e) {
             reading.throwIfStopped();
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            throw e;
         }
     }
 

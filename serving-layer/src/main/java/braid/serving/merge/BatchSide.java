@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The batch views. */
-public interface BatchSide {
+public interface BatchSide extends MayStandStill {
     /** Of an architecture without batch views: nothing is published, and everything is live. */
     BatchSide NONE = timeout -> new Snapshot() {
         @Override
@@ -44,7 +44,9 @@ public interface BatchSide {
         PublishedCut cut();
 
         /**
-         * The rows that pass the filter, not more than {@code most}.
+         * The rows that pass the filter, not more than {@code most}; not to be changed.
+         *
+         * <p>Fails with {@link Moved} if the cut is not the published one any more.
          *
          * @param meter may end the read by throwing
          */

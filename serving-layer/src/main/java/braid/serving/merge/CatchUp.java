@@ -32,25 +32,33 @@ final class CatchUp {
     AnswerCoverage await(Duration within) {
         Deadline deadline = Deadline.in(within);
         Map<Partition, Long> held = stores.log.endsNow(within);
+        AnswerCoverage last = null;
         while (true) {
-            AnswerCoverage reached = look(held, within);
-            if (reached.coverage().lag() == 0) {
-                return reached;
+            Optional<AnswerCoverage> reached = look(held, within);
+            if (reached.isPresent() && reached.get().coverage().lag() == 0) {
+                return reached.get();
             }
-            if (deadline.isPast()) {
-                throw new TooStale(within, reached);
+            last = reached.orElse(last);
+            if (deadline.isPast() && last != null) {
+                throw new TooStale(within, last);
             }
             LockSupport.parkNanos(
                     Math.min(LOOK_EVERY_NANOS, deadline.remaining().toNanos()));
         }
     }
 
-    private AnswerCoverage look(Map<Partition, Long> held, Duration within) {
-        Map<Partition, Progress> progress = stores.speed.progress(sources);
+    /** Empty while the real-time side is on its way from one cut to another. */
+    private Optional<AnswerCoverage> look(Map<Partition, Long> held, Duration within) {
         PublishedCut cut;
         try (BatchSide.Snapshot snapshot = stores.batch.open(within)) {
             cut = snapshot.cut();
         }
-        return stores.coverages.make(sources, cut, progress, Optional.of(held), List.of(), Layer.MERGED);
+        try {
+            Map<Partition, Progress> progress = stores.speed.progress(sources, cut);
+            return Optional.of(
+                    stores.coverages.make(sources, cut, progress, Optional.of(held), List.of(), Layer.MERGED));
+        } catch (Moved e) {
+            return Optional.empty();
+        }
     }
 }

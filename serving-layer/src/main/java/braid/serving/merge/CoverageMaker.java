@@ -17,17 +17,23 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** States the coverage of an answer from what was read for it. */
 final class CoverageMaker {
     private final Architecture architecture;
     private final String pipeline;
+    private final BatchSide batch;
+    private final SpeedSide speed;
     private final LogSide log;
     private final Clock clock;
     /** By view name: of one pipeline, whose views do not change, and too much to work out for every answer. */
     private final Map<String, String> versions = new ConcurrentHashMap<>();
 
-    CoverageMaker(Architecture architecture, String pipeline, LogSide log, Clock clock) {
+    CoverageMaker(
+            Architecture architecture, String pipeline, BatchSide batch, SpeedSide speed, LogSide log, Clock clock) {
+        this.batch = batch;
+        this.speed = speed;
         this.architecture = architecture;
         this.pipeline = pipeline;
         this.log = log;
@@ -64,7 +70,16 @@ final class CoverageMaker {
                         .map(scan -> scan.view().source())
                         .filter(source -> !source.primaryKey().isEmpty())
                         .map(Source::name)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                standsStill(layer));
+    }
+
+    private List<String> standsStill(Layer layer) {
+        return Stream.of(
+                        layer == Layer.SPEED ? Optional.<String>empty() : batch.standsStill(),
+                        layer == Layer.BATCH ? Optional.<String>empty() : speed.standsStill())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private String version(View view) {

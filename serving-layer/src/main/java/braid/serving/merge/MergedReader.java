@@ -13,10 +13,9 @@ import java.util.TreeSet;
  * Reads both sides of some views so that every event counts exactly once: the merged rows are the fold of exactly the offsets that the
  * coverage names, or there is no answer.
  *
- * <p>The order of reads is the protocol. (a) One snapshot of the batch side gives the published cut {@code n}, its boundary and the batch
- * rows. (b) Then the progress of the speed layer. (c) Then the real-time rows of segments {@code >= n}, as they were at that progress;
- * if they have moved on, back to (b). Segments that the cut covers are deleted some time after a later cut was published, so an answer
- * that takes longer than half of that time starts over.
+ * <p>The order of reads is the protocol. (a) The published cut {@code n} with its boundary. (b) One moment of the real-time side behind that
+ * cut: its progress, and the rows of segments {@code >= n} as they were there. (c) The batch rows of that very cut. Where one of them has
+ * moved on meanwhile, it is begun again.
  *
  * <p>An answer never covers less than one that this process gave before it began. Safe for use by several threads.
  */
@@ -50,7 +49,7 @@ public final class MergedReader {
         this.log = log;
         this.validity = validity;
         this.limits = limits;
-        this.coverages = new CoverageMaker(architecture, pipeline, log, clock);
+        this.coverages = new CoverageMaker(architecture, pipeline, batch, speed, log, clock);
     }
 
     /** Whose views it reads. */

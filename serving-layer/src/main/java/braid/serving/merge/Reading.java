@@ -47,6 +47,11 @@ final class Reading implements AutoCloseable {
         }
     }
 
+    /** Cancels what is waited for when the reads are stopped. */
+    void await(CompletableFuture<?> asked) {
+        requested(() -> asked.cancel(true));
+    }
+
     void requested(Runnable cancel) {
         synchronized (this) {
             if (stopped == null) {

@@ -3,27 +3,25 @@ package braid.serving.merge;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.view.View;
-import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
+import braid.storage.warehouse.PublishedCut;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** The real-time views. */
-public interface SpeedSide {
+public interface SpeedSide extends MayStandStill {
     /** Of an architecture without real-time views. */
     SpeedSide NONE = new SpeedSide() {
         @Override
-        public Map<Partition, Progress> progress(Collection<String> sources) {
-            return Map.of();
-        }
-
-        @Override
-        public CompletableFuture<List<GroupRow>> read(
-                View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
-            return CompletableFuture.completedFuture(List.of());
+        public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
+            return CompletableFuture.completedFuture(new Moment(
+                    Map.of(),
+                    reads.stream()
+                            .map(read -> List.<braid.storage.GroupRow>of())
+                            .toList()));
         }
 
         @Override
@@ -33,24 +31,33 @@ public interface SpeedSide {
     };
 
     /**
-     * How far each partition of some sources is folded; partitions without progress are absent.
-     *
-     * @throws StoreDown if the store cannot be reached
-     */
-    Map<Partition, Progress> progress(Collection<String> sources);
-
-    /**
-     * Asks for the rows of segments {@code >= fromSegment} that pass the filter, folded up to exactly {@code progress}. Does not wait for
-     * them.
-     *
-     * <p>Fails with {@link braid.storage.realtime.ProgressMoved} if the rows have moved on, and with {@link StoreDown} if the store cannot
-     * be reached.
+     * What is asked of one view.
      *
      * @param meter may end the read by throwing
      */
-    CompletableFuture<List<GroupRow>> read(
-            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter);
+    record Read(View view, RowFilter filter, ReadMeter meter) {}
 
-    /** In words, how the rows that pass the filter are found in each live segment. */
+    /**
+     * Asks for the rows behind a cut, all at one moment. Does not wait for them.
+     *
+     * <p>Fails with {@link Moved} if there is no such moment now, and with {@link StoreDown} if the store cannot be reached and its rows are
+     * not known.
+     *
+     * @param sources whose progress is told
+     * @param cut the rows are those of segments {@code >= cut.cut()}
+     */
+    CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads);
+
+    /** In words, how the rows that pass the filter are found. */
     String access(View view, RowFilter filter);
+
+    /**
+     * How far each partition of some sources is folded; partitions without progress are absent.
+     *
+     * @throws StoreDown if the store cannot be reached
+     * @throws Moved if that cannot be said now
+     */
+    default Map<Partition, Progress> progress(Collection<String> sources, PublishedCut cut) {
+        return Waiting.on(read(sources, cut, List.of())).progress();
+    }
 }

@@ -1,10 +1,9 @@
 package braid.serving.metrics;
 
-import braid.core.boundary.Partition;
-import braid.core.boundary.Progress;
 import braid.core.view.View;
 import braid.service.metrics.Metrics;
 import braid.serving.merge.BatchSide;
+import braid.serving.merge.Moment;
 import braid.serving.merge.SpeedSide;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
@@ -12,9 +11,10 @@ import braid.storage.RowFilter;
 import braid.storage.warehouse.PublishedCut;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Times the reads of both stores, and counts the rows that they give. */
@@ -39,16 +39,26 @@ public final class StoreReads {
                 .register(metrics.registry());
     }
 
-    private void count(String store, long begun, List<GroupRow> read) {
+    private void count(String store, long begun, Integer read) {
         times.labelValues(store, read == null ? "failed" : "ok").observe((System.nanoTime() - begun) / 1e9);
         if (read != null) {
-            rows.labelValues(store).inc(read.size());
+            rows.labelValues(store).inc(read);
         }
     }
 
     /** The batch side, watched. */
     public BatchSide of(BatchSide side) {
-        return timeout -> new WatchedSnapshot(side.open(timeout));
+        return new BatchSide() {
+            @Override
+            public Snapshot open(Duration timeout) {
+                return new WatchedSnapshot(side.open(timeout));
+            }
+
+            @Override
+            public Optional<String> standsStill() {
+                return side.standsStill();
+            }
+        };
     }
 
     private final class WatchedSnapshot implements BatchSide.Snapshot {
@@ -71,7 +81,7 @@ public final class StoreReads {
                 read = snapshot.read(view, filter, most, meter);
                 return read;
             } finally {
-                count(WAREHOUSE, begun, read);
+                count(WAREHOUSE, begun, read == null ? null : read.size());
             }
         }
 
@@ -90,16 +100,25 @@ public final class StoreReads {
     public SpeedSide of(SpeedSide side, String store) {
         return new SpeedSide() {
             @Override
-            public Map<Partition, Progress> progress(Collection<String> sources) {
-                return side.progress(sources);
+            public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
+                long begun = System.nanoTime();
+                return side.read(sources, cut, reads).whenComplete((read, failure) -> {
+                    if (!reads.isEmpty()) {
+                        count(
+                                store,
+                                begun,
+                                read == null
+                                        ? null
+                                        : read.rows().stream()
+                                                .mapToInt(List::size)
+                                                .sum());
+                    }
+                });
             }
 
             @Override
-            public CompletableFuture<List<GroupRow>> read(
-                    View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
-                long begun = System.nanoTime();
-                return side.read(view, progress, fromSegment, filter, meter)
-                        .whenComplete((read, failure) -> count(store, begun, read));
+            public Optional<String> standsStill() {
+                return side.standsStill();
             }
 
             @Override

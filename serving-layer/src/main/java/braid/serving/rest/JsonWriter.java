@@ -183,6 +183,11 @@ public final class JsonWriter {
         writeOptional(answer.lag(), json);
         json.writeFieldName("quarantined");
         writeOptional(coverage.quarantined(), json);
+        json.writeArrayFieldStart("stands_still");
+        for (String why : answer.standsStill()) {
+            json.writeString(why);
+        }
+        json.writeEndArray();
         json.writeStringField("layer", answer.layer().name().toLowerCase(Locale.ROOT));
         json.writeObjectFieldStart("views");
         for (Map.Entry<String, String> view : answer.versions().entrySet()) {

@@ -35,7 +35,7 @@ public final class BatchViews implements BatchSide, AutoCloseable {
     private final Warehouse warehouse;
     private final Pipeline pipeline;
     private final Health health = new Health();
-    private volatile PublishedCut latest = PublishedCut.NONE;
+    private PublishedCut latest;
 
     BatchViews(Settings settings, Pipeline pipeline) {
         this.warehouse = Warehouse.openForReading(settings, PATIENCE, settings.integer("serving.max.queries") + OWN);
@@ -47,7 +47,9 @@ public final class BatchViews implements BatchSide, AutoCloseable {
         BatchSnapshot snapshot = null;
         try {
             snapshot = new BatchSnapshot(warehouse, pipeline, timeout);
-            return new Open(snapshot, snapshot.publishedCut(), timeout);
+            PublishedCut cut = snapshot.publishedCut();
+            saw(cut);
+            return new Open(snapshot, cut, timeout);
         } catch (SQLException e) {
             close(snapshot);
             // That all connections are in use says nothing about the warehouse.
@@ -58,7 +60,7 @@ public final class BatchViews implements BatchSide, AutoCloseable {
     /** Asks for the published cut and notes whether the warehouse answers. */
     void probe() {
         try (Snapshot snapshot = open(PROBE_TIMEOUT)) {
-            latest = snapshot.cut();
+            LOG.trace("The published cut is {}", snapshot.cut().cut());
             health.up();
         } catch (LimitExceeded e) {
             LOG.debug("The warehouse is not looked at: {}", e.getMessage());
@@ -71,9 +73,21 @@ public final class BatchViews implements BatchSide, AutoCloseable {
         return health;
     }
 
+    /** Cuts are published in their order, and snapshots are seen in any. */
+    private synchronized void saw(PublishedCut cut) {
+        if (latest == null || cut.cut() > latest.cut()) {
+            latest = cut;
+        }
+    }
+
+    /** Whether the published cut was seen some time. */
+    synchronized boolean wasSeen() {
+        return latest != null;
+    }
+
     /** The published cut as it was a moment ago. */
-    public PublishedCut latest() {
-        return latest;
+    public synchronized PublishedCut latest() {
+        return latest == null ? PublishedCut.NONE : latest;
     }
 
     @Override

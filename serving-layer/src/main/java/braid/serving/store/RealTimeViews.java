@@ -5,16 +5,17 @@ import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.serving.merge.LimitExceeded;
+import braid.serving.merge.Moment;
 import braid.serving.merge.StoreDown;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
-import braid.storage.realtime.ProgressMoved;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeReader;
 import braid.storage.realtime.RealTimeTables;
+import braid.storage.warehouse.PublishedCut;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.Collection;
@@ -24,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** The real-time views in Cassandra. Its session is opened in the background and reconnects by itself. */
+/** The rows that an engine keeps in Cassandra, one for each group, as they stand. Its session is opened in the background and reconnects by itself. */
 final class RealTimeViews implements WatchedViews {
     static final String NAME = "Cassandra store (real-time views)";
 
@@ -39,8 +40,7 @@ final class RealTimeViews implements WatchedViews {
         this.pipeline = pipeline;
     }
 
-    @Override
-    public Map<Partition, Progress> progress(Collection<String> sources) {
+    private Map<Partition, Progress> progress(Collection<String> sources) {
         Connected now = connected();
         try {
             Map<Partition, Progress> progress = new HashMap<>();
@@ -51,23 +51,29 @@ final class RealTimeViews implements WatchedViews {
         }
     }
 
+    /** The progress says what the rows show at least; of some rows it is more. */
     @Override
-    public CompletableFuture<List<GroupRow>> read(
-            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
-        return connected()
-                .readers()
-                .get(view.name())
-                .readAsync(progress, fromSegment, filter, meter)
-                .handle((rows, failure) -> {
-                    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-                    if (cause == null) {
-                        return rows;
-                    }
-                    if (cause instanceof ProgressMoved || cause instanceof LimitExceeded) {
-                        throw (RuntimeException) cause;
-                    }
-                    throw new StoreDown(NAME, cause);
-                });
+    public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
+        Map<Partition, Progress> progress = progress(sources);
+        List<CompletableFuture<List<GroupRow>>> rows = reads.stream()
+                .map(read -> rows(read.view(), read.filter(), read.meter()))
+                .toList();
+        return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new Moment(
+                        progress, rows.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<List<GroupRow>> rows(View view, RowFilter filter, ReadMeter meter) {
+        return connected().readers().get(view.name()).readAsync(filter, meter).handle((rows, failure) -> {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            if (cause == null) {
+                return rows;
+            }
+            if (cause instanceof LimitExceeded limit) {
+                throw limit;
+            }
+            throw new StoreDown(NAME, cause);
+        });
     }
 
     @Override

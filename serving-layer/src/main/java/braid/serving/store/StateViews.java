@@ -7,10 +7,12 @@ import braid.core.view.View;
 import braid.service.ServiceAddress;
 import braid.service.Settings;
 import braid.serving.merge.LimitExceeded;
+import braid.serving.merge.Moment;
 import braid.serving.merge.StoreDown;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
+import braid.storage.warehouse.PublishedCut;
 import braid.storage.wire.ViewWire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -51,8 +53,7 @@ final class StateViews implements WatchedViews {
     }
 
     /** What all instances hold at least: each speaks of its own partitions only. */
-    @Override
-    public Map<Partition, Progress> progress(Collection<String> sources) {
+    private Map<Partition, Progress> progress(Collection<String> sources) {
         Map<Partition, Progress> least = new HashMap<>();
         for (JsonNode state : states()) {
             for (JsonNode one : state.path("reached")) {
@@ -95,8 +96,17 @@ final class StateViews implements WatchedViews {
     }
 
     @Override
-    public CompletableFuture<List<GroupRow>> read(
-            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
+    public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
+        Map<Partition, Progress> progress = progress(sources);
+        List<CompletableFuture<List<GroupRow>>> rows = reads.stream()
+                .map(read -> rows(read.view(), read.filter(), read.meter()))
+                .toList();
+        return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new Moment(
+                        progress, rows.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<List<GroupRow>> rows(View view, RowFilter filter, ReadMeter meter) {
         String asked = new ViewWire(view).encode(filter);
         List<CompletableFuture<StateDoor.Rows>> parts = instances.stream()
                 .map(instance -> door.rows(instance, view, asked, meter))

@@ -7,6 +7,7 @@ import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.SpeedSide;
+import braid.serving.realtime.Deltas;
 import braid.storage.log.LogSettings;
 import braid.storage.quarantine.QuarantineReader;
 import braid.storage.realtime.CassandraSettings;
@@ -29,10 +30,12 @@ import org.slf4j.LoggerFactory;
 public final class Stores implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stores.class);
     private static final long STORE_EVERY_MS = 500;
+    private static final long CUT_EVERY_MS = 100;
     private static final long LOG_EVERY_MS = 150;
 
     private final List<Architecture> architectures;
     private final BatchViews batchViews;
+    private final HeldBatch heldBatch;
     private final Map<Architecture, WatchedViews> realTimeViews = new EnumMap<>(Architecture.class);
     private final LogEnds logEnds;
     private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(4, task -> {
@@ -46,6 +49,9 @@ public final class Stores implements AutoCloseable {
         batchViews = architectures.stream().anyMatch(Architecture::hasBatchViews)
                 ? new BatchViews(settings, pipeline)
                 : null;
+        heldBatch = batchViews == null
+                ? null
+                : new HeldBatch(batchViews, settings.whole("serving.batch.memory.mb") << 20);
         architectures.stream()
                 .filter(Architecture::hasRealTimeViews)
                 .forEach(architecture -> realTimeViews.put(architecture, views(architecture, settings, pipeline)));
@@ -58,16 +64,20 @@ public final class Stores implements AutoCloseable {
     }
 
     private static WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
-        return architecture.needsCassandra(settings)
-                ? new RealTimeViews(CassandraSettings.of(settings, pipeline, architecture), pipeline)
-                : new StateViews(settings, pipeline);
+        if (!architecture.needsCassandra(settings)) {
+            return new StateViews(settings, pipeline);
+        }
+        CassandraSettings cassandra = CassandraSettings.of(settings, pipeline, architecture);
+        return architecture.isExact()
+                ? new SegmentViews(cassandra, pipeline, settings.whole("serving.live.memory.mb") << 20)
+                : new RealTimeViews(cassandra, pipeline);
     }
 
     /** Begins to connect, and keeps trying. */
     public static Stores open(Settings settings, Pipeline pipeline) {
         Stores stores = new Stores(settings, pipeline);
         if (stores.batchViews != null) {
-            stores.watch("warehouse", stores.batchViews.health(), stores.batchViews::probe, STORE_EVERY_MS);
+            stores.watch("warehouse", stores.batchViews.health(), stores.batchViews::probe, CUT_EVERY_MS);
         }
         stores.realTimeViews.forEach((architecture, views) ->
                 stores.watch(name(architecture, views), views.health(), views::probe, STORE_EVERY_MS));
@@ -107,16 +117,21 @@ public final class Stores implements AutoCloseable {
 
     /** The batch views of an architecture. */
     public BatchSide batch(Architecture architecture) {
-        return architecture.hasBatchViews() ? batchViews : BatchSide.NONE;
+        return architecture.hasBatchViews() ? heldBatch : BatchSide.NONE;
     }
 
     /** The real-time views of an architecture. */
     public SpeedSide speed(Architecture architecture) {
-        if (!architecture.hasRealTimeViews()) {
-            return SpeedSide.NONE;
-        }
-        WatchedViews views = realTimeViews.get(architecture);
-        return architecture.isExact() || views instanceof StateViews ? views : new LatestRows(views);
+        return architecture.hasRealTimeViews() ? realTimeViews.get(architecture) : SpeedSide.NONE;
+    }
+
+    /** The deltas of the first architecture that keeps some; {@code null} if none does. */
+    public Deltas deltas() {
+        return realTimeViews.values().stream()
+                .filter(views -> views instanceof SegmentViews)
+                .map(views -> ((SegmentViews) views).deltas())
+                .findFirst()
+                .orElse(null);
     }
 
     /** What metrics call the store of an architecture's real-time views. */

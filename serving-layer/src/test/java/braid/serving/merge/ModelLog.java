@@ -13,7 +13,6 @@ import braid.service.Architecture;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
-import braid.storage.realtime.ProgressMoved;
 import braid.storage.warehouse.PublishedCut;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -214,8 +213,7 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
         return ends().orElseThrow();
     }
 
-    @Override
-    public Map<Partition, Progress> progress(Collection<String> sources) {
+    private Map<Partition, Progress> reached(Collection<String> sources) {
         Map<Partition, Progress> progress = new HashMap<>();
         for (int p = 0; p < partitions.size() && sources.contains(SOURCE); p++) {
             long segment = 0;
@@ -230,13 +228,23 @@ public final class ModelLog implements BatchSide, SpeedSide, LogSide {
     }
 
     @Override
-    public CompletableFuture<List<GroupRow>> read(
-            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
+    public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
         if (moves > 0) {
             moves--;
             foldAll();
-            return CompletableFuture.failedFuture(new ProgressMoved("some row"));
+            return CompletableFuture.failedFuture(new Moved("some row has moved on"));
         }
+        Map<Partition, Progress> progress = reached(sources);
+        List<CompletableFuture<List<GroupRow>>> rows = reads.stream()
+                .map(read -> rows(read.view(), progress, cut.cut(), read.filter(), read.meter()))
+                .toList();
+        return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new Moment(
+                        progress, rows.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private CompletableFuture<List<GroupRow>> rows(
+            View view, Map<Partition, Progress> progress, long fromSegment, RowFilter filter, ReadMeter meter) {
         List<GroupRow> rows = new ArrayList<>();
         progress.forEach((partition, reached) -> {
             for (long segment = fromSegment; segment <= reached.segment(); segment++) {

@@ -52,7 +52,7 @@ class WritersTest {
                                 + "\"at\":\"2001-01-01T12:00:00Z\",\"day\":\"2001-01-31\",\"ok\":true,\"n\":9223372036854775807}")
                 .contains("{\"name\":null,\"exact\":null,")
                 .contains(
-                        "\"freshness_ms\":1500,\"lag_events\":3,\"quarantined\":null,\"layer\":\"merged\",\"views\":{\"v\":\"0a1b2c3d4e5f\"},\"sources\":[{\"source\":\"s\",\"redelivered\":\"once within a segment\",\"partitions\":["
+                        "\"freshness_ms\":1500,\"lag_events\":3,\"quarantined\":null,\"stands_still\":[\"store x: away\"],\"layer\":\"merged\",\"views\":{\"v\":\"0a1b2c3d4e5f\"},\"sources\":[{\"source\":\"s\",\"redelivered\":\"once within 131072 events of a partition\",\"partitions\":["
                                 + "{\"partition\":0,\"batch_to\":5,\"speed_to\":7,\"log_end\":10,\"quarantined\":null}]}]")
                 .endsWith(
                         "\"asked\":{\"view\":\"v\",\"parameters\":{\"limit\":[\"2\"],\"name\":[\"a\",\"b\"]}},\"next\":null}");
@@ -67,7 +67,8 @@ class WritersTest {
 
     @Test
     void sourceWithAPrimaryKey_saysHowOftenARedeliveredEventCounts() throws IOException {
-        assertThat(json(answer(true))).contains("\"source\":\"s\",\"redelivered\":\"once within a segment\"");
+        assertThat(json(answer(true)))
+                .contains("\"source\":\"s\",\"redelivered\":\"once within 131072 events of a partition\"");
     }
 
     @Test
@@ -94,7 +95,8 @@ class WritersTest {
                         logEndKnown,
                         Layer.MERGED,
                         Map.of("v", "0a1b2c3d4e5f"),
-                        Set.of("s")),
+                        Set.of("s"),
+                        List.of("store x: away")),
                 new Asked.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
                 null);
     }

@@ -14,10 +14,12 @@ import braid.service.Settings;
 import braid.service.StatusEndpoint;
 import braid.service.access.ApiKeys;
 import braid.service.metrics.Metrics;
+import braid.serving.merge.SpeedSide;
 import braid.serving.merge.StoreDown;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
 import braid.storage.RowFilter;
+import braid.storage.warehouse.PublishedCut;
 import braid.storage.wire.RowStream;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -48,9 +50,13 @@ class StateViewsTest {
         instance(10, 30, List.of(0, 2), "x");
         instance(20, 20, List.of(1), "y");
         StateViews views = views();
-        assertThat(views.progress(Set.of("s")).get(new Partition("s", 0)).next())
+        assertThat(views.progress(Set.of("s"), PublishedCut.NONE)
+                        .get(new Partition("s", 0))
+                        .next())
                 .isEqualTo(10);
-        assertThat(views.progress(Set.of("s")).get(new Partition("s", 1)).next())
+        assertThat(views.progress(Set.of("s"), PublishedCut.NONE)
+                        .get(new Partition("s", 1))
+                        .next())
                 .isEqualTo(20);
         assertThat(read(views)).extracting(row -> row.key().values()[0]).containsExactlyInAnyOrder("x", "y");
     }
@@ -78,9 +84,9 @@ class StateViewsTest {
     void instanceThatIsGone_isNamed() throws Exception {
         instance(10, 10, List.of(0, 1, 2), "x");
         StateViews views = views();
-        views.progress(Set.of("s"));
+        views.progress(Set.of("s"), PublishedCut.NONE);
         stop();
-        assertThatThrownBy(() -> views.progress(Set.of("s")))
+        assertThatThrownBy(() -> views.progress(Set.of("s"), PublishedCut.NONE))
                 .isInstanceOf(StoreDown.class)
                 .hasMessageContaining(addresses.get(0));
     }
@@ -89,19 +95,23 @@ class StateViewsTest {
     void instanceOfAnotherGeneration_isNotAsked() throws Exception {
         instance(10, 10, List.of(0, 1, 2), "x");
         StateViews views = new StateViews(settings("7"), PIPELINE);
-        assertThatThrownBy(() -> views.progress(Set.of("s")))
+        assertThatThrownBy(() -> views.progress(Set.of("s"), PublishedCut.NONE))
                 .isInstanceOf(StoreDown.class)
                 .hasMessageContaining("not generation 7");
     }
 
     private void assertRefused(String why) {
         StateViews views = views();
-        views.progress(Set.of("s"));
+        views.progress(Set.of("s"), PublishedCut.NONE);
         assertThatThrownBy(() -> read(views)).rootCause().hasMessageContaining(why);
     }
 
     private static List<GroupRow> read(StateViews views) throws Exception {
-        return views.read(view(), Map.of(), 0, RowFilter.ALL, ReadMeter.NONE).get();
+        SpeedSide.Read all = new SpeedSide.Read(view(), RowFilter.ALL, ReadMeter.NONE);
+        return views.read(Set.of("s"), PublishedCut.NONE, List.of(all))
+                .get()
+                .rows()
+                .get(0);
     }
 
     private static View view() {

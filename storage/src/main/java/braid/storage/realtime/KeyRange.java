@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Rows of a view that lie together in a segment: those of one bucket whose leading key columns hold these values.
+ * Rows of a view that lie together: those of one bucket whose leading key columns hold these values.
  *
  * @param values as the store holds them, in which NULL is the type's zero
  * @param nulls the bit of each column that is NULL; it tells NULL from zero only where all key columns are given, because it stands
@@ -26,12 +26,12 @@ record KeyRange(int bucket, List<Object> values, int nulls) {
         Set<List<Object>> seen = new HashSet<>();
         for (List<Object> prefix : filter.prefixes(view)) {
             if (prefix.isEmpty()) {
-                for (int bucket = 0; bucket < tables.bucketsOf(view); bucket++) {
+                for (int bucket = 0; bucket < tables.buckets().of(view); bucket++) {
                     ranges.add(new KeyRange(bucket, List.of(), 0));
                 }
                 continue;
             }
-            KeyRange range = of(view, tables.bucketOf(prefix.get(0)), prefix);
+            KeyRange range = of(view, tables.buckets().bucketOf(prefix.get(0)), prefix);
             if (seen.add(range.identity(view))) {
                 ranges.add(range);
             }

@@ -5,59 +5,32 @@ import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.storage.segment.Buckets;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tables of a pipeline's keyspace, and the layout that writer and reader agree on.
+ * The tables in which an engine keeps its rows, one for each group, and the layout that writer and reader agree on.
  *
- * <p>A view's table has {@code PRIMARY KEY ((segment, bucket), key columns..., key_nulls, window_start, kafka_partition, version)}. The
- * bucket is a hash of the first key column, so a segment is dropped by deleting its buckets and a query that knows the first key reads
- * one slice per live segment. Cassandra has no NULL in a key: a NULL key column is stored as its type's zero, with its bit set in
- * {@code key_nulls}. {@code upto} is the offset after the last event folded into the row, and the write's timestamp; {@code since} the
- * {@code upto} of the row's version before.
+ * <p>A view's table has {@code PRIMARY KEY ((bucket), key columns..., key_nulls, window_start)}. The bucket is a hash of the first key column,
+ * so that a query that knows it reads one slice. Cassandra has no NULL in a key: a NULL key column is stored as its type's zero, with its bit
+ * set in {@code key_nulls}.
  */
 public final class RealTimeTables {
     public static final String PROGRESS = "progress";
 
-    /**
-     * How many versions of a row are kept, written in turns. A reader that takes no longer than this many flushes, less one, never has to
-     * start over; a row that seldom changes has only as many versions as changes.
-     */
-    public static final int VERSIONS = 8;
-
     private final String keyspace;
-    private final int buckets;
+    private final Buckets buckets;
 
     public RealTimeTables(CassandraSettings settings) {
         keyspace = settings.keyspace();
-        buckets = settings.buckets();
+        buckets = new Buckets(settings.buckets());
     }
 
-    public String keyspace() {
-        return keyspace;
-    }
-
-    public int buckets() {
+    Buckets buckets() {
         return buckets;
-    }
-
-    /** The bucket of a row, by its first key value; 0 where the view has no key. */
-    public int bucket(Object[] key) {
-        return key.length == 0 ? 0 : bucketOf(key[0]);
-    }
-
-    /** The bucket of rows whose first key column has this value. */
-    public int bucketOf(Object firstKey) {
-        int hash = firstKey == null ? 0 : firstKey.hashCode();
-        return Math.floorMod(hash * 0x9E3779B9 >>> 8, buckets);
-    }
-
-    /** How many of the buckets a view uses. */
-    public int bucketsOf(View view) {
-        return view.keys().isEmpty() ? 1 : buckets;
     }
 
     /** Creates keyspace and tables where they do not exist. Only one process may do this at a time: it is the set-up's. */
@@ -94,25 +67,19 @@ public final class RealTimeTables {
     }
 
     private String ddl(View view) {
-        List<String> columns = new ArrayList<>(List.of("segment bigint", "bucket int"));
+        List<String> columns = new ArrayList<>(List.of("bucket int"));
         List<String> clustering = new ArrayList<>();
         for (Key key : view.keys()) {
             columns.add("\"" + key.name() + "\" " + cqlType(key.type()));
             clustering.add("\"" + key.name() + "\"");
         }
-        columns.addAll(List.of(
-                "key_nulls int",
-                "window_start timestamp",
-                "kafka_partition int",
-                "version tinyint",
-                "upto bigint",
-                "since bigint"));
-        clustering.addAll(List.of("key_nulls", "window_start", "kafka_partition", "version"));
+        columns.addAll(List.of("key_nulls int", "window_start timestamp"));
+        clustering.addAll(List.of("key_nulls", "window_start"));
         for (Column column : view.accumulatorColumns()) {
             columns.add("\"" + column.name() + "\" " + cqlType(column.type()));
         }
         return "CREATE TABLE IF NOT EXISTS " + table(view.name()) + " (" + String.join(", ", columns)
-                + ", PRIMARY KEY ((segment, bucket), " + String.join(", ", clustering)
+                + ", PRIMARY KEY ((bucket), " + String.join(", ", clustering)
                 + ")) WITH gc_grace_seconds = 86400 AND comment = '" + view.version() + "'";
     }
 

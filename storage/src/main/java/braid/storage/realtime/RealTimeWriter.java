@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Upserts rows of one view, in unlogged batches of one Cassandra partition each. Idempotent: the write's timestamp is the row's offset,
- * so that a replay or a late writer cannot replace newer state by older.
+ * Upserts rows of one view, in unlogged batches of one Cassandra partition each. Idempotent: the write's timestamp is the row's order,
+ * so that a late writer cannot replace newer state by older.
  */
 public final class RealTimeWriter {
     private final CqlSession session;
@@ -24,7 +24,6 @@ public final class RealTimeWriter {
     private final View view;
     private final List<Column> columns;
     private final PreparedStatement upsert;
-    private final PreparedStatement drop;
 
     public RealTimeWriter(CqlSession session, RealTimeTables tables, View view) {
         this.session = session;
@@ -32,13 +31,12 @@ public final class RealTimeWriter {
         this.view = view;
         this.columns = view.accumulatorColumns();
         upsert = session.prepare(upsertText());
-        drop = session.prepare("DELETE FROM " + tables.table(view.name()) + " WHERE segment = ? AND bucket = ?");
     }
 
     private String upsertText() {
-        List<String> names = new ArrayList<>(List.of("segment", "bucket"));
+        List<String> names = new ArrayList<>(List.of("bucket"));
         view.keys().forEach(key -> names.add("\"" + key.name() + "\""));
-        names.addAll(List.of("key_nulls", "window_start", "kafka_partition", "version", "upto", "since"));
+        names.addAll(List.of("key_nulls", "window_start"));
         columns.forEach(column -> names.add("\"" + column.name() + "\""));
         return "INSERT INTO " + tables.table(view.name()) + " (" + String.join(", ", names) + ") VALUES ("
                 + String.join(", ", names.stream().map(name -> "?").toList()) + ") USING TIMESTAMP ?";
@@ -46,10 +44,10 @@ public final class RealTimeWriter {
 
     /** The bucket that a row belongs to: rows of one batch must share it. */
     public int bucket(RealTimeRow row) {
-        return tables.bucket(row.key().values());
+        return tables.buckets().bucketOf(row.key());
     }
 
-    /** Writes rows of one segment and bucket; the stage completes when they are durable. */
+    /** Writes rows of one bucket; the stage completes when they are durable. */
     public CompletionStage<?> write(List<RealTimeRow> rows) {
         BatchStatementBuilder batch = BatchStatement.builder(BatchType.UNLOGGED).setIdempotence(true);
         for (RealTimeRow row : rows) {
@@ -59,9 +57,8 @@ public final class RealTimeWriter {
     }
 
     private BoundStatement bind(RealTimeRow row) {
-        Object[] values = new Object[view.keys().size() + columns.size() + 9];
+        Object[] values = new Object[view.keys().size() + columns.size() + 4];
         int at = 0;
-        values[at++] = row.segment();
         values[at++] = bucket(row);
         int nulls = 0;
         for (int i = 0; i < view.keys().size(); i++) {
@@ -72,21 +69,10 @@ public final class RealTimeWriter {
         }
         values[at++] = nulls;
         values[at++] = Instant.ofEpochMilli(row.key().windowStart());
-        values[at++] = row.partition();
-        values[at++] = row.version();
-        values[at++] = row.upto();
-        values[at++] = row.since();
         for (int i = 0; i < columns.size(); i++) {
             values[at++] = CqlValues.toCql(columns.get(i).type(), row.accumulators()[i]);
         }
-        values[at] = row.upto();
+        values[at] = row.order();
         return upsert.bind(values);
-    }
-
-    /** Deletes every row of a segment; a row written into it later, with an offset for its timestamp, stays dead. */
-    public void drop(long segment) {
-        for (int bucket = 0; bucket < tables.bucketsOf(view); bucket++) {
-            session.execute(drop.bind(segment, bucket));
-        }
     }
 }

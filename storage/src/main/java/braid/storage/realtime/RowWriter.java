@@ -31,8 +31,8 @@ public final class RowWriter {
         inFlight = settings.integer("speed.writes.in.flight");
     }
 
-    /** The rows of one view, segment and bucket. */
-    private record Slice(int view, long segment, int bucket) {}
+    /** The rows of one view and bucket. */
+    private record Slice(int view, int bucket) {}
 
     /** Rows to be written together. */
     public final class Writes {
@@ -43,7 +43,7 @@ public final class RowWriter {
          */
         public void add(int view, RealTimeRow row) {
             int bucket = writers.get(view).bucket(row);
-            slices.computeIfAbsent(new Slice(view, row.segment(), bucket), slice -> new ArrayList<>())
+            slices.computeIfAbsent(new Slice(view, bucket), slice -> new ArrayList<>())
                     .add(row);
         }
 

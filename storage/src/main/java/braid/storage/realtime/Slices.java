@@ -29,13 +29,13 @@ final class Slices {
         this.view = view;
     }
 
-    List<BoundStatement> of(long segment, RowFilter filter) {
+    List<BoundStatement> of(RowFilter filter) {
         return KeyRange.of(view, tables, filter).stream()
-                .map(range -> bind(segment, range, filter))
+                .map(range -> bind(range, filter))
                 .toList();
     }
 
-    /** In words, what {@link #of} asks of each segment. */
+    /** In words, what {@link #of} asks. */
     String access(RowFilter filter) {
         List<KeyRange> ranges = KeyRange.of(view, tables, filter);
         if (ranges.isEmpty()) {
@@ -44,14 +44,14 @@ final class Slices {
         int keys = ranges.get(0).values().size();
         String window = keys == view.keys().size() && filter.limitsWindow() ? " and range of window_start" : "";
         if (keys == 0) {
-            return "scan of " + tables.bucketsOf(view) + " buckets" + window;
+            return "scan of " + tables.buckets().of(view) + " buckets" + window;
         }
         List<String> names = view.keys().stream().limit(keys).map(Key::name).toList();
         return ranges.size() + (ranges.size() == 1 ? " slice" : " slices") + " by " + String.join(", ", names) + window;
     }
 
-    private BoundStatement bind(long segment, KeyRange range, RowFilter filter) {
-        List<Object> values = new ArrayList<>(List.of(segment, range.bucket()));
+    private BoundStatement bind(KeyRange range, RowFilter filter) {
+        List<Object> values = new ArrayList<>(List.of(range.bucket()));
         values.addAll(range.values());
         if (range.isOneGroup(view)) {
             values.add(range.nulls());
@@ -64,10 +64,10 @@ final class Slices {
     private PreparedStatement prepare(int prefix) {
         List<String> names = new ArrayList<>();
         view.keys().forEach(key -> names.add("\"" + key.name() + "\""));
-        names.addAll(List.of("key_nulls", "window_start", "kafka_partition", "upto", "since"));
+        names.addAll(List.of("key_nulls", "window_start"));
         view.accumulatorColumns().stream().map(Column::name).forEach(name -> names.add("\"" + name + "\""));
-        StringBuilder text = new StringBuilder("SELECT " + String.join(", ", names) + " FROM "
-                + tables.table(view.name()) + " WHERE segment = ? AND bucket = ?");
+        StringBuilder text = new StringBuilder(
+                "SELECT " + String.join(", ", names) + " FROM " + tables.table(view.name()) + " WHERE bucket = ?");
         view.keys().stream()
                 .limit(prefix)
                 .forEach(key -> text.append(" AND \"").append(key.name()).append("\" = ?"));

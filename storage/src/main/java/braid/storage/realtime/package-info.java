@@ -1,7 +1,7 @@
 /**
- * The real-time views in Cassandra: tables, progress, writer and reader. Read {@link braid.storage.realtime.RealTimeTables} first.
+ * The rows that engines other than Lambda's keep in Cassandra, and the connection to it. Read
+ * {@link braid.storage.realtime.RealTimeTables} first.
  *
- * <p>A row is an absolute accumulator of one (segment, partition), written with the offset as its timestamp, in several versions, so that a
- * reader finds the state at exactly the offset that the progress names while the next flush is under way.
+ * <p>A row is the absolute accumulator of one group. Nothing says which offsets it is the fold of: the progress says what it shows at least.
  */
 package braid.storage.realtime;

@@ -4,12 +4,13 @@ import braid.storage.GroupRow;
 import java.math.BigDecimal;
 
 /** About how many bytes a stored row has: what its values take, without what any store or wire adds. */
-final class RowSize {
+public final class RowSize {
     private static final int WINDOW = 8;
 
     private RowSize() {}
 
-    static long of(GroupRow row) {
+    /** In bytes. */
+    public static long of(GroupRow row) {
         return WINDOW + of(row.key().values()) + of(row.accumulators());
     }
 

@@ -96,7 +96,7 @@ class KeyRangeTest {
         for (int i = 0; i < row.values().length; i++) {
             nulls |= row.values()[i] == null ? 1 << i : 0;
         }
-        return TABLES.bucket(row.values()) == range.bucket()
+        return TABLES.buckets().bucketOf(row) == range.bucket()
                 && startsWith(row, range.values())
                 && (!range.isOneGroup(VIEW) || nulls == range.nulls());
     }

@@ -2,6 +2,7 @@ package braid.verify.fold;
 
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
+import braid.core.event.KeyHorizon;
 import braid.core.event.RecordReader;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
@@ -50,10 +51,8 @@ public final class CoverageFold {
             for (PartitionCoverage covered : coverage.partitions()) {
                 if (covered.partition().source().equals(source.name())) {
                     int number = covered.partition().number();
-                    folds.put(
-                            number,
-                            new PartitionFold(covered, coverage.cut(), source, reader, verdicts, views.of(source)));
-                    split(covered, needsBatch ? 0 : covered.batchTo(), held.get(number), topic);
+                    long from = split(covered, needsBatch ? 0 : covered.batchTo(), held.get(number), topic);
+                    folds.put(number, new PartitionFold(covered, from, source, reader, verdicts, views.of(source)));
                 }
             }
             foldLanded();
@@ -73,8 +72,8 @@ public final class CoverageFold {
         return folds.values().stream().mapToLong(PartitionFold::events).sum();
     }
 
-    /** Which of the covered offsets come from where. */
-    private void split(PartitionCoverage covered, long first, Range held, String topic) {
+    /** Which of the covered offsets come from where; the first that is folded from the log. */
+    private long split(PartitionCoverage covered, long first, Range held, String topic) {
         if (held == null || held.end() < covered.speedTo()) {
             throw new CannotVerify("The answer covers offsets up to " + covered.speedTo() + " of " + covered.partition()
                     + ", but topic " + topic + (held == null ? " has no such partition" : " ends at " + held.end())
@@ -85,13 +84,23 @@ public final class CoverageFold {
         if (from > first) {
             landed.put(number, new Range(first, from));
         }
-        if (source.hasPrimaryKey() && from > covered.batchTo()) {
-            throw new CannotVerify("The log no longer holds offsets " + covered.batchTo() + " to " + from + " of "
-                    + covered.partition()
-                    + ", which the answer had from the speed layer. The master dataset has lost their redeliveries,"
-                    + " which count once in each segment there.");
+        logged.put(number, new Range(keysFrom(covered, from, held), covered.speedTo()));
+        return from;
+    }
+
+    /** With a PRIMARY KEY the newest keys before the boundary tell which events behind it are redelivered ones. */
+    private long keysFrom(PartitionCoverage covered, long from, Range held) {
+        if (!source.hasPrimaryKey() || covered.speedTo() == covered.batchTo()) {
+            return from;
         }
-        logged.put(number, new Range(from, covered.speedTo()));
+        long begin = KeyHorizon.begin(covered.batchTo(), KeyHorizon.SIZE);
+        if (begin < held.first()) {
+            throw new CannotVerify(
+                    "The log no longer holds offsets " + begin + " to " + held.first() + " of "
+                            + covered.partition()
+                            + ", whose keys tell which of the events that the answer had from the speed layer were redelivered ones.");
+        }
+        return Math.min(from, begin);
     }
 
     private void foldLanded() {

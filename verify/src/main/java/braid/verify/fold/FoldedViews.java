@@ -10,6 +10,7 @@ import braid.service.Architecture;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.LogSide;
 import braid.serving.merge.MergedReader;
+import braid.serving.merge.Moment;
 import braid.serving.merge.ReadLimits;
 import braid.serving.merge.SpeedSide;
 import braid.storage.GroupRow;
@@ -88,7 +89,7 @@ public final class FoldedViews implements BatchSide, SpeedSide, LogSide {
     }
 
     @Override
-    public Map<Partition, braid.core.boundary.Progress> progress(Collection<String> sources) {
+    public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
         Map<Partition, braid.core.boundary.Progress> progress = new HashMap<>();
         for (PartitionCoverage covered : coverage.partitions()) {
             if (sources.contains(covered.partition().source())) {
@@ -97,17 +98,10 @@ public final class FoldedViews implements BatchSide, SpeedSide, LogSide {
                         new braid.core.boundary.Progress(coverage.cut(), covered.batchTo(), covered.speedTo(), null));
             }
         }
-        return progress;
-    }
-
-    @Override
-    public CompletableFuture<List<GroupRow>> read(
-            View view,
-            Map<Partition, braid.core.boundary.Progress> progress,
-            long fromSegment,
-            RowFilter filter,
-            ReadMeter meter) {
-        return CompletableFuture.completedFuture(views.get(view.name()).rows(false, filter));
+        List<List<GroupRow>> rows = reads.stream()
+                .map(read -> views.get(read.view().name()).rows(false, read.filter()))
+                .toList();
+        return CompletableFuture.completedFuture(new Moment(progress, rows));
     }
 
     @Override

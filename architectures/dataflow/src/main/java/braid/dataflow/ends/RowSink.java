@@ -57,7 +57,7 @@ public final class RowSink extends DoFn<KV<GroupKey, ViewRow>, Void> {
     @FinishBundle
     public void finish() {
         RowWriter.Writes writes = rows.writes();
-        changed.forEach((group, row) -> writes.add(position, RealTimeRow.only(group, row.events(), row.partials())));
+        changed.forEach((group, row) -> writes.add(position, new RealTimeRow(group, row.events(), row.partials())));
         writes.execute();
         changed.clear();
     }

@@ -102,7 +102,7 @@ record RowSink(String pipeline, String view, List<String> columns, long flushMil
             }
             long now = order == null ? RowOrder.next() : order;
             RowWriter.Writes writes = rows.writes();
-            changed.forEach((group, row) -> writes.add(position, RealTimeRow.only(group, now, row)));
+            changed.forEach((group, row) -> writes.add(position, new RealTimeRow(group, now, row)));
             writes.execute();
             changed.clear();
         }

@@ -98,7 +98,7 @@ final class ResultSink implements Runnable, AutoCloseable {
             int view = viewOfTopic.get(record.topic());
             GroupKey key = codecs.get(view).group(record.key());
             Object[] partials = codecs.get(view).partials(record.value());
-            newest.put(new Group(view, key), RealTimeRow.only(key, record.offset() + 1, partials));
+            newest.put(new Group(view, key), new RealTimeRow(key, record.offset() + 1, partials));
         }
         return newest;
     }

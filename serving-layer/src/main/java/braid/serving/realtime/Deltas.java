@@ -1,0 +1,117 @@
+package braid.serving.realtime;
+
+import braid.core.aggregate.Accumulator;
+import braid.core.aggregate.PartialAggregates;
+import braid.core.boundary.Partition;
+import braid.core.view.View;
+import braid.storage.GroupRow;
+import braid.storage.segment.Buckets;
+import braid.storage.segment.Chain;
+import braid.storage.segment.DeltaCodec;
+import braid.storage.segment.DeltaPiece;
+import braid.storage.segment.FlushRow;
+import braid.storage.segment.SegmentStore;
+import braid.storage.segment.Shelf;
+import braid.storage.warehouse.PublishedCut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** A look at the deltas of a view as they are stored, for people: which there are behind a cut, and what one of them adds. */
+public final class Deltas {
+    private final SegmentStore store;
+    private final Buckets buckets;
+
+    public Deltas(SegmentStore store, Buckets buckets) {
+        this.store = store;
+        this.buckets = buckets;
+    }
+
+    /**
+     * A link of a partition's chain, with what it has of the view.
+     *
+     * @param pieces rows of deltas
+     * @param groups that they touch
+     * @param bytes that they take
+     */
+    public record Link(Partition partition, FlushRow flush, int pieces, int groups, long bytes) {}
+
+    /** One group of a delta, and what it adds to each measure. */
+    public record Addition(GroupRow group, Object[] values) {}
+
+    /** The newest links of each partition behind a cut, the newest first. */
+    public List<Link> newest(View view, PublishedCut cut, int most) {
+        List<Link> found = new ArrayList<>();
+        for (Partition partition : new TreeSet<>(result(store.partitions(view.source().name())))) {
+            List<FlushRow> links = chain(partition, cut).links();
+            for (int i = links.size() - 1; i >= Math.max(0, links.size() - most); i--) {
+                found.add(link(view, partition, links.get(i)));
+            }
+        }
+        return found;
+    }
+
+    /** What the link that begins at an offset adds to the view; {@code null} if the chain behind the cut has no such link. */
+    public List<Addition> at(View view, PublishedCut cut, Partition partition, long from) {
+        FlushRow flush = chain(partition, cut).links().stream()
+                .filter(link -> link.from() == from)
+                .findFirst()
+                .orElse(null);
+        if (flush == null) {
+            return null;
+        }
+        PartialAggregates partials = new PartialAggregates(view);
+        DeltaCodec codec = new DeltaCodec(view);
+        List<Addition> added = new ArrayList<>();
+        for (DeltaPiece piece : pieces(view, partition, flush)) {
+            for (GroupRow group : codec.decode(piece.groups())) {
+                Accumulator[] accumulators = partials.decode(group.accumulators());
+                Object[] values = new Object[accumulators.length];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = accumulators[i].result();
+                }
+                added.add(new Addition(group, values));
+            }
+        }
+        return added;
+    }
+
+    private Chain chain(Partition partition, PublishedCut cut) {
+        long from = cut.boundary().offset(partition);
+        return Chain.from(cut.cut(), from, result(store.flushes(partition, cut.cut(), from)));
+    }
+
+    private Link link(View view, Partition partition, FlushRow flush) {
+        DeltaCodec codec = new DeltaCodec(view);
+        List<DeltaPiece> pieces = pieces(view, partition, flush);
+        return new Link(
+                partition,
+                flush,
+                pieces.size(),
+                pieces.stream().mapToInt(piece -> codec.decode(piece.groups()).size()).sum(),
+                pieces.stream().mapToLong(piece -> piece.groups().length).sum());
+    }
+
+    private List<DeltaPiece> pieces(View view, Partition partition, FlushRow flush) {
+        List<DeltaPiece> pieces = new ArrayList<>();
+        for (int bucket = 0; bucket < buckets.of(view); bucket++) {
+            if (flush.pieces(view, bucket, buckets) > 0) {
+                Shelf shelf = new Shelf(flush.segment(), view.name(), bucket);
+                result(store.pieces(shelf, partition.number(), List.of(flush))).stream()
+                        .filter(piece -> piece.isOf(flush))
+                        .forEach(pieces::add);
+            }
+        }
+        return pieces;
+    }
+
+    private static <T> T result(CompletionStage<T> asked) {
+        try {
+            return asked.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

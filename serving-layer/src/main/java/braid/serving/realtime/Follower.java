@@ -1,0 +1,170 @@
+package braid.serving.realtime;
+
+import braid.core.boundary.Partition;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import braid.serving.merge.Moved;
+import braid.storage.segment.Buckets;
+import braid.storage.segment.Chain;
+import braid.storage.segment.DeltaCodec;
+import braid.storage.segment.FlushRow;
+import braid.storage.segment.SegmentStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Follows the chains: what has come since, and all from the cut on for a bucket that is asked for the first time. Changes nothing by itself: a
+ * step is whole before it is applied.
+ */
+final class Follower {
+    private static final long LIST_EVERY_NANOS = 1_000_000_000;
+
+    private final Pipeline pipeline;
+    private final SegmentStore store;
+    private final Links links;
+    private final Map<String, Listed> listed = new HashMap<>();
+
+    /** The partitions of a source, as they were at a time in nanoseconds. */
+    private record Listed(TreeSet<Partition> partitions, long at) {}
+
+    Follower(Pipeline pipeline, SegmentStore store, Buckets buckets) {
+        this.pipeline = pipeline;
+        this.store = store;
+        Map<String, DeltaCodec> codecs = new HashMap<>();
+        pipeline.views().forEach(view -> codecs.put(view.name(), new DeltaCodec(view)));
+        this.links = new Links(store, buckets, codecs);
+    }
+
+    /**
+     * What has to be added, and where the views are then.
+     *
+     * @param isAhead whether some chain leads on from where the views are
+     * @param isLeft whether some chain does not come by there any more
+     */
+    record Step(Map<Partition, Place> places, List<Links.Added> added, boolean isAhead, boolean isLeft) {
+        void apply(Held held) {
+            added.forEach(one -> one.deltas().forEach(delta -> held.memory().add(one.shelf(), delta)));
+            held.places().putAll(places);
+        }
+    }
+
+    /** From where the views are to where the chains of a source end now. */
+    Step next(String source, Held held, long now) {
+        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
+        TreeSet<Partition> partitions = partitions(source, now);
+        for (Partition partition : partitions) {
+            Place from = place(partition, held);
+            asked.put(
+                    partition,
+                    store.flushes(partition, from.segment(), from.next()).toCompletableFuture());
+        }
+        Map<Partition, Place> places = new TreeMap<>();
+        Map<Partition, List<FlushRow>> ahead = new TreeMap<>();
+        for (Partition partition : partitions) {
+            Place from = place(partition, held);
+            List<FlushRow> rows = result(asked.get(partition));
+            Chain chain = Chain.from(from.segment(), from.next(), from.epoch(), rows);
+            if (chain.isEmpty() && chain.isLeft(rows)) {
+                return new Step(Map.of(), List.of(), false, true);
+            }
+            places.put(partition, from.after(chain));
+            ahead.put(partition, chain.links());
+        }
+        List<CompletableFuture<Links.Added>> reads = new ArrayList<>();
+        for (ViewBucket bucket : held.memory().buckets()) {
+            View view = pipeline.view(bucket.view());
+            if (view.source().name().equals(source)) {
+                reads.addAll(links.of(bucket, view, ahead));
+            }
+        }
+        return new Step(
+                places,
+                results(reads),
+                ahead.values().stream().anyMatch(links -> !links.isEmpty()),
+                false);
+    }
+
+    /** A partition that was added is seen a moment later: until then none of its events is. */
+    private TreeSet<Partition> partitions(String source, long now) {
+        Listed known = listed.get(source);
+        if (known == null || now - known.at() > LIST_EVERY_NANOS) {
+            known = new Listed(new TreeSet<>(result(store.partitions(source))), now);
+            listed.put(source, known);
+        }
+        return known.partitions();
+    }
+
+    private static Place place(Partition partition, Held held) {
+        Place place = held.places().get(partition);
+        return place == null ? held.start(partition) : place;
+    }
+
+    /**
+     * All that some buckets have between the cut and where the views are.
+     *
+     * @throws Moved if a chain does not lead there
+     */
+    Step whole(Collection<ViewBucket> buckets, Held held) {
+        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
+        TreeSet<String> sources = new TreeSet<>();
+        buckets.forEach(
+                bucket -> sources.add(pipeline.view(bucket.view()).source().name()));
+        held.places().forEach((partition, place) -> {
+            Place start = held.start(partition);
+            if (sources.contains(partition.source()) && place.next() > start.next()) {
+                asked.put(
+                        partition,
+                        store.flushes(partition, start.segment(), start.next()).toCompletableFuture());
+            }
+        });
+        Map<Partition, List<FlushRow>> behind = new TreeMap<>();
+        asked.forEach((partition, rows) -> behind.put(partition, upTo(partition, result(rows), held)));
+        List<CompletableFuture<Links.Added>> reads = new ArrayList<>();
+        for (ViewBucket bucket : buckets) {
+            View view = pipeline.view(bucket.view());
+            Map<Partition, List<FlushRow>> ofSource = new TreeMap<>(behind);
+            ofSource.keySet()
+                    .removeIf(partition ->
+                            !partition.source().equals(view.source().name()));
+            reads.addAll(links.of(bucket, view, ofSource));
+        }
+        return new Step(Map.of(), results(reads), false, false);
+    }
+
+    private static List<FlushRow> upTo(Partition partition, List<FlushRow> rows, Held held) {
+        Place start = held.start(partition);
+        long end = held.places().get(partition).next();
+        List<FlushRow> links = new ArrayList<>();
+        long at = start.next();
+        for (FlushRow link : Chain.from(start.segment(), start.next(), rows).links()) {
+            if (link.to() <= end) {
+                links.add(link);
+                at = link.to();
+            }
+        }
+        if (at != end) {
+            throw new Moved("no chain leads to offset " + end + " of " + partition + " any more, or not yet");
+        }
+        return links;
+    }
+
+    private static List<Links.Added> results(List<CompletableFuture<Links.Added>> reads) {
+        return reads.stream().map(Follower::<Links.Added>result).toList();
+    }
+
+    private static <T> T result(CompletionStage<T> asked) {
+        try {
+            return asked.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package braid.serving.realtime;
+
+import braid.core.boundary.Partition;
+import braid.core.view.View;
+import braid.serving.merge.Moved;
+import braid.storage.GroupRow;
+import braid.storage.segment.Buckets;
+import braid.storage.segment.DeltaCodec;
+import braid.storage.segment.DeltaPiece;
+import braid.storage.segment.FlushRow;
+import braid.storage.segment.SegmentStore;
+import braid.storage.segment.Shelf;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Fetches what the links of some chains added to parts of views: of each link exactly the pieces that it names, or nothing at all. */
+final class Links {
+    private final SegmentStore store;
+    private final Buckets buckets;
+    private final Map<String, DeltaCodec> codecs;
+
+    /** @param codecs by view */
+    Links(SegmentStore store, Buckets buckets, Map<String, DeltaCodec> codecs) {
+        this.store = store;
+        this.buckets = buckets;
+        this.codecs = codecs;
+    }
+
+    /** What some links of one partition added to one shelf. */
+    record Added(Shelf shelf, List<List<GroupRow>> deltas) {}
+
+    /**
+     * @param links of each partition of the view's source, in order
+     * @return fails with {@link Moved} if a piece is not there yet
+     */
+    List<CompletableFuture<Added>> of(ViewBucket part, View view, Map<Partition, List<FlushRow>> links) {
+        List<CompletableFuture<Added>> reads = new ArrayList<>();
+        links.forEach((partition, flushes) -> {
+            Map<Long, List<FlushRow>> bySegment = new TreeMap<>();
+            for (FlushRow flush : flushes) {
+                if (flush.pieces(view, part.bucket(), buckets) > 0) {
+                    bySegment
+                            .computeIfAbsent(flush.segment(), segment -> new ArrayList<>())
+                            .add(flush);
+                }
+            }
+            bySegment.forEach((segment, wanted) ->
+                    reads.add(read(new Shelf(segment, part.view(), part.bucket()), view, partition, wanted)));
+        });
+        return reads;
+    }
+
+    private CompletableFuture<Added> read(Shelf shelf, View view, Partition partition, List<FlushRow> flushes) {
+        return store.pieces(shelf, partition.number(), flushes)
+                .thenApply(pieces -> new Added(shelf, decode(shelf, view, flushes, pieces)))
+                .toCompletableFuture();
+    }
+
+    private List<List<GroupRow>> decode(Shelf shelf, View view, List<FlushRow> flushes, Collection<DeltaPiece> pieces) {
+        DeltaCodec codec = codecs.get(shelf.view());
+        List<List<GroupRow>> deltas = new ArrayList<>();
+        for (FlushRow flush : flushes) {
+            int named = flush.pieces(view, shelf.bucket(), buckets);
+            int found = 0;
+            for (DeltaPiece piece : pieces) {
+                if (piece.isOf(flush) && piece.piece() < named) {
+                    deltas.add(codec.decode(piece.groups()));
+                    found++;
+                }
+            }
+            if (found != named) {
+                throw new Moved("a delta of view " + shelf.view() + " over offsets " + flush.from() + " to "
+                        + flush.to() + " is not found yet");
+            }
+        }
+        return deltas;
+    }
+}

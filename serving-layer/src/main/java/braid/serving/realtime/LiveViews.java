@@ -1,0 +1,290 @@
+package braid.serving.realtime;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.core.view.Pipeline;
+import braid.core.view.Source;
+import braid.serving.merge.Moment;
+import braid.serving.merge.Moved;
+import braid.serving.merge.SpeedSide;
+import braid.storage.segment.Buckets;
+import braid.storage.segment.SegmentStore;
+import braid.storage.warehouse.PublishedCut;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
+
+/**
+ * The real-time views of an architecture in memory: what was asked for, at one place in each partition. An answer is made at the place that
+ * stands, so that it is exact and asks no store. All views move forward together, when {@link #move} finds new flushes; a part that is not
+ * there yet is read then, up to the same place.
+ *
+ * <p>Any thread may ask; one moves.
+ */
+public final class LiveViews {
+    /** Rows at most this old are given without a new look. */
+    private static final long FRESH_NANOS = 100_000_000;
+
+    /** A source that was asked for within this is looked at with each move, others more rarely. */
+    private static final long DEMAND_NANOS = 5_000_000_000L;
+
+    private static final long SELDOM_NANOS = 400_000_000;
+
+    /** A part that nobody has asked for is let go after this. */
+    private static final long FORGET_NANOS = 600_000_000_000L;
+
+    private final Pipeline pipeline;
+    private final LongSupplier clock;
+    private final Held held;
+    private final Follower follower;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
+    private final Map<String, Long> asked = new ConcurrentHashMap<>();
+    private volatile Runnable wake = () -> {};
+    /** By source, why it could not be looked at the last time. */
+    private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
+
+    /**
+     * @param budget for what is held, in bytes
+     * @param clock in nanoseconds
+     */
+    public LiveViews(Pipeline pipeline, SegmentStore store, Buckets buckets, long budget, LongSupplier clock) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.held = new Held(pipeline, buckets, budget);
+        this.follower = new Follower(pipeline, store, buckets);
+    }
+
+    /** @param wake is run when somebody waits for {@link #move} */
+    public void onWaiting(Runnable wake) {
+        this.wake = wake;
+    }
+
+    /** Whether somebody asked for rows in the last so many nanoseconds. */
+    public boolean isAsked(long within) {
+        long since = clock.getAsLong() - within;
+        return asked.values().stream().anyMatch(at -> at - since >= 0);
+    }
+
+    /** Asks for rows; see {@link SpeedSide#read}. */
+    public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<SpeedSide.Read> reads) {
+        long now = clock.getAsLong();
+        if (!reads.isEmpty()) {
+            sources.forEach(source -> asked.put(source, now));
+        }
+        Set<ViewBucket> needed = held.needed(reads);
+        Moment known = known(sources, cut, reads, needed, now - FRESH_NANOS);
+        if (known != null) {
+            return CompletableFuture.completedFuture(known);
+        }
+        Wanted wanted = new Wanted(Set.copyOf(sources), cut, reads, needed);
+        waiting.add(wanted);
+        wake.run();
+        return wanted.answer();
+    }
+
+    /** The answer as it stands; {@code null} if something of it is missing, or was looked at too long ago. */
+    private Moment known(
+            Collection<String> sources,
+            PublishedCut cut,
+            List<SpeedSide.Read> reads,
+            Set<ViewBucket> needed,
+            Long since) {
+        lock.readLock().lock();
+        try {
+            if (!held.isFresh(sources, since)
+                    || cut.cut() != held.cut().cut()
+                    || !held.memory().holds(needed)) {
+                return null;
+            }
+            held.memory().asked(needed, clock.getAsLong());
+            return held.answer(sources, cut, reads);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** How far all partitions that were ever looked at are. */
+    public Map<Partition, Progress> progress() {
+        lock.readLock().lock();
+        try {
+            Map<Partition, Progress> progress = new TreeMap<>();
+            held.places().forEach((partition, place) -> progress.put(partition, place.progress()));
+            return progress;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * Moves views forward to where the chains lead now, reads what is asked for and missing, and answers who waits: from memory, as it stands,
+     * where the store does not give what was asked of it. One thread at a time.
+     *
+     * @return whether anything new was found
+     */
+    public boolean move() {
+        boolean found = false;
+        List<Wanted> asking = new ArrayList<>();
+        for (Wanted one = waiting.poll(); one != null; one = waiting.poll()) {
+            asking.add(one);
+        }
+        asking.stream()
+                .map(Wanted::cut)
+                .max((a, b) -> Long.compare(a.cut(), b.cut()))
+                .ifPresent(this::rebase);
+        for (String source : due(asking)) {
+            try {
+                found |= follow(source);
+                failures.remove(source);
+            } catch (RuntimeException e) {
+                failures.put(source, e);
+            }
+        }
+        asking.forEach(this::answer);
+        locked(() -> held.memory().shrink(List.of(), clock.getAsLong() - FORGET_NANOS));
+        return found;
+    }
+
+    /** Why a source could not be looked at the last time; {@code null} if none of these could not. */
+    private RuntimeException failure(Collection<String> sources) {
+        return sources.stream()
+                .map(failures::get)
+                .filter(e -> e != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** In words, why views do not move on; {@code null} while they do. */
+    public String standsStill() {
+        return failures.values().stream()
+                .filter(e -> !(e instanceof Moved))
+                .map(RuntimeException::getMessage)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether every source was looked at some time. */
+    public boolean hasLooked() {
+        lock.readLock().lock();
+        try {
+            return held.isFresh(pipeline.sources().stream().map(Source::name).toList(), null);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private Set<String> due(List<Wanted> asking) {
+        long now = clock.getAsLong();
+        Set<String> due = new TreeSet<>();
+        asking.forEach(one -> due.addAll(one.sources()));
+        for (Source source : pipeline.sources()) {
+            Long at = asked.get(source.name());
+            boolean isAsked = at != null && now - at < DEMAND_NANOS;
+            if (isAsked || !held.isFresh(List.of(source.name()), now - SELDOM_NANOS)) {
+                due.add(source.name());
+            }
+        }
+        return due;
+    }
+
+    private void rebase(PublishedCut cut) {
+        if (cut.cut() > held.cut().cut()) {
+            locked(() -> held.rebase(cut));
+        }
+    }
+
+    private boolean follow(String source) {
+        Follower.Step step = follower.next(source, held, clock.getAsLong());
+        locked(() -> {
+            if (step.isLeft()) {
+                held.forget(source, bucketsOf(source));
+                return;
+            }
+            step.apply(held);
+            held.looked(source, clock.getAsLong());
+        });
+        if (step.isLeft()) {
+            throw new Moved("the chain of " + source + " was left for another owner's");
+        }
+        return step.isAhead();
+    }
+
+    private List<ViewBucket> bucketsOf(String source) {
+        return held.memory().buckets().stream()
+                .filter(bucket -> pipeline.view(bucket.view()).source().name().equals(source))
+                .toList();
+    }
+
+    private void answer(Wanted wanted) {
+        try {
+            RuntimeException failure = failure(wanted.sources());
+            if (failure != null) {
+                answerAsItStands(wanted, failure);
+                return;
+            }
+            if (wanted.cut().cut() != held.cut().cut()) {
+                throw new Moved(
+                        "the real-time views are behind cut " + held.cut().cut() + " already");
+            }
+            load(wanted);
+            held.memory().asked(wanted.buckets(), clock.getAsLong());
+            wanted.answer().complete(held.answer(wanted.sources(), wanted.cut(), wanted.reads()));
+        } catch (RuntimeException e) {
+            wanted.answer().completeExceptionally(e);
+        }
+    }
+
+    private void load(Wanted wanted) {
+        List<ViewBucket> missing = wanted.buckets().stream()
+                .filter(bucket -> !held.memory().buckets().contains(bucket))
+                .toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Follower.Step whole = follower.whole(missing, held);
+        locked(() -> {
+            missing.forEach(held.memory()::hold);
+            whole.apply(held);
+            held.memory().shrink(wanted.buckets(), clock.getAsLong() - FORGET_NANOS);
+        });
+    }
+
+    private void answerAsItStands(Wanted wanted, RuntimeException problem) {
+        Moment known = known(wanted.sources(), wanted.cut(), wanted.reads(), wanted.buckets(), null);
+        if (known == null) {
+            wanted.answer().completeExceptionally(problem);
+        } else {
+            wanted.answer().complete(known);
+        }
+    }
+
+    private void locked(Runnable change) {
+        lock.writeLock().lock();
+        try {
+            change.run();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** About how much memory the views take, in bytes. */
+    public long bytes() {
+        lock.readLock().lock();
+        try {
+            return held.memory().bytes();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+}

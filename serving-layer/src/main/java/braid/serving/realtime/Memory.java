@@ -1,0 +1,111 @@
+package braid.serving.realtime;
+
+import braid.core.aggregate.PartialAggregates;
+import braid.core.view.Pipeline;
+import braid.core.view.View;
+import braid.storage.GroupRow;
+import braid.storage.RowFilter;
+import braid.storage.segment.Shelf;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The parts of real-time views that are held, within a budget: those that were least recently asked for leave first. Changed by one thread
+ * while nobody reads.
+ */
+final class Memory {
+    private final long budget;
+    private final Map<String, PartialAggregates> partials = new HashMap<>();
+    private final Map<String, View> views = new HashMap<>();
+    private final Map<ViewBucket, TreeMap<Long, LiveShelf>> parts = new HashMap<>();
+    /** When each part was last asked for, in nanoseconds; noted by readers. */
+    private final Map<ViewBucket, Long> asked = new ConcurrentHashMap<>();
+
+    /** @param budget in bytes */
+    Memory(Pipeline pipeline, long budget) {
+        this.budget = budget;
+        for (View view : pipeline.views()) {
+            views.put(view.name(), view);
+            partials.put(view.name(), new PartialAggregates(view));
+        }
+    }
+
+    View view(ViewBucket part) {
+        return views.get(part.view());
+    }
+
+    boolean holds(Collection<ViewBucket> wanted) {
+        return parts.keySet().containsAll(wanted);
+    }
+
+    Set<ViewBucket> buckets() {
+        return parts.keySet();
+    }
+
+    void asked(Collection<ViewBucket> wanted, long now) {
+        wanted.forEach(part -> asked.put(part, now));
+    }
+
+    /** Begins to hold a part: with nothing in it. */
+    void hold(ViewBucket part) {
+        parts.put(part, new TreeMap<>());
+    }
+
+    void letGo(ViewBucket part) {
+        parts.remove(part);
+        asked.remove(part);
+    }
+
+    void add(Shelf shelf, List<GroupRow> delta) {
+        View view = views.get(shelf.view());
+        parts.get(new ViewBucket(shelf.view(), shelf.bucket()))
+                .computeIfAbsent(shelf.segment(), segment -> new LiveShelf(view, partials.get(view.name())))
+                .add(delta);
+    }
+
+    /** The rows of a part in segments {@code >= segment} that pass a filter. */
+    void read(ViewBucket part, long segment, RowFilter filter, Collection<GroupRow> into) {
+        for (LiveShelf shelf : parts.get(part).tailMap(segment, true).values()) {
+            shelf.read(filter, into::add);
+        }
+    }
+
+    /** Lets go of segments below this one. */
+    void trim(long segment) {
+        parts.values().forEach(shelves -> shelves.headMap(segment, false).clear());
+    }
+
+    /** Lets go of what was not asked for since then, and of the least recently asked until the rest fits; never of what is kept. */
+    void shrink(Collection<ViewBucket> kept, long since) {
+        List<ViewBucket> oldest = new ArrayList<>(parts.keySet());
+        oldest.removeAll(kept);
+        oldest.sort((a, b) -> Long.compare(asked.getOrDefault(a, 0L) - since, asked.getOrDefault(b, 0L) - since));
+        long held = bytes();
+        for (ViewBucket part : oldest) {
+            if (held <= budget && asked.getOrDefault(part, 0L) - since >= 0) {
+                return;
+            }
+            held -= bytes(part);
+            letGo(part);
+        }
+    }
+
+    /** Whether what is held is too much. */
+    boolean isOver() {
+        return bytes() > budget;
+    }
+
+    long bytes() {
+        return parts.keySet().stream().mapToLong(this::bytes).sum();
+    }
+
+    private long bytes(ViewBucket part) {
+        return parts.get(part).values().stream().mapToLong(LiveShelf::bytes).sum();
+    }
+}

@@ -1,0 +1,139 @@
+package braid.serving.rest;
+
+import braid.core.boundary.Partition;
+import braid.core.view.DataType;
+import braid.core.view.Key;
+import braid.core.view.Measure;
+import braid.core.view.View;
+import braid.serving.merge.Admission;
+import braid.serving.merge.StoreDown;
+import braid.serving.realtime.Deltas;
+import braid.serving.rows.BadRequest;
+import braid.serving.rows.RowsParameters;
+import braid.serving.rows.Values;
+import braid.serving.store.Stores;
+import com.datastax.oss.driver.api.core.DriverException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The deltas of a view, to look at: the newest links of each chain, and one of them decoded. */
+@RestController
+@RequestMapping("/api/v1/views/{view}/deltas")
+class DeltasController {
+    private static final int MOST = 100;
+
+    private final RowsParameters parameters;
+    private final Stores stores;
+    private final Admission admission;
+
+    DeltasController(RowsParameters parameters, Stores stores, Admission admission) {
+        this.parameters = parameters;
+        this.stores = stores;
+        this.admission = admission;
+    }
+
+    @GetMapping
+    Map<String, Object> newest(
+            @PathVariable("view") String name, @RequestParam(name = "limit", defaultValue = "10") int limit) {
+        View view = parameters.view(name);
+        if (limit < 1 || limit > MOST) {
+            throw new BadRequest("limit is " + limit + ", but must be from 1 to " + MOST + ": so many of each partition.");
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Deltas.Link link : asked(deltas -> deltas.newest(view, stores.latestCut(), limit))) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("partition", link.partition().number());
+            row.put("segment", link.flush().segment());
+            row.put("from", link.flush().from());
+            row.put("to", link.flush().to());
+            row.put("epoch", link.flush().epoch());
+            row.put("pieces", link.pieces());
+            row.put("groups", link.groups());
+            row.put("bytes", link.bytes());
+            rows.add(row);
+        }
+        List<Map<String, String>> columns = new ArrayList<>();
+        for (String column : List.of("partition", "segment", "from", "to", "epoch", "pieces", "groups", "bytes")) {
+            columns.add(column(column, "BIGINT"));
+        }
+        return answer(view, columns, rows);
+    }
+
+    @GetMapping("/{partition}/{from}")
+    Map<String, Object> one(
+            @PathVariable("view") String name,
+            @PathVariable("partition") int partition,
+            @PathVariable("from") long from) {
+        View view = parameters.view(name);
+        Partition of = new Partition(view.source().name(), partition);
+        List<Deltas.Addition> added = asked(deltas -> deltas.at(view, stores.latestCut(), of, from));
+        if (added == null) {
+            throw new BadRequest("No flush of " + of + " behind cut " + stores.latestCut().cut()
+                    + " begins at offset " + from + ". GET /api/v1/views/" + view.name() + "/deltas lists those there are.");
+        }
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Deltas.Addition addition : added) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("window_start", Values.time(addition.group().key().windowStart()));
+            for (int i = 0; i < view.keys().size(); i++) {
+                Key key = view.keys().get(i);
+                row.put(key.name(), shown(key.type(), addition.group().key().values()[i]));
+            }
+            for (int i = 0; i < view.measures().size(); i++) {
+                Measure measure = view.measures().get(i);
+                row.put(measure.name(), shown(measure.type(), addition.values()[i]));
+            }
+            rows.add(row);
+        }
+        List<Map<String, String>> columns = new ArrayList<>();
+        columns.add(column("window_start", "TIMESTAMP(3)"));
+        view.keys().forEach(key -> columns.add(column(key.name(), key.type().toString())));
+        view.measures().forEach(measure ->
+                columns.add(column(measure.name(), measure.type().toString())));
+        return answer(view, columns, rows);
+    }
+
+    private static Object shown(DataType type, Object value) {
+        if (value == null) {
+            return null;
+        }
+        return switch (type.kind()) {
+            case DATE, TIMESTAMP -> Values.print(type, value);
+            default -> value;
+        };
+    }
+
+    /** @throws StoreDown if the store does not answer */
+    private <T> T asked(Function<Deltas, T> question) {
+        Deltas deltas = stores.deltas();
+        if (deltas == null) {
+            throw new BadRequest("No architecture of this stack keeps deltas: lambda and stream-only do.");
+        }
+        try {
+            return admission.admit(() -> question.apply(deltas));
+        } catch (DriverException e) {
+            throw new StoreDown("Cassandra store (real-time views)", e);
+        }
+    }
+
+    private static Map<String, String> column(String name, String type) {
+        return Map.of("name", name, "type", type);
+    }
+
+    private static Map<String, Object> answer(
+            View view, List<Map<String, String>> columns, List<Map<String, Object>> rows) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("view", view.name());
+        answer.put("columns", columns);
+        answer.put("rows", rows);
+        return answer;
+    }
+}

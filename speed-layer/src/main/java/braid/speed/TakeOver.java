@@ -1,0 +1,77 @@
+package braid.speed;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.storage.segment.Chain;
+import braid.storage.segment.Ownership;
+import braid.storage.segment.SegmentStore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Takes partitions over: first the epoch is raised, then it is looked where the chain ends. Whoever had the partition may go on writing; his
+ * epoch is lower, and no chain leads to what he writes from then on, once this owner has flushed.
+ */
+final class TakeOver {
+    private final SegmentStore store;
+
+    TakeOver(SegmentStore store) {
+        this.store = store;
+    }
+
+    /**
+     * A partition as it was found.
+     *
+     * @param owner this one, with the epoch that it was given; {@code null} if nobody ever had the partition
+     * @param chain of that owner; {@code null} with it
+     */
+    record Taken(Ownership owner, Chain chain) {}
+
+    /**
+     * Takes over a partition that somebody had.
+     *
+     * @param topicId the topic that stands there now
+     * @return fails with an {@link IllegalStateException} if the chain's offsets are another topic's
+     */
+    CompletionStage<Taken> of(Partition partition, String topicId) {
+        return store.owner(partition).thenCompose(seen -> {
+            if (seen.isEmpty()) {
+                return CompletableFuture.completedFuture(new Taken(null, null));
+            }
+            requireSame(partition.source(), seen.get().topicId(), topicId);
+            Ownership own = seen.get().next();
+            return store.takeOver(partition, seen.get(), own)
+                    .thenCompose(taken -> taken ? chain(partition, own) : of(partition, topicId));
+        });
+    }
+
+    private CompletionStage<Taken> chain(Partition partition, Ownership own) {
+        return store.flushes(partition, 0, 0).thenApply(rows -> new Taken(own, Chain.of(own, rows)));
+    }
+
+    /**
+     * Begins the chain of a partition anew.
+     *
+     * @param present the owner who was found, or {@code null}
+     * @return fails with {@link NotYet} if somebody else has taken it meanwhile
+     */
+    CompletionStage<Ownership> anew(Partition partition, Ownership present, String topicId, Progress begin) {
+        Ownership own = present == null
+                ? new Ownership(1, topicId, begin.segment(), begin.next())
+                : present.next(topicId, begin);
+        return store.takeOver(partition, present, own).thenApply(taken -> {
+            if (!taken) {
+                throw new NotYet("Another instance has taken " + partition + " over at the same time.");
+            }
+            return own;
+        });
+    }
+
+    private static void requireSame(String source, String known, String id) {
+        if (!id.equals(known)) {
+            throw new IllegalStateException(
+                    "The topic of source " + source + " was made anew (" + id + ", not " + known
+                            + "), so its offsets mean other events than the real-time views hold. Start over with `braid reset`.");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package braid.storage.segment;
+
+import braid.core.view.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One flush of a partition: all that the offsets {@code [from, to)} add to the real-time views is durable. Written after the deltas that it
+ * names, so that a flush exists when its row does.
+ *
+ * @param segment the segment that all of these offsets belong to; a cut marker is the first record of the one that it opens
+ * @param from its first offset: where the flush before it ended
+ * @param to the first offset behind it; above {@code from}
+ * @param epoch of the owner who wrote it
+ * @param wrote for each view that has deltas, by bucket how many pieces they have
+ * @param appendTime when the log took in the last event of the segment up to {@code to}; {@code null} where there is none
+ */
+public record FlushRow(
+        long segment, long from, long to, long epoch, Map<String, List<Integer>> wrote, Instant appendTime) {
+    public FlushRow {
+        if (segment < 0 || from < 0 || to <= from || epoch < 1) {
+            throw new IllegalArgumentException(
+                    "Not a flush: segment " + segment + " [" + from + "," + to + ") of epoch " + epoch);
+        }
+        wrote = Map.copyOf(wrote);
+    }
+
+    /**
+     * How many pieces a view's delta has in a bucket.
+     *
+     * @throws IllegalStateException if it was written with another number of buckets
+     */
+    public int pieces(View view, int bucket, Buckets buckets) {
+        List<Integer> pieces = wrote.get(view.name());
+        if (pieces == null) {
+            return 0;
+        }
+        if (pieces.size() != buckets.of(view)) {
+            throw new IllegalStateException("The deltas of view " + view.name() + " lie in " + pieces.size()
+                    + " buckets, but this process looks for them in " + buckets.of(view)
+                    + ". Set cassandra.buckets (BRAID_CASSANDRA_BUCKETS) as it was, or start over with `braid reset`.");
+        }
+        return pieces.get(bucket);
+    }
+}

@@ -1,0 +1,48 @@
+package braid.storage.segment;
+
+import braid.core.boundary.Partition;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What the segment log asks of a store. Every stage may fail, and what failed may have been done all the same; each call may be made again.
+ *
+ * <p>A read sees every write that was acknowledged before it began. Of two flushes of a partition and segment that begin at the same offset the
+ * one of the higher epoch lasts, whenever it comes. What was dropped stays so, whoever writes to it later.
+ */
+public interface SegmentStore {
+    /** Who owns a partition; empty if nobody ever did. Sees every {@link #takeOver} that succeeded before. */
+    CompletionStage<Optional<Ownership>> owner(Partition partition);
+
+    /** The partitions of a source that somebody owns or owned. Sees every {@link #takeOver} that succeeded before. */
+    CompletionStage<Set<Partition>> partitions(String source);
+
+    /**
+     * Makes somebody the owner, if the present one is who it was.
+     *
+     * @param seen the present owner, or {@code null} for nobody
+     * @return whether it was; where the stage fails, nobody can say
+     */
+    CompletionStage<Boolean> takeOver(Partition partition, Ownership seen, Ownership next);
+
+    /** Makes a piece durable. */
+    CompletionStage<?> write(Shelf shelf, DeltaPiece piece);
+
+    /** Makes a flush durable. Not before all pieces that it names are. */
+    CompletionStage<?> write(Partition partition, FlushRow flush);
+
+    /** The flushes of a partition in segments {@code >= segment} that begin at {@code from} or later; by segment and first offset, ascending. */
+    CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from);
+
+    /** All pieces on a shelf that have the first offset and the epoch of one of these flushes; in no order. */
+    CompletionStage<List<DeltaPiece>> pieces(Shelf shelf, int partition, Collection<FlushRow> flushes);
+
+    /** Drops the flushes of a partition in segments below this one. */
+    CompletionStage<?> dropFlushes(Partition partition, long below);
+
+    /** Drops all that lies on a shelf. */
+    CompletionStage<?> drop(Shelf shelf);
+}

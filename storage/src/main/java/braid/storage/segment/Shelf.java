@@ -1,0 +1,4 @@
+package braid.storage.segment;
+
+/** Where deltas lie together: those of one view's bucket in one segment, of all partitions. */
+public record Shelf(long segment, String view, int bucket) {}
