@@ -2,10 +2,15 @@ package braid.serving.sql;
 
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexUnknownAs;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.Sarg;
@@ -19,6 +24,16 @@ import org.apache.calcite.util.TimestampString;
  * @param ofNull what NULL gives
  */
 public record ConstantSet(Set<Object> values, boolean inside, Boolean ofNull) {
+    private static final Set<SqlTypeName> TYPES = EnumSet.of(
+            SqlTypeName.TINYINT,
+            SqlTypeName.SMALLINT,
+            SqlTypeName.INTEGER,
+            SqlTypeName.BIGINT,
+            SqlTypeName.DECIMAL,
+            SqlTypeName.VARCHAR,
+            SqlTypeName.DATE,
+            SqlTypeName.TIMESTAMP);
+
     /** The list of a condition; empty where it has ranges or values without one form in memory. */
     static Optional<ConstantSet> of(Sarg<?> sarg) {
         boolean points = sarg.isPoints();
@@ -58,10 +73,26 @@ public record ConstantSet(Set<Object> values, boolean inside, Boolean ofNull) {
         if (value == null) {
             return ofNull;
         }
-        Object key = value instanceof BigDecimal decimal
-                ? decimal.stripTrailingZeros()
-                : value instanceof Number number ? decimal(number.longValue()) : value;
-        return values.contains(key) == inside;
+        return values.contains(key(value)) == inside;
+    }
+
+    /** Whether values of a type have one form in memory here. */
+    static boolean canHold(RelDataType type) {
+        return TYPES.contains(type.getSqlTypeName());
+    }
+
+    /** Some values of a row, in the form in which they are equal when SQL says so. */
+    static List<Object> keys(List<Integer> places, Object[] row) {
+        List<Object> keys = new ArrayList<>();
+        places.forEach(place -> keys.add(row[place] == null ? null : key(row[place])));
+        return keys;
+    }
+
+    private static Object key(Object value) {
+        if (value instanceof BigDecimal decimal) {
+            return decimal.stripTrailingZeros();
+        }
+        return value instanceof Number number ? decimal(number.longValue()) : value;
     }
 
     static Method method() {

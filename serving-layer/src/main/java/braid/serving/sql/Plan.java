@@ -17,14 +17,14 @@ import org.apache.calcite.rel.type.RelDataType;
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
  *
  * @param scans every place of the statement that reads a view
- * @param sets long lists of constants, by the names under which the tree asks for them
+ * @param sets long lists of constants and conditions, by the names under which the tree asks for them
  * @param fields which columns of the tree's rows are the answer's
  * @param columns the answer's columns
  */
 record Plan(
         RelNode tree,
         List<PlannedScan> scans,
-        Map<String, ConstantSet> sets,
+        Map<String, Object> sets,
         List<Integer> fields,
         List<ResultColumn> columns) {
     /**

@@ -58,6 +58,18 @@ final class SqlMistakes {
         return at(position.getLineNum(), position.getColumnNum(), message);
     }
 
+    /** @param offset of the place in the statement, from 0 */
+    static BadRequest at(String statement, int offset, String message) {
+        int start = statement.lastIndexOf('\n', offset - 1) + 1;
+        int line = 1
+                + (int) statement
+                        .substring(0, start)
+                        .chars()
+                        .filter(c -> c == '\n')
+                        .count();
+        return at(line, offset - start + 1, message);
+    }
+
     private static BadRequest at(int line, int column, String message) {
         return BadRequest.at(line, column, message);
     }

@@ -38,6 +38,7 @@ record StatementText(String select, boolean explained) {
 
     /** @throws braid.serving.rows.BadRequest if it is no SELECT */
     SqlNode parse(SqlMistakes mistakes) {
+        LongComparisons.check(select);
         SqlNode statement;
         try {
             statement = SqlParser.create(select, PARSER).parseQuery();
