@@ -33,6 +33,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,8 @@ class OverloadTest {
     private static final int RUNNING = 2;
     private static final int WAITING = 2;
     private static final int ASKED = 10 * (RUNNING + WAITING);
+
+    private static final Pattern STATEMENT = Pattern.compile("\"statementId\":(\\d+)");
 
     private static final ModelLog LOG = ModelLog.random(new Random(7), 200);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -104,13 +108,24 @@ class OverloadTest {
     void beyondWhatMayBeUnderWay_isRefusedAtOnce_andWhoWasAdmittedIsAnswered() throws Exception {
         LOG.hangs = new CompletableFuture<>();
         LinkedBlockingQueue<HttpResponse<String>> answers = new LinkedBlockingQueue<>();
+        int[] statements = new int[ASKED];
+        jdbc("{\"request\": \"openConnection\", \"connectionId\": \"c\", \"info\": {}}");
         for (int i = 0; i < ASKED; i++) {
-            HTTP.sendAsync(question(i), HttpResponse.BodyHandlers.ofString()).thenAccept(answers::add);
+            Matcher id = STATEMENT.matcher(jdbc("{\"request\": \"createStatement\", \"connectionId\": \"c\"}"));
+            assertThat(id.find()).isTrue();
+            statements[i] = Integer.parseInt(id.group(1));
+        }
+        for (int i = 0; i < ASKED; i++) {
+            HTTP.sendAsync(question(i, statements[i]), HttpResponse.BodyHandlers.ofString()).thenAccept(answers::add);
         }
         // No store has given a row yet: whoever is answered now did not wait for one.
         for (HttpResponse<String> refused : take(answers, ASKED - RUNNING - WAITING)) {
-            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
-            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            if (isJdbc(refused)) {
+                assertThat(refused.body()).contains("\"sqlState\":\"53300\"");
+            } else {
+                assertThat(refused.statusCode()).as(refused.body()).isEqualTo(429);
+                assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            }
             assertThat(refused.body())
                     .contains("serving.max.queries")
                     .doesNotContain("does not answer")
@@ -123,9 +138,12 @@ class OverloadTest {
             assertThat(admitted.statusCode()).as(admitted.body()).isEqualTo(200);
         }
         LOG.hangs = null;
-        assertThat(HTTP.send(question(0), HttpResponse.BodyHandlers.ofString()).statusCode())
-                .as("afterwards")
-                .isEqualTo(200);
+        for (int door = 0; door < 3; door++) {
+            assertThat(HTTP.send(question(door, statements[door]), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .as("afterwards")
+                    .isEqualTo(200);
+        }
     }
 
     private static List<HttpResponse<String>> take(LinkedBlockingQueue<HttpResponse<String>> answers, int count)
@@ -139,14 +157,35 @@ class OverloadTest {
         return taken;
     }
 
-    private static HttpRequest question(int number) {
-        return number % 2 == 0
-                ? HttpRequest.newBuilder(URI.create(address + "/api/v1/views/total/rows"))
-                        .build()
-                : HttpRequest.newBuilder(URI.create(address + "/api/v1/sql"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString("{\"sql\": \"SELECT SUM(sales) FROM total\"}"))
+    private static boolean isJdbc(HttpResponse<String> answer) {
+        return answer.request().uri().getPath().equals("/avatica");
+    }
+
+    private static String jdbc(String request) throws IOException, InterruptedException {
+        return HTTP.send(post("/avatica", request), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** @param statement of JDBC, for the questions that go there */
+    private static HttpRequest question(int number, int statement) {
+        return switch (number % 3) {
+            case 0 ->
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/views/total/rows"))
                         .build();
+            case 1 -> post("/api/v1/sql", "{\"sql\": \"SELECT SUM(sales) FROM total\"}");
+            default ->
+                post(
+                        "/avatica",
+                        "{\"request\": \"prepareAndExecute\", \"connectionId\": \"c\", \"statementId\": " + statement
+                                + ", \"sql\": \"SELECT SUM(sales) FROM total\", \"maxRowCount\": -1, \"maxRowsInFirstFrame\": 100}");
+        };
+    }
+
+    private static HttpRequest post(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
     }
 
     private static int freePort() throws IOException {

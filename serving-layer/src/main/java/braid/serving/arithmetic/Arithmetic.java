@@ -102,43 +102,6 @@ public final class Arithmetic {
         return sum == null || decimal(count).signum() == 0 ? null : quotient(sum, count, digits, scale, place);
     }
 
-    /**
-     * The variance of values out of exact sums, rounded half away from zero; NULL of too few values.
-     *
-     * @param squares the sum of the values' squares
-     * @param less 0 for that of a population, 1 for that of a sample
-     */
-    public static BigDecimal variance(
-            Object squares, Object sum, Object count, int less, int digits, int scale, String place) {
-        BigDecimal variance = variance(squares, sum, count, less);
-        return variance == null ? null : fit(variance.setScale(scale, RoundingMode.HALF_UP), digits, scale, place);
-    }
-
-    /** The square root of the variance. */
-    public static BigDecimal deviation(
-            Object squares, Object sum, Object count, int less, int digits, int scale, String place) {
-        BigDecimal variance = variance(squares, sum, count, less);
-        return variance == null
-                ? null
-                : fit(variance.sqrt(precise()).setScale(scale, RoundingMode.HALF_UP), digits, scale, place);
-    }
-
-    private static BigDecimal variance(Object squares, Object sum, Object count, int less) {
-        BigDecimal n = decimal(count);
-        BigDecimal divisor = n.subtract(BigDecimal.valueOf(less));
-        if (squares == null || divisor.signum() <= 0) {
-            return null;
-        }
-        BigDecimal total = decimal(sum);
-        return n.multiply(decimal(squares))
-                .subtract(total.multiply(total))
-                .divide(n.multiply(divisor), 2 * DataType.MAX_DIGITS, RoundingMode.HALF_UP);
-    }
-
-    private static MathContext precise() {
-        return new MathContext(2 * DataType.MAX_DIGITS, RoundingMode.HALF_UP);
-    }
-
     private static BigDecimal divisor(Object b, String place) {
         BigDecimal divisor = decimal(b);
         if (divisor.signum() == 0) {
@@ -189,8 +152,11 @@ public final class Arithmetic {
                         + (type.equals("BIGINT") ? "" : "BIGINT) or CAST(x AS ") + "DECIMAL(38, 0)).");
     }
 
-    private static String shown(BigDecimal value) {
-        return value.precision() > 2 * DataType.MAX_DIGITS || Math.abs((long) value.scale()) > 2 * DataType.MAX_DIGITS
+    static String shown(Object given) {
+        if (!(given instanceof BigDecimal value)) {
+            return String.valueOf(given);
+        }
+        return value.precision() > 2 * DataType.MAX_DIGITS - 1 || Math.abs((long) value.scale()) > 2 * DataType.MAX_DIGITS
                 ? value.round(new MathContext(DataType.MAX_DIGITS)).toString()
                 : value.toPlainString();
     }

@@ -1,5 +1,6 @@
 package braid.serving.arithmetic;
 
+import braid.core.view.DataType;
 import braid.serving.rows.BadRequest;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -27,9 +28,11 @@ public final class Casts {
         if (rounded.precision() > digits) {
             throw Place.error(
                     place,
-                    value + " does not fit DECIMAL(" + digits + ", " + scale + "), which has "
-                            + (digits - scale) + " digits before the point. Give it more: DECIMAL(38, " + scale
-                            + ").");
+                    Arithmetic.shown(value) + " does not fit DECIMAL(" + digits + ", " + scale + "), which has "
+                            + (digits - scale) + " digits before the point. "
+                            + (digits < DataType.MAX_DIGITS
+                                    ? "Give it more: DECIMAL(38, " + scale + ")."
+                                    : "CAST what it is made of AS DOUBLE, or to fewer digits behind the point."));
         }
         return rounded;
     }

@@ -1,5 +1,6 @@
 package braid.serving.arithmetic;
 
+import braid.core.sql.ExactTypes;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -8,67 +9,70 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * A sum, average, variance or deviation of whole numbers or decimals, in terms of sums and counts that are exact.
+ * A sum or average of whole numbers or decimals, in terms of sums and counts that are exact; or how far numbers of any type spread.
  *
- * @param value the expression under the aggregate
+ * @param values the expressions under the aggregate
  * @param type of the aggregate
  */
-record ExactAggregate(ExactCalls calls, SqlAggFunction function, RexNode value, RelDataType type) {
+record ExactAggregate(ExactCalls calls, SqlAggFunction function, List<RexNode> values, RelDataType type) {
     /** Makes the sums and counts: over groups or over windows. */
     interface Maker {
-        RexNode make(SqlAggFunction function, RexNode argument, RelDataType type);
+        RexNode make(SqlAggFunction function, List<RexNode> arguments, RelDataType type);
     }
 
-    /** Whether an aggregate of that kind is computed here. */
-    static boolean isMade(SqlKind kind) {
+    /** Whether an aggregate of that kind is computed here over arguments of these types. */
+    static boolean isMade(SqlKind kind, List<RelDataType> arguments) {
+        RelDataType first = arguments.isEmpty() ? null : arguments.get(0);
         return switch (kind) {
-            case SUM, SUM0, AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether an aggregate of that kind says how far values spread. */
-    static boolean isSpread(SqlKind kind) {
-        return switch (kind) {
-            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> true;
-            default -> false;
+            case SUM, SUM0, AVG -> arguments.size() == 1 && ExactTypes.areExact(first, first);
+            default -> SpreadFunctions.isSpread(kind) && arguments.stream().allMatch(SqlTypeUtil::isNumeric);
         };
     }
 
     RexNode of(Maker maker) {
         return switch (function.getKind()) {
-            case AVG -> of("mean", List.of(sum(maker), count(maker)), List.of());
-            case STDDEV_POP -> of("deviation", sums(maker), List.of(0));
-            case STDDEV_SAMP -> of("deviation", sums(maker), List.of(1));
-            case VAR_POP -> of("variance", sums(maker), List.of(0));
-            case VAR_SAMP -> of("variance", sums(maker), List.of(1));
+            case AVG -> mean(maker);
+            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP, COVAR_POP, COVAR_SAMP, REGR_SXX, REGR_SYY -> spread(maker);
             default ->
-                maker.make(function, type.getSqlTypeName() == SqlTypeName.DECIMAL ? calls.summand(value) : value, type);
+                maker.make(
+                        function,
+                        List.of(type.getSqlTypeName() == SqlTypeName.DECIMAL ? calls.summand(value()) : value()),
+                        type);
         };
     }
 
-    private RexNode of(String method, List<RexNode> sums, List<Integer> less) {
-        List<Integer> numbers = new java.util.ArrayList<>(less);
-        numbers.add(type.getPrecision());
-        numbers.add(type.getScale());
-        return calls.call(ExactFunctions.arithmetic(method), type, sums, numbers);
+    private RexNode value() {
+        return values.get(0);
     }
 
-    private List<RexNode> sums(Maker maker) {
-        RexNode square = calls.square(value);
-        return List.of(
-                maker.make(SqlStdOperatorTable.SUM, square, sumType(square.getType())), sum(maker), count(maker));
+    private RexNode mean(Maker maker) {
+        return calls.call(
+                ExactFunctions.arithmetic("mean"),
+                type,
+                List.of(sum(maker), count(maker)),
+                List.of(type.getPrecision(), type.getScale()));
+    }
+
+    private RexNode spread(Maker maker) {
+        RexNode unrounded = maker.make(
+                SpreadFunctions.function(function.getKind()),
+                SpreadFunctions.pair(function.getKind(), values),
+                SpreadFunctions.unrounded(types()));
+        return SqlTypeUtil.isExactNumeric(type)
+                ? calls.cast(unrounded, type)
+                : calls.builder().makeAbstractCast(types().createTypeWithNullability(type, true), unrounded, false);
     }
 
     private RexNode sum(Maker maker) {
-        RexNode summand = calls.summand(value);
-        return maker.make(SqlStdOperatorTable.SUM, summand, sumType(summand.getType()));
+        RexNode summand = calls.summand(value());
+        return maker.make(SqlStdOperatorTable.SUM, List.of(summand), sumType(summand.getType()));
     }
 
     private RexNode count(Maker maker) {
-        return maker.make(SqlStdOperatorTable.COUNT, value, types().createSqlType(SqlTypeName.BIGINT));
+        return maker.make(SqlStdOperatorTable.COUNT, List.of(value()), types().createSqlType(SqlTypeName.BIGINT));
     }
 
     private RelDataType sumType(RelDataType argument) {

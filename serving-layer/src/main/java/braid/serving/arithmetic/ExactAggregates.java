@@ -12,6 +12,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -81,18 +82,14 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
     }
 
     private static boolean isMade(LogicalAggregate aggregate, AggregateCall call) {
-        boolean made = ExactAggregate.isMade(call.getAggregation().getKind())
-                && call.getArgList().size() == 1;
-        if (!made && !isPercentile(call)) {
-            return false;
+        List<RelDataTypeField> fields = aggregate.getInput().getRowType().getFieldList();
+        if (isPercentile(call)) {
+            RelDataType ordered = fields.get(value(call)).getType();
+            return ExactTypes.areExact(ordered, ordered);
         }
-        RelDataType argument = aggregate
-                .getInput()
-                .getRowType()
-                .getFieldList()
-                .get(value(call))
-                .getType();
-        return ExactTypes.areExact(argument, argument);
+        return ExactAggregate.isMade(
+                call.getAggregation().getKind(),
+                call.getArgList().stream().map(i -> fields.get(i).getType()).toList());
     }
 
     private static boolean isPercentile(AggregateCall call) {
@@ -162,19 +159,26 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
     }
 
     private RexNode of(AggregateCall call, RelNode input, List<RexNode> below, List<Made> made, int groups) {
-        RexNode value = RexInputRef.of(value(call), input.getRowType());
         Place place = Place.of(
                 statement, call.getParserPosition(), call.getAggregation().getName());
         if (isPercentile(call)) {
+            RexNode value = RexInputRef.of(value(call), input.getRowType());
             return percentile(call, new ExactCalls(builder, place), value, below, made, groups);
         }
-        if (call.isDistinct() && ExactAggregate.isSpread(call.getAggregation().getKind())) {
+        if (call.isDistinct() && SpreadFunctions.isSpread(call.getAggregation().getKind())) {
             throw place.refuse(
                     "a deviation or variance of DISTINCT values is not supported. SELECT DISTINCT them in a sub-query.");
         }
-        return new ExactAggregate(new ExactCalls(builder, place), call.getAggregation(), value, call.getType())
-                .of((function, argument, type) -> {
-                    made.add(new Made(call, function, List.of(column(argument, below)), type));
+        List<RexNode> values = call.getArgList().stream()
+                .<RexNode>map(i -> RexInputRef.of(i, input.getRowType()))
+                .toList();
+        return new ExactAggregate(new ExactCalls(builder, place), call.getAggregation(), values, call.getType())
+                .of((function, arguments, type) -> {
+                    made.add(new Made(
+                            call,
+                            function,
+                            arguments.stream().map(argument -> column(argument, below)).toList(),
+                            type));
                     return builder.makeInputRef(type, groups + made.size() - 1);
                 });
     }

@@ -124,15 +124,6 @@ final class ExactCalls {
                 : builder.makeAbstractCast(wide, value, false);
     }
 
-    /** The square of a value. */
-    RexNode square(RexNode value) {
-        RelDataTypeFactory types = builder.getTypeFactory();
-        RelDataType squared = types.getTypeSystem()
-                .deriveDecimalMultiplyType(
-                        types, summand(value).getType(), summand(value).getType());
-        return decimal("times", squared, List.of(value, value));
-    }
-
     RexBuilder builder() {
         return builder;
     }

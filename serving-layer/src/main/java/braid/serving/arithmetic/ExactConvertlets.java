@@ -38,7 +38,8 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
             case PLUS, MINUS, TIMES, DIVIDE, MOD -> (cx, c) -> binary(cx, c, usual);
             case MINUS_PREFIX -> (cx, c) -> unary(cx, c, "Negative", usual);
             case CAST -> (cx, c) -> cast(cx, c, usual);
-            case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP, SUM -> (cx, c) -> overWindow(cx, c, usual);
+            case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP, SUM, COVAR_POP, COVAR_SAMP, REGR_SXX, REGR_SYY ->
+                (cx, c) -> overWindow(cx, c, usual);
             default -> named(call, usual);
         };
     }
@@ -142,6 +143,10 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
         RelDataType wanted = target.deriveType(cx.getValidator());
         RexNode value = cx.convertExpression(call.operand(0));
         RelDataType from = value.getType();
+        if (SqlTypeUtil.isBoolean(wanted) && SqlTypeUtil.isNumeric(from)) {
+            throw Place.of(statement, call.getParserPosition(), call.toString())
+                    .refuse("a number is neither true nor false. Write x <> 0.");
+        }
         boolean checked = SqlTypeUtil.isExactNumeric(wanted)
                 && !SqlTypeUtil.isInterval(from)
                 && (SqlTypeUtil.isNumeric(from) || SqlTypeUtil.isCharacter(from));
@@ -185,13 +190,13 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
 
     /** An aggregate over a window, in terms of exact sums. */
     private RexNode overWindow(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {
-        if (call.operandCount() != 1 || !isExact(cx, call.operand(0))) {
+        List<RexNode> values = operands(cx, call);
+        if (!ExactAggregate.isMade(call.getKind(), values.stream().map(RexNode::getType).toList())) {
             return usual.convertCall(cx, call);
         }
-        RexNode value = cx.convertExpression(call.operand(0));
         RelDataType type = cx.getValidator().getValidatedNodeType(call);
-        return new ExactAggregate(calls(cx, call), (SqlAggFunction) call.getOperator(), value, type)
-                .of((function, argument, result) -> cx.getRexBuilder().makeCall(result, function, List.of(argument)));
+        return new ExactAggregate(calls(cx, call), (SqlAggFunction) call.getOperator(), values, type)
+                .of((function, arguments, result) -> cx.getRexBuilder().makeCall(result, function, arguments));
     }
 
     private static boolean isExact(SqlRexContext cx, SqlNode node) {

@@ -21,6 +21,8 @@ import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.runtime.Bindable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A plan that has been run.
@@ -31,6 +33,8 @@ import org.apache.calcite.runtime.Bindable;
  * @param allocated bytes of memory that it allocated meanwhile, most of them for a moment
  */
 record Execution(Answer read, List<Object[]> rows, Duration running, long allocated) {
+    private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
+
     /** What the compiler says of a method that is longer than a class file can hold. */
     private static final Pattern TOO_LONG = Pattern.compile("grows beyond 64 KB|too large|too many constants");
 
@@ -64,7 +68,7 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
             throw e;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // The constants of a plan are computed when its class is initialized, and fail with a LinkageError.
-            throw failed(e);
+            throw failed(plan, e);
         }
         return rows;
     }
@@ -75,7 +79,7 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
     }
 
     /** What goes wrong while a plan runs over rows in memory is the statement's doing: a division by zero, a cast that fails. */
-    private static RuntimeException failed(Throwable e) {
+    private static RuntimeException failed(Plan plan, Throwable e) {
         Throwable root = SqlMistakes.root(e);
         if (root instanceof LimitExceeded || root instanceof BadRequest) {
             return (RuntimeException) root;
@@ -89,12 +93,12 @@ record Execution(Answer read, List<Object[]> rows, Duration running, long alloca
         }
         boolean compiling = e.getMessage() != null && e.getMessage().startsWith("Error while compiling");
         if (compiling || SqlMistakes.isInternal(root)) {
+            LOG.info("A statement's plan cannot be run", e);
             return SqlMistakes.noPlan();
         }
-        return new BadRequest(
-                message.equals("more than one value in agg SINGLE_VALUE")
-                        ? "A sub-query in the place of a value gave more than one row. Aggregate it, MAX(x), or write LIMIT 1."
-                        : "The statement failed while it ran: " + message);
+        return message.equals("more than one value in agg SINGLE_VALUE")
+                ? SqlMistakes.manyRows(plan.values())
+                : new BadRequest("The statement failed while it ran: " + message);
     }
 
     private static Object[] row(Plan plan, Object current) {

@@ -24,7 +24,7 @@ final class HidingValidator extends SqlValidatorImpl {
             SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
     HidingValidator(CalciteCatalogReader catalog) {
-        super(OPERATORS, catalog, SqlTypes.FACTORY, Config.DEFAULT.withIdentifierExpansion(true));
+        super(OPERATORS, catalog, SqlTypes.FACTORY, Config.DEFAULT.withIdentifierExpansion(true).withConformance(SpokenSql.INSTANCE));
     }
 
     @Override

@@ -12,12 +12,14 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
  *
  * @param scans every place of the statement that reads a view
  * @param sets long lists of constants and conditions, by the names under which the tree asks for them
+ * @param values where sub-queries stand in the place of a value
  * @param fields which columns of the tree's rows are the answer's
  * @param columns the answer's columns
  */
@@ -25,6 +27,7 @@ record Plan(
         RelNode tree,
         List<PlannedScan> scans,
         Map<String, Object> sets,
+        List<SqlParserPos> values,
         List<Integer> fields,
         List<ResultColumn> columns) {
     /**

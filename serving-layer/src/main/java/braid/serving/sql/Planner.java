@@ -11,6 +11,7 @@ import braid.serving.sql.function.FunctionRewrite;
 import braid.serving.sql.function.TextOrder;
 import braid.serving.sql.function.TimeFunctions;
 import braid.serving.sql.function.TimeRefusals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -36,7 +37,11 @@ import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -73,6 +78,9 @@ final class Planner {
     /** The tables that this statement reads from, one for each place of it. */
     private final CalciteSchema schema = CalciteSchema.createRootSchema(false, false);
 
+    /** Where sub-queries stand in the place of a value. */
+    private final List<SqlParserPos> values = new ArrayList<>();
+
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     private final CalciteCatalogReader catalog;
@@ -96,6 +104,8 @@ final class Planner {
         RelOptUtil.registerDefaultRules(planner, false, false);
         // It fails over inputs that are ordered in more than one way, as constants are.
         planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+        // Its rows have a form that a set operation around it does not expect.
+        planner.removeRule(CoreRules.INTERSECT_TO_DISTINCT);
         cluster = RelOptCluster.create(planner, new RexBuilder(SqlTypes.FACTORY));
     }
 
@@ -124,7 +134,7 @@ final class Planner {
         return mistakes.explained(() -> {
             SqlValidator validator = new HidingValidator(catalog);
             SqlNode valid = validator.validate(statement);
-            TimeRefusals.check(valid, validator);
+            check(valid, validator);
             return new Description(
                     columns(validator.getValidatedNodeType(valid)), parameters(validator.getParameterRowType(valid)));
         });
@@ -146,6 +156,7 @@ final class Planner {
                     optimize(lists.in(GroupingSets.in(read)), root),
                     scans.scans(),
                     lists.sets(),
+                    List.copyOf(values),
                     root.fields.stream().map(Map.Entry::getKey).toList(),
                     columns(root.validatedRowType));
         });
@@ -159,10 +170,24 @@ final class Planner {
         return columns(row).stream().map(ResultColumn::type).toList();
     }
 
+    private void check(SqlNode valid, SqlValidator validator) {
+        TimeRefusals.check(valid, validator);
+        TypelessValues.check(valid, validator);
+        valid.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlCall call) {
+                if (call.getKind() == SqlKind.SCALAR_QUERY) {
+                    values.add(call.getParserPosition());
+                }
+                return super.visit(call);
+            }
+        });
+    }
+
     private RelRoot convert(List<?> given) {
         SqlValidator validator = new HidingValidator(catalog);
         SqlNode valid = validator.validate(statement);
-        TimeRefusals.check(valid, validator);
+        check(valid, validator);
         Parameters parameters = Parameters.of(parameters(validator.getParameterRowType(valid)), given);
         SqlToRelConverter converter = new SqlToRelConverter(
                 null,

@@ -87,7 +87,32 @@ final class SqlMistakes {
         }
         String first = e.getMessage().lines().findFirst().orElse("The text is not SQL.");
         String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
-        return e.getPos() == null ? new BadRequest(met) : at(e.getPos(), met + ".");
+        if (e.getPos() == null) {
+            return new BadRequest(met);
+        }
+        int offset = offset(statement, e.getPos());
+        return at(e.getPos(), met + "." + (offset < statement.length() ? WaysOut.at(statement, offset) : ""));
+    }
+
+    private static int offset(String statement, SqlParserPos position) {
+        int start = 0;
+        for (int line = 1; line < position.getLineNum(); line++) {
+            start = statement.indexOf('\n', start) + 1;
+        }
+        return Math.min(statement.length(), start + Math.max(0, position.getColumnNum() - 1));
+    }
+
+    /** @param places where sub-queries stand in the place of a value */
+    static BadRequest manyRows(List<SqlParserPos> places) {
+        String message = "A sub-query in the place of a value gave more than one row. Aggregate it, MAX(x), or write LIMIT 1.";
+        if (places.isEmpty()) {
+            return new BadRequest(message);
+        }
+        String others = places.stream()
+                .skip(1)
+                .map(place -> "line " + place.getLineNum() + ", column " + place.getColumnNum())
+                .collect(java.util.stream.Collectors.joining("; "));
+        return at(places.get(0), message + (others.isEmpty() ? "" : " It is this one, or one of those at " + others + "."));
     }
 
     /** A statement whose expressions or sub-queries stand in each other too many times. */
@@ -172,6 +197,10 @@ final class SqlMistakes {
         Matcher table = UNKNOWN_TABLE.matcher(message);
         if (table.matches()) {
             List<String> views = pipeline.views().stream().map(View::name).toList();
+            if (table.group(1).toLowerCase(Locale.ROOT).matches("information_schema|pg_.*|sys|system|dual|sqlite_master")) {
+                return "There is no catalog '" + table.group(1)
+                        + "'. GET /api/v1/views lists views and columns, as JDBC's metadata does.";
+            }
             return "There is no view '" + table.group(1) + "'. " + Names.suggestion(table.group(1), views);
         }
         Matcher column = UNKNOWN_COLUMN.matcher(message);
@@ -193,6 +222,6 @@ final class SqlMistakes {
             return message + ". Of intervals there are MIN, MAX and COUNT; count in a unit first: " + total.group(1)
                     + "(TIMESTAMPDIFF(SECOND, from, to)).";
         }
-        return message;
+        return WaysOut.of(message);
     }
 }

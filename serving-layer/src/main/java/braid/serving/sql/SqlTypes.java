@@ -64,11 +64,10 @@ public final class SqlTypes extends ExactTypes {
         return factory.createTypeWithNullability(sum, argument.isNullable());
     }
 
-    /** Covariances of whole numbers have a fraction. */
+    /** Covariances of whole numbers have a fraction; that of a sample of one is NULL. */
     @Override
     public RelDataType deriveCovarType(RelDataTypeFactory factory, RelDataType a, RelDataType b) {
-        return factory.createTypeWithNullability(
-                factory.createSqlType(SqlTypeName.DOUBLE), a.isNullable() || b.isNullable());
+        return factory.createTypeWithNullability(factory.createSqlType(SqlTypeName.DOUBLE), true);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package braid.serving.sql;
 
 import braid.serving.arithmetic.OwnOperators;
+import braid.serving.rows.BadRequest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.util.Casing;
@@ -21,19 +22,41 @@ record StatementText(String select, boolean explained) {
             .withUnquotedCasing(Casing.TO_LOWER)
             .withQuotedCasing(Casing.UNCHANGED)
             .withQuoting(Quoting.DOUBLE_QUOTE)
-            .withCaseSensitive(true);
+            .withCaseSensitive(true)
+            .withConformance(SpokenSql.INSTANCE);
+
+    /** Texts, names in quotes, comments, and what stands between them. */
+    private static final Pattern PIECE = Pattern.compile(
+            "'(?:[^']++|'')*+'?|\"(?:[^\"]++|\"\")*+\"?|--[^\\n]*+|/\\*(?s:.*?)\\*/|[\\s;]++|[^'\"/;\\s-]++|.");
+
+    private static final Pattern NOTHING = Pattern.compile("--[^\\n]*+|/\\*(?s:.*)\\*/|[\\s;]++");
 
     private static final Pattern EXPLAIN =
             Pattern.compile("\\s*EXPLAIN(\\s+PLAN\\s+FOR)?\\b", Pattern.CASE_INSENSITIVE);
 
     static StatementText of(String sql) {
-        String text = sql.stripTrailing().replaceFirst(";$", "");
+        String text = withoutEnd(sql);
         Matcher explain = EXPLAIN.matcher(text);
         if (!explain.lookingAt()) {
             return new StatementText(text, false);
         }
         String blank = text.substring(0, explain.end()).replaceAll("\\S", " ");
         return new StatementText(blank + text.substring(explain.end()), true);
+    }
+
+    /** Without semicolons and comments behind it. */
+    private static String withoutEnd(String sql) {
+        int end = 0;
+        Matcher piece = PIECE.matcher(sql);
+        while (piece.find()) {
+            if (!NOTHING.matcher(piece.group()).matches()) {
+                end = piece.end();
+            }
+        }
+        if (end == 0) {
+            throw BadRequest.at(1, 1, "The statement is empty. Write SELECT ... FROM a view; GET /api/v1/views lists them.");
+        }
+        return sql.substring(0, end);
     }
 
     /** @throws braid.serving.rows.BadRequest if it is no SELECT */

@@ -1,10 +1,16 @@
 package braid.serving.sql;
 
+import java.math.BigDecimal;
+import java.util.Locale;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
+import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -37,6 +43,24 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                         call,
                         "IGNORE NULLS",
                         "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
+            case ORDER_BY -> {
+                checkCount(((SqlOrderBy) call).fetch);
+                checkCount(((SqlOrderBy) call).offset);
+            }
+            case BITXOR -> {
+                if (call.getOperator().getName().equals("^")) {
+                    refuse(
+                            call,
+                            "^, which is a power to some engines and a bitwise operator to others,",
+                            "Write POWER(a, b) or BITXOR(a, b).");
+                }
+            }
+            case UNNEST -> {
+                if (((SqlUnnestOperator) call.getOperator()).withOrdinality) {
+                    refuse(call, "WITH ORDINALITY", "Write the number beside each value: FROM (VALUES (1, 'a'), (2, 'b')) AS t(n, x).");
+                }
+            }
+            case OVER -> checkOver(call.operand(0));
             case WITHIN_DISTINCT -> refuse(call, "WITHIN DISTINCT", "Aggregate over SELECT DISTINCT in a sub-query.");
             case WINDOW -> checkFrame((SqlWindow) call);
             case SELECT -> RepeatedSets.check(((SqlSelect) call).getGroup());
@@ -51,6 +75,50 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
             default -> {}
         }
         return super.visit(call);
+    }
+
+    /** LIMIT, OFFSET and FETCH count whole rows. */
+    private static void checkCount(SqlNode count) {
+        if (count instanceof SqlNumericLiteral number
+                && (number.bigDecimalValue().stripTrailingZeros().scale() > 0
+                        || number.bigDecimalValue().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0)) {
+            throw SqlMistakes.at(
+                    count.getParserPosition(),
+                    "LIMIT, OFFSET and FETCH take a whole number of rows up to " + Integer.MAX_VALUE + ", not "
+                            + number.toValue() + ".");
+        }
+    }
+
+    /** Calcite forgets DISTINCT over a window. */
+    private static void checkOver(SqlNode function) {
+        if (!(function instanceof SqlCall call)) {
+            return;
+        }
+        String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+        if (name.equals("NTILE") || name.equals("NTH_VALUE")) {
+            checkPositive(call, name.equals("NTILE") ? 0 : 1);
+        }
+        if (call.getFunctionQuantifier() != null
+                && call.getFunctionQuantifier().getValue() == SqlSelectKeyword.DISTINCT) {
+            refuse(
+                    call,
+                    name + " of DISTINCT values over a window",
+                    "Aggregate by GROUP BY in a sub-query and join it.");
+        }
+    }
+
+    private static void checkPositive(SqlCall call, int operand) {
+        if (call.operandCount() <= operand) {
+            return;
+        }
+        SqlNode argument = call.operand(operand);
+        if (!(argument instanceof SqlNumericLiteral number)
+                || number.bigDecimalValue().signum() <= 0
+                || number.bigDecimalValue().stripTrailingZeros().scale() > 0) {
+            throw SqlMistakes.at(
+                    argument.getParserPosition(),
+                    call.getOperator().getName().toUpperCase(Locale.ROOT) + " takes a whole number from 1, not " + argument + ".");
+        }
     }
 
     /** Calcite computes the ends of such a frame in the type of the column, where they wrap around. */

@@ -48,6 +48,14 @@ final class UnsupportedFunctions extends RelVisitor {
             if (RexImpTable.INSTANCE.get(function, true) == null && !REDUCED.contains(function.getKind())) {
                 throw refuse(function, " over a window", overWindow(function.getKind()));
             }
+            if (function.getKind() == SqlKind.NTH_VALUE
+                    && !(over.getWindow().getUpperBound().isUnbounded()
+                            && over.getWindow().getUpperBound().isFollowing())) {
+                throw refuse(
+                        function,
+                        " over a frame that does not reach the end",
+                        "Write ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING, or filter by ROW_NUMBER().");
+            }
             return super.visitOver(over);
         }
 

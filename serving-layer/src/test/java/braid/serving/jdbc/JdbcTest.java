@@ -2,12 +2,14 @@ package braid.serving.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import braid.service.Architecture;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.ModelLog;
 import braid.serving.merge.Past;
 import braid.serving.merge.Readers;
+import braid.serving.rows.BadRequest;
 import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -286,6 +289,39 @@ class JdbcTest {
                 assertThat(rows.next()).isTrue();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void refusedStatement_saysWhyAndWhereAsOverHttp(String encoding) throws SQLException {
+        try (Connection connection = connect(encoding);
+                Statement statement = connection.createStatement()) {
+            for (String text : List.of(
+                    "SELECT salez FROM total",
+                    "SELECT sales\nFROM totals",
+                    "SELECT DATE_TRUNC('day', window_start) FROM total",
+                    "SELECT sales::varchar FROM total",
+                    "SELECT (SELECT item FROM ever) FROM total",
+                    "SELECT sales / 0 FROM total",
+                    "SELECT ROW(1, 2)",
+                    "SELECT",
+                    "-- nothing")) {
+                String why = catchThrowableOfType(BadRequest.class, () -> SQL.answer(text))
+                        .getMessage();
+                assertThat(why).startsWith("Line ");
+                try (PreparedStatement prepared = connection.prepareStatement(text)) {
+                    assertRefused(prepared::executeQuery, why);
+                }
+                assertRefused(() -> statement.executeQuery(text), why);
+            }
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable question, String why) {
+        assertThatThrownBy(question)
+                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
+                        .isEqualTo("42000"))
+                .hasMessageContaining(why);
     }
 
     private static List<String> column(ResultSet rows, String name) throws SQLException {

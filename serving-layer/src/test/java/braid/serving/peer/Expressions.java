@@ -141,7 +141,9 @@ final class Expressions {
     }
 
     private Node whole(int depth) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
+            case 9 -> Node.of(WHOLE, "CAST({0} AS INTEGER)", of(DECIMAL, depth));
+            case 10 -> Node.of(WHOLE, "CAST(CAST({0} AS VARCHAR) AS " + pick("BIGINT", "INTEGER") + ")", of(WHOLE, depth));
             case 0 -> Node.of(WHOLE, "CHAR_LENGTH({0})", "length({0})", of(TEXT, depth));
             case 1 -> Node.of(WHOLE, "POSITION({0} IN {1})", of(TEXT, depth), of(TEXT, depth));
             case 2, 3 -> Differences.extract(pick(PARTS), of(TIME, depth));
@@ -154,7 +156,9 @@ final class Expressions {
     }
 
     private Node decimal(int depth) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
+            case 4 -> Node.of(DECIMAL, "CAST({0} AS DECIMAL(" + pick("38, 2", "20, 0", "30, 6") + "))", of(DECIMAL, depth));
+            case 5 -> Node.of(DECIMAL, "CAST({0} AS DECIMAL(30, 2))", of(WHOLE, depth));
             case 0 -> Node.of(DECIMAL, "({0} + {1})", column(DECIMAL), leaf(DECIMAL));
             case 1 -> Node.of(DECIMAL, "({0} - {1})", column(DECIMAL), leaf(DECIMAL));
             case 2 -> Node.of(DECIMAL, "({0} * {1})", column(DECIMAL), constant(DECIMAL));
@@ -215,7 +219,7 @@ final class Expressions {
 
     Node condition(int depth) {
         Kind kind = pick(KINDS);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> Node.of(BOOLEAN, "({0} " + pick(COMPARISONS) + " {1})", of(kind, depth), of(kind, depth));
             case 2 -> Node.of(BOOLEAN, "({0} " + pick("AND", "OR") + " {1})", of(BOOLEAN, depth), of(BOOLEAN, depth));
             case 3 -> Node.of(BOOLEAN, "(NOT {0})", of(BOOLEAN, depth));
@@ -235,6 +239,12 @@ final class Expressions {
                         of(kind, depth),
                         leaf(kind),
                         leaf(kind));
+            case 8 ->
+                Node.of(
+                        BOOLEAN,
+                        "({0} IS " + pick("", "NOT ") + "DISTINCT FROM {1})",
+                        of(kind, depth),
+                        of(kind, depth));
             default ->
                 Node.of(BOOLEAN, "({0} IS " + pick("", "NOT ") + pick("TRUE", "FALSE") + ")", of(BOOLEAN, depth));
         };

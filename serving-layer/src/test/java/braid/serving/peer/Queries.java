@@ -109,6 +109,12 @@ final class Queries {
                         "(" + make.pick("", "NOT ") + "EXISTS (SELECT 1 FROM brief AS b WHERE b.name = {0} AND {1}))",
                         make.column(TEXT),
                         new Expressions(random, columns("brief", "b")).condition(1));
+            case 3 ->
+                Node.of(
+                        BOOLEAN,
+                        "({0} " + make.pick("=", "<>", "<") + " (SELECT MAX(b.n) FROM brief AS b WHERE b.name = {1}))",
+                        make.of(WHOLE, 1),
+                        make.column(TEXT));
             case 2 ->
                 Node.of(
                         BOOLEAN,
@@ -157,6 +163,7 @@ final class Queries {
         return switch (random.nextInt(6)) {
             case 4 -> " GROUP BY ROLLUP(" + list + ")";
             case 5 -> " GROUP BY CUBE(" + list + ")";
+            case 3 -> keys == 2 ? " GROUP BY GROUPING SETS ((" + list + "), ({3}), ())" : " GROUP BY " + list;
             default -> " GROUP BY " + list;
         };
     }
@@ -184,7 +191,27 @@ final class Queries {
     private Node aggregate(Expressions make) {
         Kind kind = make.pick(KINDS);
         Node filter = random.nextInt(4) == 0 ? Node.of(CLAUSE, " FILTER (WHERE {0})", make.condition(1)) : Node.none();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(9)) {
+            case 6 ->
+                Node.of(
+                        DOUBLE,
+                        make.pick("STDDEV_POP", "STDDEV_SAMP", "VAR_POP", "VAR_SAMP") + "({0}){1}",
+                        make.column(make.pick(DOUBLE, WHOLE)),
+                        filter);
+            case 7 ->
+                Node.of(
+                        DOUBLE,
+                        make.pick("COVAR_POP", "COVAR_SAMP", "REGR_SXX", "REGR_SYY") + "({0}, {1}){2}",
+                        make.column(WHOLE),
+                        make.column(WHOLE),
+                        filter);
+            case 8 ->
+                Node.of(
+                        TEXT,
+                        "LISTAGG({0}, '|') WITHIN GROUP (ORDER BY {0}){1}",
+                        "STRING_AGG({0}, '|' ORDER BY {0} NULLS LAST){1}",
+                        make.column(TEXT),
+                        filter);
             case 0 -> Node.of(WHOLE, "COUNT(*){0}", filter);
             case 1 -> Node.of(WHOLE, "COUNT(" + make.pick("", "DISTINCT ") + "{0}){1}", make.of(kind, 2), filter);
             case 2 -> Node.of(DECIMAL, "SUM({0}){1}", make.column(DECIMAL), filter);
@@ -216,8 +243,16 @@ final class Queries {
         Kind[] kinds = IntStream.range(0, 1 + random.nextInt(2))
                 .mapToObj(i -> KINDS[random.nextInt(KINDS.length)])
                 .toArray(Kind[]::new);
-        String[] operators = {"UNION", "UNION ALL", "INTERSECT", "EXCEPT"};
-        return Node.of(QUERY, "{0} " + operators[random.nextInt(operators.length)] + " {1}", part(kinds), part(kinds));
+        String[] operators = {"UNION", "UNION ALL", "INTERSECT", "EXCEPT", "INTERSECT ALL", "EXCEPT ALL"};
+        String first = operators[random.nextInt(operators.length)];
+        String second = operators[random.nextInt(operators.length)];
+        return switch (random.nextInt(3)) {
+            case 0 -> Node.of(QUERY, "{0} " + first + " {1}", part(kinds), part(kinds));
+            case 1 ->
+                Node.of(QUERY, "({0} " + first + " {1}) " + second + " {2}", part(kinds), part(kinds), part(kinds));
+            default ->
+                Node.of(QUERY, "{0} " + first + " ({1} " + second + " {2})", part(kinds), part(kinds), part(kinds));
+        };
     }
 
     private Node part(Kind[] kinds) {
@@ -232,7 +267,29 @@ final class Queries {
         Expressions make = new Expressions(random, columns("wide", "v"));
         Node by = make.column(make.pick(KINDS));
         Node over =
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(9)) {
+                    case 6 ->
+                        Node.of(
+                                DOUBLE,
+                                make.pick("STDDEV_POP", "VAR_SAMP", "AVG") + "({1}) OVER (PARTITION BY {0} ORDER BY v.id" + frame(make)
+                                        + ")",
+                                by,
+                                make.column(make.pick(WHOLE, DOUBLE)));
+                    case 7 -> {
+                        Kind kind = make.pick(WHOLE, TEXT, TIME, DAY, DECIMAL, BOOLEAN);
+                        yield Node.of(
+                                kind,
+                                make.pick("FIRST_VALUE", "LAST_VALUE") + "({1}) OVER (PARTITION BY {0} ORDER BY v.id" + frame(make)
+                                        + ")",
+                                by,
+                                make.of(kind, 1));
+                    }
+                    case 8 ->
+                        Node.of(
+                                DECIMAL,
+                                "SUM({1}) OVER (PARTITION BY {0} ORDER BY v.id" + frame(make) + ")",
+                                by,
+                                make.column(make.pick(DECIMAL, WHOLE)));
                     case 0 -> Node.of(WHOLE, "ROW_NUMBER() OVER (PARTITION BY {0} ORDER BY v.id)", by);
                     case 1 -> Node.of(WHOLE, "RANK() OVER (ORDER BY {0} NULLS LAST)", by);
                     case 2 -> Node.of(WHOLE, "COUNT({1}) OVER (PARTITION BY {0})", by, make.any(1));
@@ -245,6 +302,16 @@ final class Queries {
                         Node.of(DECIMAL, "SUM({1}) OVER (PARTITION BY {0} ORDER BY v.id)", by, make.column(DECIMAL));
                 };
         return select(make, List.of(make.column(WHOLE), over), "wide AS v");
+    }
+
+    private static String frame(Expressions make) {
+        return make.pick(
+                "",
+                " ROWS 2 PRECEDING",
+                " ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING",
+                " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
+                " ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING",
+                " ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING");
     }
 
     private Node nested() {

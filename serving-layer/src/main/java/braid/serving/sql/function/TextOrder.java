@@ -124,7 +124,7 @@ public final class TextOrder extends RelHomogeneousShuttle {
                     ofText
                             ? call.withArgList(
                                     List.of(keyed.key(call.getArgList().get(0))))
-                            : call);
+                            : withinGroup(call, keyed));
         }
         if (keyed.isNone()) {
             return aggregate;
@@ -134,12 +134,25 @@ public final class TextOrder extends RelHomogeneousShuttle {
         List<RexNode> columns = new ArrayList<>(builder.identityProjects(computed.getRowType()));
         for (int i = 0; i < changed.size(); i++) {
             int at = aggregate.getGroupCount() + i;
-            if (changed.get(i) != aggregate.getAggCallList().get(i)) {
+            if (isExtreme(changed.get(i).getAggregation().getKind())
+                    && changed.get(i) != aggregate.getAggCallList().get(i)) {
                 columns.set(at, text(columns.get(at)));
             }
         }
         return LogicalProject.create(
                 computed, List.of(), columns, aggregate.getRowType().getFieldNames(), java.util.Set.of());
+    }
+
+    /** The order in which LISTAGG and its like take values. */
+    private static AggregateCall withinGroup(AggregateCall call, Keyed keyed) {
+        List<RelFieldCollation> fields = new ArrayList<>();
+        for (RelFieldCollation field : call.getCollation().getFieldCollations()) {
+            boolean ofText = isText(keyed.columns.get(field.getFieldIndex()).getType());
+            fields.add(ofText ? field.withFieldIndex(keyed.key(field.getFieldIndex())) : field);
+        }
+        return fields.equals(call.getCollation().getFieldCollations())
+                ? call
+                : call.withCollation(RelCollations.of(fields));
     }
 
     private RexNode text(RexNode key) {

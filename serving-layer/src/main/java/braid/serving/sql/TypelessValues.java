@@ -1,0 +1,101 @@
+package braid.serving.sql;
+
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.sql.validate.SqlValidator;
+
+/** Refuses what has no type that an answer, or a function, could work with: NULL alone under SUM, a ROW as a column. With its place. */
+final class TypelessValues extends SqlBasicVisitor<Void> {
+    private final SqlValidator validator;
+
+    private TypelessValues(SqlValidator validator) {
+        this.validator = validator;
+    }
+
+    /**
+     * @param valid a statement that was validated
+     * @throws braid.serving.rows.BadRequest at the first that is found
+     */
+    static void check(SqlNode valid, SqlValidator validator) {
+        valid.accept(new TypelessValues(validator));
+        checkColumns(valid, validator.getValidatedNodeType(valid).getFieldList());
+    }
+
+    @Override
+    public Void visit(SqlCall call) {
+        boolean computes = call.getKind() != SqlKind.COUNT
+                && (call.getOperator() instanceof SqlAggFunction
+                        || call.getOperator() instanceof SqlFunction function
+                                && function.getFunctionType() == SqlFunctionCategory.NUMERIC);
+        for (SqlNode operand : call.getOperandList()) {
+            boolean ofColumn = operand instanceof SqlIdentifier
+                    && (call.isA(SqlKind.BINARY_ARITHMETIC) || call.getKind() == SqlKind.CAST);
+            if ((computes || ofColumn) && operand != null && isNull(validator.getValidatedNodeTypeIfKnown(operand))) {
+                throw SqlMistakes.at(
+                        operand.getParserPosition(),
+                        "NULL alone has no type that " + call.getOperator().getName().toUpperCase(java.util.Locale.ROOT)
+                                + " could take. Give it one: CAST(NULL AS INTEGER).");
+            }
+        }
+        return super.visit(call);
+    }
+
+    private static boolean isNull(RelDataType type) {
+        return type != null && type.getSqlTypeName() == SqlTypeName.NULL;
+    }
+
+    private static void checkColumns(SqlNode valid, List<RelDataTypeField> columns) {
+        for (RelDataTypeField column : columns) {
+            SqlTypeName type = column.getType().getSqlTypeName();
+            boolean shown =
+                    switch (type) {
+                        case ROW,
+                                STRUCTURED,
+                                TIMESTAMP_WITH_LOCAL_TIME_ZONE,
+                                TIMESTAMP_TZ,
+                                TIME_WITH_LOCAL_TIME_ZONE,
+                                TIME_TZ,
+                                GEOMETRY,
+                                CURSOR,
+                                SYMBOL,
+                                OTHER -> false;
+                        default -> true;
+                    };
+            if (!shown) {
+                throw SqlMistakes.at(
+                        place(valid, column.getIndex()),
+                        "Column '" + column.getName() + "' is a " + type.getName().replace('_', ' ')
+                                + ", which an answer has no form for. "
+                                + (type == SqlTypeName.ROW
+                                        ? "Name its parts as columns: SELECT a, b."
+                                        : "CAST it AS TIMESTAMP or AS VARCHAR; times are in UTC."));
+            }
+        }
+    }
+
+    private static SqlParserPos place(SqlNode statement, int column) {
+        if (statement instanceof SqlOrderBy order) {
+            return place(order.query, column);
+        }
+        if (statement instanceof SqlWith with) {
+            return place(with.body, column);
+        }
+        return statement instanceof SqlSelect select && select.getSelectList().size() > column
+                ? select.getSelectList().get(column).getParserPosition()
+                : statement.getParserPosition();
+    }
+}
