@@ -9,6 +9,7 @@ import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Lands one source's log up to a cut in the master dataset, once.
@@ -150,13 +151,27 @@ public final class Landing {
         manage.createBranch(branch, table.currentSnapshot().snapshotId()).commit();
     }
 
-    /** One file at a time is open in a task, its events sorted by day: a writer for each day takes a megabyte and more, however small the day. */
     private void append(Table table, String branch, long cut, LogRange range, Verdicts verdicts) {
-        Dataset<Row> events = reader.read(source, range, verdicts);
         try (Deduplication once = new Deduplication(dataset, source, table.currentSnapshot())) {
-            once.apply(events)
-                    .writeTo(dataset.sqlName(source) + ".`branch_" + branch + "`")
-                    .option("fanout-enabled", "false")
+            Dataset<Row> events = once.apply(reader.read(source, range, verdicts));
+            if (range.size() <= FileLayout.MOST_DAYS) {
+                write(events, FileLayout.DAYS.options(table), branch, cut, range);
+                return;
+            }
+            Dataset<Row> kept = events.persist(StorageLevel.MEMORY_AND_DISK());
+            try {
+                FileLayout layout = FileLayout.of(kept, dataset.eventTime(source));
+                write(kept, layout.options(table), branch, cut, range);
+            } finally {
+                kept.unpersist();
+            }
+        }
+    }
+
+    private void write(Dataset<Row> events, Map<String, String> layout, String branch, long cut, LogRange range) {
+        try {
+            events.writeTo(dataset.sqlName(source) + ".`branch_" + branch + "`")
+                    .options(layout)
                     .option("snapshot-property." + DatasetFormat.LANDED_TO, DatasetFormat.formatOffsets(range.to()))
                     .option("snapshot-property." + DatasetFormat.CUT, String.valueOf(cut))
                     .append();

@@ -25,10 +25,10 @@ import org.apache.spark.sql.SparkSession;
 /**
  * The tables of the master dataset: one for each source, in the namespace named after the pipeline.
  *
- * <p>A table has the source's columns and {@code kafka_partition}, {@code kafka_offset}, {@code append_time}; it is partitioned by the
- * day of the event time: by the hour, landing two weeks of events made 257 files and took a third longer than the 13 by the day, and what
- * a run reads is cut down within a day by the files' own minima and maxima. Rows are only ever added. All of a run reads one snapshot of it, so that a run sees exactly the events before
- * its cut.
+ * <p>A table has the source's columns and {@code kafka_partition}, {@code kafka_offset}, {@code append_time}; its files are divided by the
+ * day of the event time ({@link FileLayout}): by the hour, landing two weeks of events made 257 files and took a third longer than the 13
+ * by the day, and what a run reads is cut down within a day by the files' own minima and maxima. Rows are only ever added. All of a run
+ * reads one snapshot of it, so that a run sees exactly the events before its cut.
  */
 public final class MasterDataset {
     private final SparkSession spark;
@@ -52,6 +52,7 @@ public final class MasterDataset {
         }
         Table table = catalog.loadTable(name);
         addColumns(source, table);
+        FileLayout.prepare(table, eventTime(source));
         return table;
     }
 
@@ -64,9 +65,9 @@ public final class MasterDataset {
         fields.add(field(fields.size() + 1, new Column(DatasetFormat.KAFKA_OFFSET, DataType.BIGINT, false)));
         fields.add(field(fields.size() + 1, new Column(DatasetFormat.APPEND_TIME, DataType.TIMESTAMP, false)));
         Schema schema = new Schema(fields);
-        PartitionSpec spec =
-                PartitionSpec.builderFor(schema).day(eventTime(source)).build();
-        Table table = catalog.createTable(name, schema, spec, properties());
+        String time = eventTime(source);
+        Table table = catalog.createTable(name, schema, PartitionSpec.unpartitioned(), properties());
+        FileLayout.prepare(table, time);
         table.newAppend().commit();
         return table;
     }
