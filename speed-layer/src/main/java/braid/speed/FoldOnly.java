@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.event.GivenCuts;
 import braid.core.event.KeyHorizon;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
@@ -42,7 +43,8 @@ public final class FoldOnly {
 
     private FoldOnly(LogSettings log, Pipeline pipeline) {
         this.topics = new Topics(log);
-        this.pipeline = new FoldedPipeline(pipeline, new SchemaTopic(log), true, KeyHorizon.SIZE);
+        this.pipeline = new FoldedPipeline(
+                pipeline, new SchemaTopic(log), new GivenCuts(() -> Long.MAX_VALUE), KeyHorizon.SIZE);
     }
 
     public static void main(String[] args) throws Exception {

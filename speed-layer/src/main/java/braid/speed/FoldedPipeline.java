@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.event.GivenCuts;
 import braid.core.event.KeyHorizon;
 import braid.core.event.RecordReader;
 import braid.core.view.Pipeline;
@@ -16,16 +17,16 @@ import org.apache.avro.Schema;
 /** The pipeline, compiled for folding: for each source its reader and the views over it. */
 final class FoldedPipeline {
     private final Pipeline pipeline;
-    private final boolean cuts;
+    private final GivenCuts cuts;
     private final int horizon;
     private final Map<String, List<FoldedView>> views = new HashMap<>();
     private final Map<String, RecordReader> readers = new HashMap<>();
 
     /**
-     * @param cuts whether a cut marker opens the next segment; if not, the whole log is one
+     * @param cuts which cut markers open the next segment; {@code null} if the whole log is one
      * @param horizon of the keys of sources that have a PRIMARY KEY, in offsets of a partition
      */
-    FoldedPipeline(Pipeline pipeline, LongFunction<Schema> schemas, boolean cuts, int horizon) {
+    FoldedPipeline(Pipeline pipeline, LongFunction<Schema> schemas, GivenCuts cuts, int horizon) {
         this.pipeline = pipeline;
         this.cuts = cuts;
         this.horizon = horizon;

@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.event.GivenCuts;
 import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
@@ -24,7 +25,7 @@ final class PartitionFold {
     private final FirstVerdicts verdicts;
     private final List<FoldedView> views;
     private final KeyHorizon keys;
-    private final boolean cuts;
+    private final GivenCuts cuts;
     private final long begin;
     private final Queue<Filled> closed = new ArrayDeque<>();
     private Filling filling;
@@ -38,7 +39,7 @@ final class PartitionFold {
      * @param verdicts of what was folded before, perhaps with fewer schemas
      * @param views of the partition's source
      * @param keys its newest keys; {@code null} for a source without a PRIMARY KEY
-     * @param cuts whether a cut marker opens the next segment
+     * @param cuts which cut markers open the next segment; {@code null} if none does
      */
     PartitionFold(
             Partition partition,
@@ -47,7 +48,7 @@ final class PartitionFold {
             List<FoldedView> views,
             KeyHorizon keys,
             Progress from,
-            boolean cuts) {
+            GivenCuts cuts) {
         this.partition = partition;
         this.reader = reader;
         this.verdicts = verdicts;
@@ -73,17 +74,18 @@ final class PartitionFold {
      * Takes in the record at {@code offset}; what it was. Offsets must rise.
      *
      * @throws org.apache.kafka.common.KafkaException if its schema cannot be looked for now; then nothing has changed
+     * @throws NotYet if the warehouse does not say now whether its cut was given out; then nothing has changed
      */
     LogRecord accept(long offset, byte[] value, long appendTimeMillis) {
         if (isNew(offset) && offset < filling.to()) {
             throw new IllegalStateException(partition + ": offset " + offset + " comes after " + filling.to());
         }
-        LogRecord record = verdicts.of(partition, offset, reader.read(value));
+        LogRecord record = verdicts.of(partition, offset, judged(offset, reader.read(value)));
         boolean first = !(record instanceof LogRecord.Event event) || keys == null || keys.isFirst(offset, event.row());
         if (!isNew(offset)) {
             return record;
         }
-        if (record instanceof LogRecord.Marker marker && cuts && marker.cut() > filling.segment()) {
+        if (record instanceof LogRecord.Marker marker && opens(marker.cut())) {
             open(marker.cut(), offset);
         }
         filling.skipTo(offset + 1);
@@ -95,6 +97,17 @@ final class PartitionFold {
             }
         }
         return record;
+    }
+
+    /** A marker that opens no segment is passed over, whether its number was given out or not. */
+    private LogRecord judged(long offset, LogRecord record) {
+        return record instanceof LogRecord.Marker marker && isNew(offset) && opens(marker.cut())
+                ? cuts.judge(record)
+                : record;
+    }
+
+    private boolean opens(long number) {
+        return cuts != null && number > filling.segment();
     }
 
     private void open(long segment, long offset) {

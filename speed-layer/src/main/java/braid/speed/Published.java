@@ -3,10 +3,12 @@ package braid.speed;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.storage.warehouse.BatchSnapshot;
+import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.PublishedCut;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** The cut that the batch views are at. */
 @FunctionalInterface
@@ -25,6 +27,17 @@ interface Published {
                 return snapshot.publishedCut();
             } catch (SQLException e) {
                 throw new NotYet("The warehouse does not say which cut is published: " + e.getMessage(), e);
+            }
+        };
+    }
+
+    /** Asks for the newest cut number that was given out, at a marker and never else; throws {@link NotYet} if the warehouse does not answer. */
+    static LongSupplier lastGiven(Settings settings, Pipeline pipeline) {
+        return () -> {
+            try (Warehouse warehouse = Warehouse.open(settings)) {
+                return Publications.lastCut(warehouse, pipeline);
+            } catch (SQLException e) {
+                throw new NotYet("The warehouse does not say which cuts were given out: " + e.getMessage(), e);
             }
         };
     }

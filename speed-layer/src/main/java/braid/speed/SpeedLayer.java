@@ -1,6 +1,7 @@
 package braid.speed;
 
 import braid.core.boundary.Partition;
+import braid.core.event.GivenCuts;
 import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
 import braid.service.Architecture;
@@ -74,6 +75,7 @@ final class SpeedLayer implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final GivenCuts given;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Rates events = new Rates(System::nanoTime);
     private final SpeedStatus status;
@@ -91,8 +93,12 @@ final class SpeedLayer implements AutoCloseable {
         pace = new FlushPace(settings.flushInterval(), System.nanoTime());
         topics = new Topics(settings.log());
         schemas = new SchemaTopic(settings.log());
+        given = settings.architecture() == Architecture.LAMBDA
+                ? new GivenCuts(Published.lastGiven(settings.all(), settings.pipeline()))
+                : null;
         FoldedPipeline pipeline = new FoldedPipeline(
-                settings.pipeline(), schemas, settings.architecture() == Architecture.LAMBDA, KeyHorizon.SIZE);
+                settings.pipeline(), schemas, given,
+                KeyHorizon.SIZE);
         chains = new Chains(
                 new CassandraSegmentStore(session, new SegmentTables(settings.cassandra())),
                 pipeline,
@@ -179,6 +185,9 @@ final class SpeedLayer implements AutoCloseable {
     private void step() {
         assignment.start();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(patience());
+        if (given != null) {
+            given.recordsCome();
+        }
         for (TopicPartition partition : records.partitions()) {
             fold(assignment.get(partition), records.records(partition));
         }
@@ -225,11 +234,16 @@ final class SpeedLayer implements AutoCloseable {
     private void fold(AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records) {
         PartitionFold fold = assigned.fold();
         long before = fold.events();
+        boolean accepted = true;
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (!accept(fold, record)) {
+            accepted = accept(fold, record);
+            if (!accepted) {
                 consumer.seek(assigned.topicPartition(), record.offset());
                 break;
             }
+        }
+        if (accepted) {
+            status.up(SpeedStatus.WAREHOUSE);
         }
         events.add(fold.events() - before);
     }
@@ -249,6 +263,9 @@ final class SpeedLayer implements AutoCloseable {
         } catch (TimeoutException e) {
             kafkaAway = true;
             status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
+            return false;
+        } catch (NotYet e) {
+            status.down(SpeedStatus.WAREHOUSE, e.getMessage());
             return false;
         }
     }

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class SpeedStatus {
     static final String CASSANDRA = "cassandra";
     static final String KAFKA = "kafka";
+    static final String WAREHOUSE = "warehouse";
     private static final String START = "start";
 
     private static final Logger LOG = LoggerFactory.getLogger(SpeedStatus.class);

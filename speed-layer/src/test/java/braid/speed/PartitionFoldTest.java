@@ -1,11 +1,13 @@
 package braid.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.event.EventCodec;
+import braid.core.event.GivenCuts;
 import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
@@ -26,6 +28,7 @@ class PartitionFoldTest {
             CREATE VIEW v AS SELECT page, COUNT(*) AS c, AVG(n) AS a FROM t GROUP BY page;
             """);
     private static final Source SOURCE = PIPELINE.source("t");
+    private static final long LAST_CUT = 100;
     private static final int HORIZON = 16;
     private static final Progress START = new Progress(0, 0, 0, null);
 
@@ -61,6 +64,27 @@ class PartitionFoldTest {
         assertThat(fold.take()).extracting(Filled::segment).containsExactly(1L, 2L);
     }
 
+    /** It would open a segment that the next cut does not close, so that events count in both views. */
+    @Test
+    void markerOfACutThatNobodyWasGiven_isForeignAndOpensNoSegment() {
+        PartitionFold fold = fold(START);
+        fold.accept(0, event("a", "x", 4), 0);
+        assertThat(fold.accept(1, CutMarker.encode(LAST_CUT + 1), 0)).isInstanceOf(LogRecord.Foreign.class);
+        fold.accept(2, event("b", "x", 5), 0);
+        fold.accept(3, CutMarker.encode(1), 0);
+        assertThat(taken(fold)).containsExactly("0 [0,3) x [2, 9, 2]");
+        assertThat(fold.progress()).isEqualTo(new Progress(1, 3, 4, java.time.Instant.EPOCH));
+    }
+
+    @Test
+    void warehouseThatIsAway_leavesTheMarkerToBeReadAgain() {
+        PartitionFold fold = fold(START, new GivenCuts(() -> {
+            throw new NotYet("away");
+        }));
+        assertThatThrownBy(() -> fold.accept(0, CutMarker.encode(1), 0)).isInstanceOf(NotYet.class);
+        assertThat(fold.progress().next()).isZero();
+    }
+
     @Test
     void markerThatIsNotAbove_isPassedOver() {
         PartitionFold fold = fold(new Progress(5, 10, 10, null));
@@ -71,7 +95,7 @@ class PartitionFoldTest {
 
     @Test
     void withoutCuts_theWholeLogIsOneSegment() {
-        PartitionFold fold = fold(START, false);
+        PartitionFold fold = fold(START, null);
         fold.accept(0, event("a", "x", 4), 0);
         fold.accept(1, CutMarker.encode(3), 0);
         fold.accept(2, event("a", "x", 4), 0);
@@ -195,10 +219,10 @@ class PartitionFoldTest {
     }
 
     private static PartitionFold fold(Progress from) {
-        return fold(from, true);
+        return fold(from, new GivenCuts(() -> LAST_CUT));
     }
 
-    private static PartitionFold fold(Progress from, boolean cuts) {
+    private static PartitionFold fold(Progress from, GivenCuts cuts) {
         return new PartitionFold(
                 new Partition("t", 0),
                 new RecordReader(SOURCE, fingerprint -> null),

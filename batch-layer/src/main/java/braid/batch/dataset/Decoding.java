@@ -1,6 +1,7 @@
 package braid.batch.dataset;
 
 import braid.core.boundary.Partition;
+import braid.core.event.GivenCuts;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
 import braid.core.view.Source;
@@ -49,6 +50,7 @@ final class Decoding implements MapPartitionsFunction<Row, Row> {
     private final class Events implements Iterator<Row> {
         private final Iterator<Row> records;
         private final RecordReader reader = new RecordReader(source, verdicts.schemas()::get);
+        private final GivenCuts given = new GivenCuts(verdicts::lastCut);
         private final List<QuarantinedRecord> passedOver = new ArrayList<>();
         private int bytes;
         private Row next;
@@ -83,7 +85,7 @@ final class Decoding implements MapPartitionsFunction<Row, Row> {
             byte[] value = record.isNullAt(0) ? null : (byte[]) record.get(0);
             Partition partition = new Partition(source.name(), record.getInt(1));
             long offset = record.getLong(2);
-            LogRecord read = verdicts.first().of(partition, offset, reader.read(value));
+            LogRecord read = verdicts.first().of(partition, offset, given.judge(reader.read(value)));
             if (read instanceof LogRecord.Event event) {
                 return row(event.row(), record);
             }

@@ -127,8 +127,9 @@ public final class BatchRun {
         }
     }
 
-    private Map<Source, Landed> land(Cutter cutter, Boundary boundary, Boundary published, RunReport report) {
-        Verdicts verdicts = Verdicts.read(log, pipeline);
+    private Map<Source, Landed> land(Cutter cutter, Boundary boundary, Boundary published, RunReport report)
+            throws SQLException {
+        Verdicts verdicts = Verdicts.read(log, pipeline, publications.lastCut());
         Map<Source, Landed> all = new HashMap<>();
         for (Source source : pipeline.sources()) {
             Landed landed = new Landing(dataset, reader, source)

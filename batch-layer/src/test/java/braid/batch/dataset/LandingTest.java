@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.batch.dataset.Landing.Landed;
 import braid.batch.spark.LocalSpark;
+import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.event.EventCodec;
 import braid.core.event.LogRecord;
@@ -168,6 +169,17 @@ class LandingTest {
     }
 
     @Test
+    void markerOfACutThatNobodyWasGiven_isForeign() {
+        log.add(0, CutMarker.encode(1_000_000));
+        log.add(0, event("a", NOON, "/home"));
+        Landed landed = land();
+        assertThat(ids(landed)).containsExactly("a@0:1");
+        assertThat(landed.quarantined()).isEqualTo(1);
+        assertThat(log.passedOver()).singleElement().satisfies(record -> assertThat(record.reason())
+                .contains("1000000"));
+    }
+
+    @Test
     void recordThatWasPassedOverBefore_isPassedOverAgain() {
         byte[] event = event("a", NOON, "/home");
         log.add(0, event);
@@ -276,7 +288,7 @@ class LandingTest {
                         to,
                         begin,
                         published,
-                        new Verdicts(Map.copyOf(log.schemas), firstVerdicts),
+                        new Verdicts(Map.copyOf(log.schemas), firstVerdicts, cut),
                         mayCommit);
     }
 

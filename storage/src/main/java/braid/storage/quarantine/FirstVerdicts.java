@@ -17,7 +17,8 @@ import java.util.function.LongFunction;
 import org.apache.avro.Schema;
 
 /**
- * The offsets whose record was put in quarantine and would be read as an event today, because its schema was published since. What was
+ * The offsets whose record was put in quarantine and would not be today: its schema was published since, or the number of its cut was
+ * given out since. What was
  * passed over once is passed over whenever the same offsets are folded, by every layer: read this before folding offsets that another may
  * have folded. All other verdicts follow from the bytes, so few offsets are ever held.
  */
@@ -62,16 +63,16 @@ public final class FirstVerdicts implements Serializable {
 
         void add(QuarantineEntry entry) {
             RecordReader reader = readers.get(entry.partition().source());
-            if (reader != null && entry instanceof QuarantinedRecord record && mayBeEvent(reader, record)) {
+            if (reader != null && entry instanceof QuarantinedRecord record && mayCountToday(reader, record)) {
                 foreign.computeIfAbsent(record.partition(), partition -> new HashSet<>())
                         .add(record.offset());
             }
         }
 
         /** Of a value that was too long to keep nobody knows. */
-        private static boolean mayBeEvent(RecordReader reader, QuarantinedRecord record) {
+        private static boolean mayCountToday(RecordReader reader, QuarantinedRecord record) {
             return record.isWhole()
-                    ? reader.read(record.value()) instanceof LogRecord.Event
+                    ? !(reader.read(record.value()) instanceof LogRecord.Foreign)
                     : EventCodec.isEvent(record.value());
         }
 
@@ -82,12 +83,13 @@ public final class FirstVerdicts implements Serializable {
 
     /** What the record at an offset is: as it was read first, if that is known to be different. */
     public LogRecord of(Partition partition, long offset, LogRecord today) {
-        return today instanceof LogRecord.Event && isForeign(partition, offset)
-                ? new LogRecord.Foreign("it was put in quarantine before its schema was published")
+        return !(today instanceof LogRecord.Foreign) && isForeign(partition, offset)
+                ? new LogRecord.Foreign("it was put in quarantine before its "
+                        + (today instanceof LogRecord.Event ? "schema was published" : "number was given to a cut"))
                 : today;
     }
 
-    /** Whether a record was passed over that is an event by its bytes. */
+    /** Whether a record was passed over that is an event or a marker by its bytes. */
     public boolean isForeign(Partition partition, long offset) {
         return foreign.getOrDefault(partition, Set.of()).contains(offset);
     }

@@ -45,6 +45,18 @@ public final class Publications {
         });
     }
 
+    /** The newest cut number that was given out; 0 before the first. */
+    public long lastCut() throws SQLException {
+        return lastCut(warehouse, pipeline);
+    }
+
+    /** The same for who does not publish. */
+    public static long lastCut(Warehouse warehouse, Pipeline pipeline) throws SQLException {
+        try (Connection connection = warehouse.connection()) {
+            return single(connection, pipeline, "SELECT \"last\" FROM " + WarehouseTables.CUT);
+        }
+    }
+
     /**
      * What a run has recomputed of one view; the new rows are in the view's staging table.
      *
@@ -189,6 +201,10 @@ public final class Publications {
     }
 
     private long single(Connection connection, String select) throws SQLException {
+        return single(connection, pipeline, select);
+    }
+
+    private static long single(Connection connection, Pipeline pipeline, String select) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(select + " WHERE \"pipeline\" = ?")) {
             statement.setString(1, pipeline.name());
             try (ResultSet result = statement.executeQuery()) {

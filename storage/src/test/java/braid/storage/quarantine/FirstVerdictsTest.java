@@ -2,6 +2,7 @@ package braid.storage.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.event.EventCodec;
 import braid.core.event.LogRecord;
@@ -46,5 +47,15 @@ class FirstVerdictsTest {
         FirstVerdicts verdicts = FirstVerdicts.of(kept, PIPELINE, schemas::get);
         assertThat(verdicts.of(PARTITION, 5, reader.read(event))).isInstanceOf(LogRecord.Foreign.class);
         assertThat(verdicts.of(PARTITION, 6, reader.read(event))).isInstanceOf(LogRecord.Event.class);
+    }
+
+    @Test
+    void markerWhoseNumberWasGivenOutLater_staysForeignAtItsOffset() {
+        byte[] marker = CutMarker.encode(9);
+        RecordReader reader = new RecordReader(NORTH, schemas::get);
+        FirstVerdicts verdicts = FirstVerdicts.of(
+                List.of(QuarantinedRecord.of(PARTITION, 5, 0, marker, "never given out")), PIPELINE, schemas::get);
+        assertThat(verdicts.of(PARTITION, 5, reader.read(marker))).isInstanceOf(LogRecord.Foreign.class);
+        assertThat(verdicts.of(PARTITION, 6, reader.read(marker))).isEqualTo(new LogRecord.Marker(9));
     }
 }
