@@ -22,6 +22,7 @@ final class ItemText {
         fields.put("offset", record.offset());
         fields.put("appended", record.appended().toString());
         fields.put("bytes", record.size());
+        fields.put("kept_bytes", record.value() == null ? 0 : record.value().length);
         fields.put("reason", record.reason());
         fields.put("released", item.released() == null ? null : item.released().toString());
         return fields;

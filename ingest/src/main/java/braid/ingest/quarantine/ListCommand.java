@@ -18,12 +18,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code braid quarantine list}: one line for each record, by source, partition and offset. */
 @Command(
         name = "list",
-        description = "List the records that wait in quarantine.",
+        description = {
+            "List the records that wait in quarantine.",
+            "Of a value 65,536 bytes are kept here (kept_bytes); a longer one can be released as long as the log holds the record."
+        },
         footerHeading = "%nExamples:%n",
         footer = {"  braid quarantine list", "  braid quarantine list clicks --released --format csv"},
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
-    private static final String[] HEADS = {"source", "partition", "offset", "appended", "bytes", "reason", "released"};
+    private static final String[] HEADS = {
+        "source", "partition", "offset", "appended", "bytes", "kept_bytes", "reason", "released"
+    };
 
     @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "Only of this source.")
     private String sourceName;

@@ -6,13 +6,16 @@ import braid.core.view.Source;
 import braid.ingest.client.Answer;
 import braid.ingest.client.IngestClient;
 import braid.ingest.tail.RowText;
+import braid.storage.log.LogClients;
 import braid.storage.log.SchemaTopic;
+import braid.storage.log.Topics;
 import braid.storage.quarantine.Quarantine;
 import braid.storage.quarantine.QuarantinedRecord;
 import braid.storage.quarantine.ReleasedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,21 +30,26 @@ final class Release implements AutoCloseable {
     private final IngestClient ingest;
     private final Quarantine quarantine;
     private final SchemaTopic schemas;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final WholeValue whole;
 
     Release(Kept kept, IngestClient ingest, Quarantine quarantine) {
         this.kept = kept;
         this.ingest = ingest;
         this.quarantine = quarantine;
         this.schemas = new SchemaTopic(kept.log());
+        this.consumer = new KafkaConsumer<>(LogClients.consumer(kept.log()));
+        this.whole = new WholeValue(consumer, new Topics(kept.log()));
     }
 
     /** Whether it was accepted; says what became of it. */
     boolean attempt(QuarantinedRecord record) throws InterruptedException {
         String place = Kept.Place.of(record).toString();
         Source source = kept.source(record.partition().source());
-        Optional<String> event = event(source, record);
+        Optional<byte[]> value = whole.of(record);
+        Optional<String> event = value.flatMap(bytes -> event(source, bytes));
         if (event.isEmpty()) {
-            System.out.println(place + ": not sent: " + whyNot(record));
+            System.out.println(place + ": not sent: " + whyNot(record, value));
             return false;
         }
         Answer answer = ingest.post(source.name(), (event.get() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -58,21 +66,19 @@ final class Release implements AutoCloseable {
         return true;
     }
 
-    private static String whyNot(QuarantinedRecord record) {
-        return record.isWhole()
+    private static String whyNot(QuarantinedRecord record, Optional<byte[]> value) {
+        return value.isPresent() || record.value() == null
                 ? "it is neither a JSON text nor an event of a known schema"
-                : "only the first " + record.value().length + " of its " + record.size() + " bytes are kept";
+                : "only the first " + record.value().length + " of its " + record.size()
+                        + " bytes are kept, and the log does not hold the record any more";
     }
 
     /** The record as a line of JSON that ingest reads. */
-    private Optional<String> event(Source source, QuarantinedRecord record) {
-        if (record.value() == null || !record.isWhole()) {
-            return Optional.empty();
-        }
-        if (new RecordReader(source, schemas).read(record.value()) instanceof LogRecord.Event event) {
+    private Optional<String> event(Source source, byte[] value) {
+        if (new RecordReader(source, schemas).read(value) instanceof LogRecord.Event event) {
             return Optional.of(JSON.writeValueAsString(new RowText(source).event(event.row())));
         }
-        return ItemText.text(record.value()).filter(Release::isJson).map(Release::onOneLine);
+        return ItemText.text(value).filter(Release::isJson).map(Release::onOneLine);
     }
 
     private static boolean isJson(String text) {
@@ -90,6 +96,7 @@ final class Release implements AutoCloseable {
 
     @Override
     public void close() {
+        consumer.close();
         schemas.close();
     }
 }

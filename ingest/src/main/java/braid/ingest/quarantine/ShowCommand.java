@@ -44,7 +44,6 @@ final class ShowCommand implements Callable<Integer> {
         QuarantinedRecord record = item.record();
         Map<String, Object> fields = ItemText.summary(item);
         if (record.value() != null) {
-            fields.put("kept_bytes", record.value().length);
             ItemText.text(record.value())
                     .ifPresentOrElse(
                             text -> fields.put("text", text),
