@@ -25,11 +25,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the speed layer would reach without a store: decodes and folds a pipeline's log, from its beginning to where it ends at the start,
+ * What the speed layer would reach without a store: decodes and folds a pipeline's log, from given offsets to where it ends at the start,
  * and writes nothing.
  *
- * <p>Prints one line of JSON: {@code events} folded, {@code seconds} from the first records read to the last folded, and
- * {@code cpu_seconds} that the process spent meanwhile. The baseline of {@code braid bench}.
+ * <p>Arguments: how many records at the beginning do not count, then where each partition begins, as {@code source:partition:offset}; one
+ * that is not named begins at its first record. Prints one line of JSON: {@code events} of the log that counted, {@code seconds} from
+ * the first of them to the last, and {@code cpu_seconds} that the process spent meanwhile. The baseline of {@code braid bench}.
  */
 public final class FoldOnly {
     private static final Duration POLL = Duration.ofMillis(100);
@@ -38,27 +39,36 @@ public final class FoldOnly {
     private final Topics topics;
     private final FoldedPipeline pipeline;
     private final Map<TopicPartition, PartitionFold> folds = new HashMap<>();
+    private final long dropped;
+    private long taken;
+    private long takenBefore;
     private long startNanos;
     private Duration startCpu;
 
-    private FoldOnly(LogSettings log, Pipeline pipeline) {
+    private FoldOnly(LogSettings log, Pipeline pipeline, long dropped) {
         this.topics = new Topics(log);
         this.pipeline = new FoldedPipeline(
                 pipeline, new SchemaTopic(log), new GivenCuts(() -> Long.MAX_VALUE), KeyHorizon.SIZE);
+        this.dropped = dropped;
     }
 
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.load();
         LogSettings log = LogSettings.of(settings);
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
+        List<String> arguments = List.of(args);
+        long dropped = arguments.isEmpty() ? 0 : Long.parseLong(arguments.get(0));
         Map<String, Object> properties = LogClients.consumer(log);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.integer("speed.poll.records"));
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(properties)) {
-            System.out.println(new FoldOnly(log, pipeline).run(consumer, pipeline));
+            FoldOnly alone = new FoldOnly(log, pipeline, dropped);
+            alone.assign(consumer, pipeline);
+            arguments.stream().skip(1).forEach(from -> alone.seek(consumer, from));
+            System.out.println(alone.run(consumer));
         }
     }
 
-    private String run(KafkaConsumer<byte[], byte[]> consumer, Pipeline of) {
+    private void assign(KafkaConsumer<byte[], byte[]> consumer, Pipeline of) {
         List<TopicPartition> partitions = of.sources().stream()
                 .flatMap(source -> consumer.partitionsFor(topics.events(source)).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
@@ -66,8 +76,21 @@ public final class FoldOnly {
         partitions.forEach(partition -> folds.put(partition, fold(partition)));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+    }
+
+    private void seek(KafkaConsumer<byte[], byte[]> consumer, String from) {
+        String[] parts = from.split(":");
+        TopicPartition partition = folds.keySet().stream()
+                .filter(of ->
+                        topics.source(of.topic()).equals(parts[0]) && of.partition() == Integer.parseInt(parts[1]))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no partition " + from));
+        consumer.seek(partition, Long.parseLong(parts[2]));
+    }
+
+    private String run(KafkaConsumer<byte[], byte[]> consumer) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(folds.keySet());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             accept(consumer.poll(POLL));
         }
         return report();
@@ -79,10 +102,12 @@ public final class FoldOnly {
     }
 
     private void accept(ConsumerRecords<byte[], byte[]> records) {
-        if (startCpu == null && !records.isEmpty()) {
+        if (startCpu == null && taken >= dropped && !records.isEmpty()) {
+            takenBefore = taken;
             startNanos = System.nanoTime();
             startCpu = cpu();
         }
+        taken += records.count();
         for (TopicPartition partition : records.partitions()) {
             PartitionFold fold = folds.get(partition);
             for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
@@ -93,7 +118,7 @@ public final class FoldOnly {
     }
 
     private String report() {
-        long events = folds.values().stream().mapToLong(PartitionFold::events).sum();
+        long events = startCpu == null ? 0 : taken - takenBefore;
         double seconds = startCpu == null ? 0 : (System.nanoTime() - startNanos) / 1e9;
         double cpuSeconds = startCpu == null ? 0 : cpu().minus(startCpu).toNanos() / 1e9;
         return String.format(

@@ -1,58 +1,64 @@
 package braid.platform.bench;
 
-import braid.platform.client.Api;
+import braid.platform.bench.load.Rates;
+import braid.platform.bench.result.Figure;
+import braid.platform.bench.result.Figures;
+import braid.platform.bench.result.ProcessorUse;
+import braid.platform.bench.result.StackCpu;
 import braid.platform.output.Human;
 import braid.platform.stack.Component;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
-/** What a batch run over everything that waits takes, then one that recomputes every window. Spark has run once before. */
+/**
+ * What a batch run over a given number of events takes, then one that recomputes every window. The run before, over what waited until
+ * then, warms Spark up.
+ */
 final class BatchRate implements Measurement {
+    private static final String NAME = "batch run";
+    private static final String FULL = "full batch run";
+
     @Override
-    public List<Figure> measure(Measured measured, Scale scale) {
-        if (!measured.api(Component.BATCH).get("/status").path("last_run").hasNonNull("finished")) {
-            measured.batchRun(false);
-        }
+    public void measure(Measured measured, Scale scale, Figures figures) {
         measured.settle();
-        int missing = scale.events() - (int) Math.min(scale.events(), waiting(measured));
-        measured.load(missing);
+        measured.batchRun(false);
+        measured.load(scale.batchEvents());
         measured.settle();
+        StackCpu.Sample before = measured.cpu().now();
         JsonNode run = measured.batchRun(false);
         long landed = run.path("events").asLong();
-        List<Figure> figures = new ArrayList<>();
-        String name = "batch of " + Human.count(landed) + " events";
-        figures.add(Figure.of(name + ", land", Rates.perSecond(landed, millis(run, "land")), "events/s"));
-        figures.add(Figure.of(name + ", recompute", Rates.perSecond(landed, millis(run, "recompute")), "events/s"));
-        figures.add(Figure.of(name + ", whole run", Rates.seconds(whole(run)), "s"));
+        add(NAME, landed, run, measured.cpu().since(before), "aim for 750,000: <= 15 s", figures);
+        before = measured.cpu().now();
         JsonNode full = measured.batchRun(true);
         long all = measured.api(Component.INGEST)
                 .get("/status")
                 .path("accepted_total")
                 .asLong();
-        String fullName = "full batch of " + Human.count(all) + " events";
-        figures.add(Figure.of(fullName + ", recompute", Rates.perSecond(all, millis(full, "recompute")), "events/s"));
-        figures.add(Figure.of(fullName + ", whole run", Rates.seconds(whole(full)), "s"));
-        return figures;
+        add(FULL, all, full, measured.cpu().since(before), null, figures);
     }
 
-    /** Records in the log that the published batch views do not cover. */
-    private static long waiting(Measured measured) {
-        Api serving = measured.api(Component.SERVING);
-        long sum = 0;
-        for (JsonNode source : serving.get("/api/v1/coverage").path("sources")) {
-            for (JsonNode partition : source.path("partitions")) {
-                sum += partition.path("log_end").asLong()
-                        - partition.path("batch_to").asLong();
-            }
+    private static void add(String name, long events, JsonNode run, ProcessorUse use, String aim, Figures figures) {
+        String of = "of " + Human.count(events) + " events";
+        if (name.equals(NAME)) {
+            double land = Rates.perSecond(events, millis(run, "land"));
+            figures.add(Figure.of(name + ", land", land, "events/s", of + "; aim: >= 100,000", use));
         }
-        return sum;
+        double recompute = Rates.perSecond(events, millis(run, "recompute"));
+        figures.add(Figure.of(name + ", recompute", recompute, "events/s", of, use));
+        for (JsonNode step : run.path("steps")) {
+            figures.add(
+                    name + ", step " + step.path("step").asText(),
+                    step.path("ms").asLong() / 1e3,
+                    "s",
+                    use);
+        }
+        String whole = aim == null ? of : of + "; " + aim;
+        figures.add(Figure.of(name + ", whole", Rates.seconds(whole(run)), "s", whole, use));
     }
 
     /** How long a run's step took. */
-    static Duration millis(JsonNode run, String step) {
+    private static Duration millis(JsonNode run, String step) {
         long millis = 0;
         for (JsonNode one : run.path("steps")) {
             if (one.path("step").asText().equals(step)) {
@@ -62,7 +68,7 @@ final class BatchRate implements Measurement {
         return Duration.ofMillis(millis);
     }
 
-    static Duration whole(JsonNode run) {
+    private static Duration whole(JsonNode run) {
         return Duration.between(
                 Instant.parse(run.path("started").asText()),
                 Instant.parse(run.path("finished").asText()));

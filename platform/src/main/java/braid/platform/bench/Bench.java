@@ -1,12 +1,20 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
+import braid.platform.bench.load.Rates;
+import braid.platform.bench.result.BenchResult;
+import braid.platform.bench.result.Figure;
+import braid.platform.bench.result.Figures;
+import braid.platform.bench.result.Machine;
+import braid.platform.bench.result.Results;
+import braid.platform.output.Progress;
 import braid.platform.process.Children;
 import braid.platform.process.Pause;
 import braid.platform.stack.Stack;
-import braid.platform.stack.StartListener;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +23,10 @@ import java.util.stream.Stream;
 
 /**
  * Measures a stack from its empty start to its end: makes it, runs the measurements one after another in a fixed order, takes it down and
- * deletes it. A measurement that fails is a figure without a value; the others go on.
+ * deletes it.
+ *
+ * <p>A measurement that gives up says why, with what it had seen by then, and is a figure without a value. Its logs are kept, and the next
+ * ones get a new stack: they must not suffer from the one before. What has been measured is kept in a file after every measurement.
  */
 public final class Bench {
     private static final String START_UP = "startup";
@@ -23,18 +34,25 @@ public final class Bench {
     private static final long LOCK_PAUSE_MS = 100;
 
     private final Stack stack;
-    private final StartListener listener;
-    private final Map<String, Measurement> measurements = new LinkedHashMap<>();
+    private final Progress progress;
+    private final Results results;
+    private final StartUp startUp;
+    private final Scale scale;
+    private final Machine machine = Machine.now();
+    private final List<String> failed = new ArrayList<>();
+    private final Figures figures;
 
     /**
      * @param stack of a home that nobody else uses: whatever is in it is deleted
      * @param pipeline a file with the source and the views of {@code pipelines/clicks.sql}
      */
-    public Bench(Stack stack, String pipeline, StartListener listener) {
+    public Bench(Stack stack, String pipeline, Scale scale, Results results, Progress progress) {
         this.stack = stack;
-        this.listener = listener;
-        measurements.put(START_UP, new StartUp(pipeline));
-        measurements.putAll(further());
+        this.scale = scale;
+        this.results = results;
+        this.progress = progress;
+        this.startUp = new StartUp(pipeline);
+        this.figures = new Figures(figure -> progress.say("  " + figure));
     }
 
     /** The names of the measurements, in the order in which they run. */
@@ -49,7 +67,7 @@ public final class Bench {
         further.put("freshness", new Freshness());
         further.put("batch", new BatchRate());
         further.put("query", new PointQuery());
-        further.put("queries", new OpenQueries());
+        further.put("capacity", new Capacity());
         further.put("scan", new ScanRate());
         further.put("pages", new LivePages());
         further.put("memory", new Memory());
@@ -57,47 +75,68 @@ public final class Bench {
     }
 
     /** Runs the measurements with these names. The stack is gone when this returns, also after Ctrl-C. */
-    public BenchReport run(Set<String> names, Scale scale) {
+    public BenchResult run(Set<String> names) {
         requireNotRunning();
         stack.reset(true);
-        BenchReport report = new BenchReport(Machine.now());
         Thread interrupted = new Thread(this::downAfterInterrupt, "bench-down");
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            measure(names, scale, report);
+            measure(names);
         } finally {
             stack.down();
             Runtime.getRuntime().removeShutdownHook(interrupted);
         }
-        if (report.failed().isEmpty()) {
-            stack.reset(true);
-        }
-        return report;
+        stack.reset(true);
+        return result();
     }
 
-    private void measure(Set<String> names, Scale scale, BenchReport report) {
-        Measured measured = new Measured(stack, listener);
-        List<Figure> startUp = measurements.get(START_UP).measure(measured, scale);
+    private BenchResult result() {
+        return new BenchResult(machine, scale.toString(), figures.all(), failed);
+    }
+
+    private void measure(Set<String> names) {
+        Measured measured = new Measured(stack, progress);
+        boolean started = false;
         if (names.contains(START_UP)) {
-            add(startUp, report);
+            started = measure(measured, START_UP, startUp);
         }
-        measurements.forEach((name, measurement) -> {
-            if (names.contains(name) && !name.equals(START_UP)) {
-                listener.say("Measuring " + name + " ...");
-                try {
-                    add(measurement.measure(measured, scale), report);
-                } catch (Failure e) {
-                    report.addFailed(name, e.getMessage());
-                    listener.say("  failed: " + e.getMessage());
-                }
+        for (Map.Entry<String, Measurement> one : further().entrySet()) {
+            if (names.contains(one.getKey())) {
+                Measurement measurement = one.getValue();
+                boolean running = started;
+                started = measure(measured, one.getKey(), (of, how, into) -> {
+                    if (!running) {
+                        startUp.again(of);
+                    }
+                    measurement.measure(of, how, into);
+                });
             }
-        });
+        }
     }
 
-    /** Keeps the figures, and says them at once: nothing that was measured is lost when the rest is interrupted. */
-    private void add(List<Figure> figures, BenchReport report) {
-        report.add(figures);
-        figures.forEach(figure -> listener.say("  " + figure));
+    /** Whether it came to its end; if not, nothing runs any more. */
+    private boolean measure(Measured measured, String name, Measurement measurement) {
+        progress.say("Measuring " + name + " ...");
+        try {
+            measurement.measure(measured, scale, figures);
+            return true;
+        } catch (Failure e) {
+            progress.end();
+            failed.add(name + ": " + e.getMessage());
+            figures.add(Figure.notMeasured(name, "", "gave up: " + e.getMessage()));
+            anew(name);
+            return false;
+        } finally {
+            results.keep(machine.at(), result().toJson(null));
+        }
+    }
+
+    private void anew(String name) {
+        stack.down();
+        Path logs = results.logs(machine.at(), name);
+        stack.settings().home().keepLogs(logs);
+        progress.say("  Its logs are in " + logs + "; the next measurement begins with a new stack.");
+        stack.reset(true);
     }
 
     /** The measuring thread may hold the stack's lock for a moment yet. */

@@ -1,41 +1,75 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
+import braid.platform.bench.load.Rates;
+import braid.platform.bench.result.ProcessorUse;
+import braid.platform.bench.result.StackCpu;
 import braid.platform.client.Api;
+import braid.platform.process.Pause;
 import braid.platform.stack.Component;
-import braid.platform.stack.Stack;
 import braid.platform.stack.Tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the speed layer's {@code FoldOnly} once, in a process like the speed layer's. */
 final class FoldOnlyRun {
-    private static final long PATIENCE_SECONDS = 300;
+    private static final String MAIN = "braid.speed.FoldOnly";
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final long LOOK_MS = 100;
 
     private FoldOnlyRun() {}
 
-    /** Its one line: events, seconds, cpu_seconds. */
-    static JsonNode run(Stack stack) {
-        Path log = stack.settings().home().logs().resolve("fold-only.log");
-        Process process = Tool.start(stack.beside(Component.SPEED, "braid.speed.FoldOnly")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile()));
+    /**
+     * What it said of the events that counted.
+     *
+     * @param use of the whole of its run
+     */
+    record Report(long events, double seconds, double cpuSeconds, ProcessorUse use) {}
+
+    /**
+     * Folds from {@code begin} to the end of the log.
+     *
+     * @param dropped so many events at the beginning do not count
+     */
+    static Report run(Measured measured, Position begin, long dropped) {
+        Path log = measured.stack().settings().home().logs().resolve("fold-only.log");
+        ProcessBuilder builder = measured.stack().beside(Component.SPEED, MAIN);
+        List<String> command = new ArrayList<>(builder.command());
+        command.add(Long.toString(dropped));
+        begin.offsets().forEach((partition, offset) -> command.add(partition + ":" + offset));
+        StackCpu.Sample before = measured.cpu().now();
+        Process process =
+                Tool.start(builder.command(command).redirectErrorStream(true).redirectOutput(log.toFile()));
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new Failure("Folding alone took longer than " + PATIENCE_SECONDS + " s; see " + log + ".");
-            }
-            return line(log);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
+            awaitEnd(measured, process);
+            JsonNode line = line(log);
+            return new Report(
+                    line.path("events").asLong(),
+                    line.path("seconds").asDouble(),
+                    line.path("cpu_seconds").asDouble(),
+                    measured.cpu().since(before));
         } finally {
             Tool.end(process);
         }
+    }
+
+    private static void awaitEnd(Measured measured, Process process) {
+        measured.progress().waiting("folding alone", "");
+        long begin = System.nanoTime();
+        while (process.isAlive()) {
+            if (Rates.since(begin).compareTo(LONGEST) > 0) {
+                throw new Failure("folding alone had not ended after " + LONGEST.toMinutes() + " minutes");
+            }
+            measured.progress().tick();
+            Pause.millis(LOOK_MS);
+        }
+        measured.progress().end();
     }
 
     private static JsonNode line(Path log) {
@@ -43,7 +77,7 @@ final class FoldOnlyRun {
             List<String> lines = Files.readAllLines(log);
             String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
             if (!last.startsWith("{")) {
-                throw new Failure("Folding alone failed; see " + log + ".");
+                throw new Failure("folding alone ended with: " + last);
             }
             return Api.JSON.readTree(last);
         } catch (IOException e) {

@@ -1,38 +1,42 @@
 package braid.platform.bench;
 
+import braid.platform.bench.load.Latencies;
+import braid.platform.bench.load.Rates;
+import braid.platform.bench.result.Figure;
+import braid.platform.bench.result.Figures;
+import braid.platform.bench.result.ProcessorUse;
+import braid.platform.bench.result.StackCpu;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Supplier;
 
 /** How many events a second ingest takes over HTTP, in NDJSON batches, and how long a request takes then. */
 final class IngestRate implements Measurement {
-    private static final Duration WARM_UP = Duration.ofSeconds(2);
-
     @Override
-    public List<Figure> measure(Measured measured, Scale scale) {
-        Measured.Batches batches = measured.batches(Measured.BATCH);
-        send(measured, batches, WARM_UP);
-        long begin = System.nanoTime();
-        Latencies requests = send(measured, batches, scale.ingest());
-        double rate = Rates.perSecond(requests.count() * Measured.BATCH, Rates.since(begin));
+    public void measure(Measured measured, Scale scale, Figures figures) {
+        Supplier<byte[]> batches = measured.batches(Measured.BATCH);
+        send(measured, batches, scale.warmUp());
+        StackCpu.Sample before = measured.cpu().now();
+        Latencies requests = send(measured, batches, scale.span());
+        ProcessorUse use = measured.cpu().since(before);
+        double rate = Rates.perSecond(requests.count() * Measured.BATCH, use.span());
+        figures.add(Figure.of("ingest, events", rate, "events/s", "the speed layer at work", use));
+        figures.add("ingest, request of 1,000 events", requests, use, null, 50, 99);
         measured.settle();
-        List<Figure> figures = new ArrayList<>();
-        figures.add(Figure.of("ingest, events", rate, "events/s"));
-        figures.addAll(requests.figures("ingest, request of 1,000 events", null, 50, 99));
-        return figures;
     }
 
-    private static Latencies send(Measured measured, Measured.Batches batches, Duration span) {
+    private static Latencies send(Measured measured, Supplier<byte[]> batches, Duration span) {
         Latencies requests = new Latencies();
         long begin = System.nanoTime();
         Measured.together(Measured.CONNECTIONS, () -> {
             while (Rates.since(begin).compareTo(span) < 0) {
-                byte[] lines = batches.next();
+                byte[] lines = batches.get();
                 long sent = System.nanoTime();
                 measured.client().send(lines);
                 requests.add(System.nanoTime() - sent);
+                measured.reached("ingest, ms", Rates.since(begin).toMillis(), span.toMillis());
             }
         });
+        measured.progress().end();
         return requests;
     }
 }

@@ -1,7 +1,12 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
-import braid.platform.process.Pause;
+import braid.platform.bench.load.Await;
+import braid.platform.bench.load.Background;
+import braid.platform.bench.load.Rates;
+import braid.platform.bench.result.Figures;
+import braid.platform.bench.result.ProcessorUse;
+import braid.platform.bench.result.StackCpu;
 import braid.platform.process.Proc;
 import braid.platform.stack.Component;
 import braid.platform.stack.Member;
@@ -20,13 +25,14 @@ final class LivePages implements Measurement {
     private static final int PAGES = 200;
     private static final double MB = 1e6;
     private static final String NAME = "serving layer, ";
+    private static final String SERVING = Component.SERVING.title();
 
     @Override
-    public List<Figure> measure(Measured measured, Scale scale) {
+    public void measure(Measured measured, Scale scale, Figures figures) {
         measured.settle();
         // What came before is compiled and collected in this time.
-        cost(measured, scale.warmUp(), 0);
-        List<Figure> figures = new ArrayList<>(cost(measured, scale.freshness(), 0));
+        measured.pause("quiet", scale.warmUp());
+        cost(measured, scale.span(), 0, figures);
         AtomicLong bytes = new AtomicLong();
         List<Socket> pages = new ArrayList<>();
         try {
@@ -34,40 +40,29 @@ final class LivePages implements Measurement {
                 pages.add(open(measured.stack().settings().address(Member.of(Component.SERVING)), bytes));
             }
             Await.until("the pages are to get a snapshot", () -> bytes.get() > 0, 20, Duration.ofSeconds(20));
-            cost(measured, scale.warmUp(), PAGES);
+            measured.pause("pages", scale.warmUp());
             long before = bytes.get();
-            long begin = System.nanoTime();
-            figures.addAll(cost(measured, scale.freshness(), PAGES));
-            double perPage = Rates.perSecond(bytes.get() - before, Rates.since(begin)) / PAGES;
-            figures.add(Figure.of(NAME + PAGES + " pages, sent to each", perPage, "B/s"));
+            ProcessorUse use = cost(measured, scale.span(), PAGES, figures);
+            double perPage = Rates.perSecond(bytes.get() - before, use.span()) / PAGES;
+            figures.add(NAME + PAGES + " pages, sent to each", perPage, "B/s", use);
         } finally {
             pages.forEach(LivePages::close);
         }
-        return figures;
     }
 
-    private static List<Figure> cost(Measured measured, Duration span, int pages) {
-        long pid = measured.stack()
-                .children()
-                .find(Component.SERVING.title())
-                .orElseThrow()
-                .pid();
-        Duration before = processorTime(pid);
-        long begin = System.nanoTime();
-        Pause.millis(span.toMillis());
-        double seconds = Rates.perSecond(1, Rates.since(begin))
-                * Rates.seconds(processorTime(pid).minus(before))
-                * 60;
-        return List.of(
-                Figure.of(NAME + pages + " pages, processor", seconds, "CPU s/min"),
-                Figure.of(
-                        NAME + pages + " pages, memory", Proc.residentBytes(pid).orElse(0) / MB, "MB"));
-    }
-
-    private static Duration processorTime(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElseThrow(() -> new Failure("The serving layer is gone, or its processor time cannot be read."));
+    private static ProcessorUse cost(Measured measured, Duration span, int pages, Figures figures) {
+        StackCpu.Sample before = measured.cpu().now();
+        measured.pause(pages + " pages", span);
+        ProcessorUse use = measured.cpu().since(before);
+        ProcessHandle serving = measured.processes().get(SERVING);
+        if (serving == null) {
+            throw new Failure("the serving layer has ended by itself");
+        }
+        double ofAMinute = 60 * Rates.seconds(use.of(SERVING)) / Rates.seconds(use.span());
+        figures.add(NAME + pages + " pages, processor", ofAMinute, "CPU s/min", use);
+        Proc.residentBytes(serving.pid())
+                .ifPresent(resident -> figures.add(NAME + pages + " pages, memory", resident / MB, "MB", null));
+        return use;
     }
 
     /** A page that reads what it gets. */

@@ -1,10 +1,14 @@
 package braid.platform.bench;
 
-import java.util.List;
+import braid.platform.bench.result.Figures;
 
 /** Something that is measured on a running stack. */
 @FunctionalInterface
 interface Measurement {
-    /** Measures; throws {@link braid.platform.Failure} when the stack does not do what it should. */
-    List<Figure> measure(Measured measured, Scale scale);
+    /**
+     * Measures, and adds each figure as soon as it is known.
+     *
+     * @throws braid.platform.Failure when the stack does not do what it should; what was added before counts
+     */
+    void measure(Measured measured, Scale scale, Figures figures);
 }

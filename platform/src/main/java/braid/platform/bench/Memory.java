@@ -1,10 +1,11 @@
 package braid.platform.bench;
 
+import braid.platform.bench.result.Figure;
+import braid.platform.bench.result.Figures;
 import braid.platform.process.Proc;
-import braid.platform.stack.Member;
-import braid.platform.stack.Stack;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** Resident memory of each process of the stack, and of all. */
 final class Memory implements Measurement {
@@ -12,22 +13,20 @@ final class Memory implements Measurement {
     private static final double MB = 1e6;
 
     @Override
-    public List<Figure> measure(Measured measured, Scale scale) {
-        List<Figure> figures = new ArrayList<>();
-        long sum = 0;
-        for (Member member : measured.stack().members()) {
-            long resident = resident(measured.stack(), member);
-            sum += resident;
-            figures.add(Figure.of("memory, " + member.name(), resident / MB, "MB"));
-        }
-        figures.add(0, Figure.of("memory, whole stack", sum / GB, "GB", "< 4 GB"));
-        return figures;
-    }
-
-    private static long resident(Stack stack, Member member) {
-        return stack.children()
-                .find(member.name())
-                .map(process -> Proc.residentBytes(process.pid()).orElse(0))
-                .orElse(0L);
+    public void measure(Measured measured, Scale scale, Figures figures) {
+        Map<String, Long> resident = new TreeMap<>();
+        measured.stack().members().forEach(member -> {
+            ProcessHandle process = measured.processes().get(member.name());
+            OptionalLong bytes = process == null ? OptionalLong.empty() : Proc.residentBytes(process.pid());
+            if (bytes.isPresent()) {
+                resident.put(member.name(), bytes.getAsLong());
+            } else {
+                figures.add(Figure.notMeasured("memory, " + member.name(), "MB", "it does not run, or cannot be read"));
+            }
+        });
+        long sum = resident.values().stream().mapToLong(Long::longValue).sum();
+        String of = resident.size() + " processes; aim: <= 3 GB";
+        figures.add(Figure.of("memory, whole stack", sum / GB, "GB", of, null));
+        resident.forEach((name, bytes) -> figures.add("memory, " + name, bytes / MB, "MB", null));
     }
 }

@@ -1,41 +1,69 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
-import java.util.ArrayList;
-import java.util.List;
+import braid.platform.bench.load.EventFlow;
+import braid.platform.bench.load.Latencies;
+import braid.platform.bench.load.Reply;
+import braid.platform.bench.result.Figures;
+import braid.platform.bench.result.ProcessorUse;
+import braid.platform.bench.result.StackCpu;
+import braid.platform.output.Human;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
-/** How long one client waits for the merged rows of one key: when nothing else runs, and while events come in. */
+/** How long one client waits for the merged rows of one key: when nothing else runs, and while events come in; by rows and by SQL. */
 final class PointQuery implements Measurement {
-    private static final String PAGE = "/home";
-    private static final int WARM_UP = 500;
-    private static final int LOAD = 2_000;
+    /** Enough for every page to have rows. */
+    static final int EVENTS = 20_000;
+
+    private static final int WARM_UP = 4;
 
     @Override
-    public List<Figure> measure(Measured measured, Scale scale) {
-        measured.load(Measured.BATCH);
+    public void measure(Measured measured, Scale scale, Figures figures) {
+        measured.load(EVENTS);
+        measured.batchRun(false);
+        measured.load(EVENTS);
         measured.settle();
-        ask(measured, WARM_UP);
-        List<Figure> figures = new ArrayList<>(
-                ask(measured, scale.queries()).figures("point query, nothing else runs", "< 20 ms warm", 50, 99, 99.9));
-        Latencies loaded;
-        try (OpenLoad load = new OpenLoad(measured, LOAD)) {
-            loaded = ask(measured, scale.queries());
+        Function<String, CompletableFuture<Reply>> rows = measured.client()::rows;
+        Function<String, CompletableFuture<Reply>> sql = measured.client()::sql;
+        ask(measured, scale, figures, "point query, nothing else runs", rows, "aim: <= 8 ms");
+        ask(measured, scale, figures, "SQL point query, nothing else runs", sql, null);
+        int beside = scale.search().beside();
+        try (EventFlow flow = measured.flow(beside)) {
+            measured.pause("events before queries", scale.warmUp());
+            ask(measured, scale, figures, "point query at " + Human.count(beside) + " events/s", rows, null);
         }
-        figures.addAll(loaded.figures("point query at 2,000 events/s", null, 50, 99, 99.9));
         measured.settle();
-        return figures;
     }
 
-    private static Latencies ask(Measured measured, int queries) {
+    private static void ask(
+            Measured measured,
+            Scale scale,
+            Figures figures,
+            String name,
+            Function<String, CompletableFuture<Reply>> query,
+            String aimP99) {
+        ask(measured, scale.queries() / WARM_UP, query);
+        StackCpu.Sample before = measured.cpu().now();
+        Latencies times = ask(measured, scale.queries(), query);
+        ProcessorUse use = measured.cpu().since(before);
+        figures.add(name, times, use, aimP99, 50, 99, 99.9);
+    }
+
+    private static Latencies ask(Measured measured, int queries, Function<String, CompletableFuture<Reply>> query) {
         Latencies latencies = new Latencies();
-        for (int query = 0; query < queries; query++) {
-            long asked = System.nanoTime();
-            boolean shown = measured.client().shows(PAGE);
-            latencies.add(System.nanoTime() - asked);
-            if (!shown) {
-                throw new Failure("The serving layer did not show " + PAGE + ", which it should have rows of.");
+        for (int asked = 0; asked < queries; asked++) {
+            String page = measured.page();
+            long begin = System.nanoTime();
+            Reply reply = query.apply(page).join();
+            latencies.add(System.nanoTime() - begin);
+            if (reply.kind() != Reply.Kind.ANSWERED) {
+                throw new Failure("the serving layer did not answer a single client after " + asked + " queries: "
+                        + reply.kind() + " " + reply.detail());
             }
+            measured.reached("queries,", asked, queries);
         }
+        measured.progress().end();
         return latencies;
     }
 }

@@ -1,10 +1,12 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
-import braid.platform.stack.Component;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
+import braid.platform.bench.load.Rates;
+import braid.platform.bench.result.Figure;
+import braid.platform.bench.result.Figures;
+import braid.platform.bench.result.ProcessorUse;
+import braid.platform.bench.result.StackCpu;
+import braid.platform.output.Human;
 
 /** How fast a range of windows is read, merged and written: every user's activity, which both layers have rows of. */
 final class ScanRate implements Measurement {
@@ -14,34 +16,43 @@ final class ScanRate implements Measurement {
             "/api/v1/views/user_activity/rows?from=2001-01-01&to=2101-01-01&limit=100000&layer=";
 
     @Override
-    public List<Figure> measure(Measured measured, Scale scale) {
-        measured.load(scale.events() / 2);
+    public void measure(Measured measured, Scale scale, Figures figures) {
+        measured.load(scale.batchEvents() / 2);
         measured.settle();
         measured.batchRun(false);
-        measured.load(scale.events() / 2);
+        measured.load(scale.batchEvents() / 2);
         measured.settle();
-        List<Figure> figures = new ArrayList<>();
-        for (String layer : new String[] {"merged", "batch", "speed"}) {
-            for (int run = 0; run < WARM_UP; run++) {
-                scan(measured, layer);
-            }
-            long begin = System.nanoTime();
-            long rows = 0;
-            for (int run = 0; run < RUNS; run++) {
-                rows += scan(measured, layer);
-            }
-            String name = "scan of a range, " + layer;
-            figures.add(Figure.of(name, Rates.perSecond(rows, Rates.since(begin)), "rows/s"));
-            figures.add(Figure.of(name + ", rows of an answer", (double) rows / RUNS, "rows"));
-        }
-        return figures;
+        scan(measured, "merged", "aim: >= 200,000", figures);
+        scan(measured, "batch", null, figures);
+        scan(measured, "speed", null, figures);
     }
 
-    private static int scan(Measured measured, String layer) {
-        JsonNode answer = measured.api(Component.SERVING).get(RANGE + layer);
-        if (answer.path("rows").isEmpty()) {
-            throw new Failure("The serving layer has no rows of user_activity in its layer " + layer + ".");
+    private static void scan(Measured measured, String layer, String aim, Figures figures) {
+        for (int run = 0; run < WARM_UP; run++) {
+            scan(measured, layer);
         }
-        return answer.path("rows").size();
+        StackCpu.Sample before = measured.cpu().now();
+        long rows = 0;
+        for (int run = 0; run < RUNS; run++) {
+            rows += scan(measured, layer);
+            measured.reached("scans,", run + 1, RUNS);
+        }
+        measured.progress().end();
+        ProcessorUse use = measured.cpu().since(before);
+        String of = Human.count(rows / RUNS) + " rows an answer";
+        figures.add(Figure.of(
+                "scan of a range, " + layer,
+                Rates.perSecond(rows, use.span()),
+                "rows/s",
+                aim == null ? of : of + "; " + aim,
+                use));
+    }
+
+    private static long scan(Measured measured, String layer) {
+        long rows = measured.client().countRows(RANGE + layer);
+        if (rows == 0) {
+            throw new Failure("the serving layer has no rows of user_activity in its layer " + layer);
+        }
+        return rows;
     }
 }

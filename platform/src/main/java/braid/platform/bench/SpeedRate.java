@@ -1,94 +1,159 @@
 package braid.platform.bench;
 
-import braid.platform.client.Api;
+import braid.platform.Failure;
+import braid.platform.bench.load.Background;
+import braid.platform.bench.load.Rates;
+import braid.platform.bench.result.Figure;
+import braid.platform.bench.result.Figures;
+import braid.platform.bench.result.ProcessorUse;
+import braid.platform.bench.result.StackCpu;
 import braid.platform.output.Human;
+import braid.platform.process.Pause;
 import braid.platform.stack.Component;
 import braid.platform.stack.Member;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
 
 /**
- * How fast a newly started speed layer works off what waits in the log, until the last event is durable, and what it costs; beside it what
- * decoding and folding alone reach.
+ * How fast a speed layer works off what waits in the log, until the last event is durable, and what it costs; then what decoding and
+ * folding alone reach over the same events. Of both, what they did while they warmed up does not count: the same events.
  *
  * <p>A batch run comes first, so that nothing but the events that are counted is in the open segment.
  */
 final class SpeedRate implements Measurement {
     private static final Member SPEED = Member.of(Component.SPEED);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long LOOK_MS = 5;
+
+    /** A working speed layer makes something durable in far less; a start is in it. */
+    private static final Duration STILL = Duration.ofSeconds(60);
+
+    private static final long LOOK_MS = 50;
+    private static final String NAME = "speed layer, catching up";
 
     @Override
-    public List<Figure> measure(Measured measured, Scale scale) {
+    public void measure(Measured measured, Scale scale, Figures figures) {
         measured.batchRun(false);
         measured.settle();
+        Position begin = Position.end(measured).orElseThrow(() -> new Failure("the serving layer does not answer"));
         measured.stack().stop(SPEED);
         measured.load(scale.events());
-        CompletableFuture<Void> start = Background.run(() -> measured.stack().start(SPEED, measured.listener()));
-        Api api = measured.api(Component.SPEED);
-        Sample first = await(start, api, "folds its first event", sample -> sample.folded > 0);
-        Sample last = await(start, api, "makes the last event durable", sample -> sample.durable >= scale.events());
+        CompletableFuture<Void> start = Background.run(() -> measured.stack().start(SPEED, measured.progress()));
+        long dropped = new CatchUp(measured, scale, begin, figures).measure();
         Background.join(start);
         measured.settle();
-        long events = last.folded - first.folded;
-        double rate = Rates.perSecond(events, Duration.ofNanos(last.nanos - first.nanos));
-        double ofCpu = Rates.perSecond(events, last.cpu.minus(first.cpu));
-        JsonNode plain = FoldOnlyRun.run(measured.stack());
-        long plainEvents = plain.path("events").asLong();
-        double plainRate = Rates.perSecond(plainEvents, plain.path("seconds").asDouble());
-        double plainOfCpu =
-                Rates.perSecond(plainEvents, plain.path("cpu_seconds").asDouble());
-        return List.of(
-                Figure.of("speed layer, catching up", rate, "events/s", "fold only: " + words(plainRate)),
-                Figure.of("speed layer, of one CPU second", ofCpu, "events/CPU s", "fold only: " + words(plainOfCpu)),
-                Figure.of("fold only (no store)", plainRate, "events/s"),
-                Figure.of("fold only, of one CPU second", plainOfCpu, "events/CPU s"));
+        foldOnly(measured, begin, dropped, figures);
     }
 
-    private static String words(double rate) {
-        return Human.count(Math.round(rate));
+    private static void foldOnly(Measured measured, Position begin, long dropped, Figures figures) {
+        FoldOnlyRun.Report alone = FoldOnlyRun.run(measured, begin, dropped);
+        if (alone.events() == 0) {
+            figures.add(Figure.notMeasured(
+                    "fold only, of one CPU second", "events/CPU s", "nothing was left after " + dropped + " events"));
+            return;
+        }
+        figures.add(Figure.of(
+                "fold only",
+                Rates.perSecond(alone.events(), alone.seconds()),
+                "events/s",
+                "no store; the same " + Human.count(alone.events()) + " events",
+                alone.use()));
+        figures.add(Figure.of(
+                "fold only, of one CPU second",
+                Rates.perSecond(alone.events(), alone.cpuSeconds()),
+                "events/CPU s",
+                "aim: >= 250,000",
+                alone.use()));
     }
 
-    private static Sample await(CompletableFuture<Void> start, Api api, String what, Predicate<Sample> condition) {
-        Sample[] found = new Sample[1];
-        Await.until(
-                "the speed layer " + what,
-                () -> {
-                    if (start.isCompletedExceptionally()) {
-                        Background.join(start);
-                    }
-                    found[0] =
-                            api.status().flatMap(Sample::of).filter(condition).orElse(null);
-                    return found[0] != null;
-                },
-                LOOK_MS,
-                PATIENCE);
-        return found[0];
-    }
+    /** Watches the speed layer while it works off what waits. */
+    private static final class CatchUp {
+        private final Measured measured;
+        private final Scale scale;
+        private final Position begin;
+        private final Figures figures;
+        private final long all;
+        private long durable;
+        private long moved = System.nanoTime();
 
-    /**
-     * What the speed layer had done at one moment.
-     *
-     * @param durable records of the open segments whose rows are written
-     */
-    record Sample(long nanos, long folded, long durable, Duration cpu) {
-        static Optional<Sample> of(JsonNode status) {
-            long nanos = System.nanoTime();
-            return ProcessHandle.of(status.path("pid").asLong(-1))
-                    .flatMap(process -> process.info().totalCpuDuration())
-                    .map(cpu -> new Sample(nanos, status.path("events_total").asLong(), durable(status), cpu));
+        CatchUp(Measured measured, Scale scale, Position begin, Figures figures) {
+            this.measured = measured;
+            this.scale = scale;
+            this.begin = begin;
+            this.figures = figures;
+            this.all = Position.end(measured).orElseThrow().since(begin);
         }
 
-        private static long durable(JsonNode status) {
-            long sum = 0;
-            for (JsonNode partition : status.path("partitions")) {
-                sum += partition.path("next").asLong() - partition.path("first").asLong();
+        /** Events that did not count. */
+        long measure() {
+            awaitMore(0);
+            long first = System.nanoTime();
+            while (Rates.since(first).compareTo(scale.warmUp()) < 0) {
+                look();
             }
-            return sum;
+            awaitMore(durable);
+            long dropped = durable;
+            if (dropped >= all) {
+                throw new Failure("all " + Human.count(all) + " events were durable before the first "
+                        + scale.warmUp().toMillis()
+                        + " ms were over: give more with --events, or drop less with --warm-up");
+            }
+            StackCpu.Sample before = measured.cpu().now();
+            while (durable < all) {
+                look();
+            }
+            report(all - dropped, measured.cpu().since(before));
+            return dropped;
+        }
+
+        private void report(long events, ProcessorUse use) {
+            figures.add(Figure.of(
+                    NAME,
+                    Rates.perSecond(events, use.span()),
+                    "events/s",
+                    "steady state, " + Human.count(events) + " events",
+                    use));
+            figures.add(Figure.of(
+                    NAME + ", of one CPU second of its own",
+                    Rates.perSecond(events, use.of(SPEED.name())),
+                    "events/CPU s",
+                    "aim: >= 100,000, and >= 0.75 of fold only",
+                    use));
+            figures.add(
+                    NAME + ", of one CPU second of the stack",
+                    Rates.perSecond(events, use.ofStack()),
+                    "events/CPU s",
+                    use);
+        }
+
+        private void awaitMore(long than) {
+            while (durable <= than && durable < all) {
+                look();
+            }
+        }
+
+        private void look() {
+            Optional<Position> now = Position.durable(measured);
+            long seen = now.map(position -> position.since(begin)).orElse(durable);
+            if (seen > durable) {
+                durable = seen;
+                moved = System.nanoTime();
+                measured.reached("durable,", durable, all);
+            } else {
+                requireWork();
+            }
+            Pause.millis(LOOK_MS);
+        }
+
+        private void requireWork() {
+            String far = Human.count(durable) + " of " + Human.count(all) + " events were durable";
+            try {
+                measured.requireRunning(Component.SPEED);
+            } catch (Failure e) {
+                throw new Failure(far + " when " + e.getMessage(), e);
+            }
+            if (Rates.since(moved).compareTo(STILL) > 0) {
+                throw new Failure(far + ", and no more became so in " + STILL.toSeconds() + " s");
+            }
         }
     }
 }

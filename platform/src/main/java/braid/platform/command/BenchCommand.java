@@ -2,13 +2,15 @@ package braid.platform.command;
 
 import braid.platform.Failure;
 import braid.platform.bench.Bench;
-import braid.platform.bench.BenchReport;
 import braid.platform.bench.Scale;
+import braid.platform.bench.result.Against;
+import braid.platform.bench.result.BenchResult;
+import braid.platform.bench.result.Results;
 import braid.platform.output.Progress;
-import braid.platform.output.Terminal;
 import braid.platform.stack.Component;
 import braid.platform.stack.Stack;
 import braid.platform.stack.StackSettings;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +26,22 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(
         name = "bench",
         description = {
-            "Measure this machine: start-up, throughput, freshness, latency, memory. Judges nothing.",
-            "Uses a stack of its own, made for it and deleted after it; takes about 5 minutes. See docs/benchmarks.md."
+            "Measure this machine: start-up, throughput, freshness, latency, capacity, memory. Judges nothing.",
+            "Uses a stack of its own, made for it and deleted after it; takes about 20 minutes, a quick run 4.",
+            "See docs/benchmarks.md."
         },
         footer = {
             "",
             "Examples:",
             "  braid bench",
             "  braid bench --quick --only startup,freshness",
-            "  braid bench --format json > figures.json"
+            "  braid bench --only speed --events 500000",
+            "  braid bench --only capacity --beside 5000 --p99 50ms",
+            "  braid bench --against last",
+            "  braid bench --against docs/benchmarks/baseline.json --format json > figures.json"
         })
 final class BenchCommand extends Command {
+    private static final String LAST = "last";
     private static final String HOME = "BRAID_HOME";
     private static final String PORT_BASE = "BRAID_PORT_BASE";
 
@@ -49,13 +56,26 @@ final class BenchCommand extends Command {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
+            arity = "1..*",
             description =
-                    "Only these: startup, ingest, speed, freshness, batch, query, queries, scan, pages, memory. They run in this"
+                    "Only these: startup, ingest, speed, freshness, batch, query, capacity, scan, pages, memory. They run in this"
                             + " order.")
     private Set<String> only;
 
-    @Option(names = "--quick", description = "Shorter runs and fewer events, to see that it works.")
-    private boolean quick;
+    @Mixin
+    private BenchOptions options;
+
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "Print the change against the figures in this file, or against those of the last run: last.")
+    private String against;
+
+    @Option(
+            names = "--results",
+            paramLabel = "FOLDER",
+            description = "Where the figures are kept, a JSON file a run (default: benchmarks in BRAID_HOME).")
+    private Path results;
 
     @Option(
             names = "--pipeline",
@@ -77,26 +97,40 @@ final class BenchCommand extends Command {
     @Override
     void execute() {
         Set<String> names = names();
-        Terminal plain = new Terminal(
-                terminal().err(), terminal().err(), false, terminal().columns());
+        Scale scale = options.scale();
+        Results kept = new Results(
+                results == null
+                        ? context().settings().home().folder().resolve("benchmarks")
+                        : context().workingFolder().resolve(results));
+        Against earlier = against == null ? null : Against.of(earlier(kept));
+        Progress progress = new Progress(terminal(), terminal().err());
         Stack stack = new Stack(context().installation(), settings());
-        BenchReport report = new Bench(stack, pipeline, new Progress(plain, plain.err()))
-                .run(names, quick ? Scale.QUICK : Scale.FULL);
-        print(report);
-        if (report.machine().isBusy()) {
-            plain.err().println("The machine was busy when this began, so the figures are pessimistic.");
+        BenchResult result = new Bench(stack, pipeline, scale, kept, progress).run(names);
+        print(result, earlier);
+        Path file = kept.file(result.machine().at());
+        terminal().err().println("Kept in " + file + ".");
+        if (result.machine().isBusy()) {
+            terminal().err().println("The machine was busy when this began, so the figures are pessimistic.");
         }
-        if (!report.failed().isEmpty()) {
-            throw new Failure("Not everything could be measured. " + String.join(" ", report.failed())
-                    + " The logs are in " + stack.settings().home().logs() + ".");
+        if (!result.failed().isEmpty()) {
+            throw new Failure("Not everything could be measured. " + String.join(" ", result.failed()));
         }
     }
 
-    private void print(BenchReport report) {
+    private Path earlier(Results kept) {
+        if (!against.equals(LAST)) {
+            return context().workingFolder().resolve(against);
+        }
+        return kept.last()
+                .orElseThrow(() -> new Failure("--against last: no figures are kept in " + kept.folder()
+                        + " yet. Leave it out, or give a file that `braid bench --format json` printed."));
+    }
+
+    private void print(BenchResult result, Against earlier) {
         switch (format.get()) {
-            case JSON -> print(report.toJson());
-            case CSV -> terminal().out().print(report.toCsv());
-            default -> terminal().out().print(report.toText());
+            case JSON -> print(result.toJson(earlier));
+            case CSV -> terminal().out().print(result.toCsv(earlier));
+            default -> terminal().out().print(result.toText(earlier));
         }
         terminal().out().flush();
     }

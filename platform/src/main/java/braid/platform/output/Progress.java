@@ -12,6 +12,7 @@ import java.util.Map;
  */
 public final class Progress implements StartListener {
     private static final String[] SPINNER = {"⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"};
+    private static final int BAR = 20;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final PrintWriter out;
@@ -50,8 +51,15 @@ public final class Progress implements StartListener {
     public void reached(String what, long done, long of) {
         far = of == 0
                 ? ""
-                : String.format("%s %s of %s (%d %%)", what, Human.count(done), Human.count(of), 100 * done / of);
+                : String.format(
+                        "%s %s %s of %s (%d %%)",
+                        bar(done, of), what, Human.count(done), Human.count(of), 100 * done / of);
         tick();
+    }
+
+    private static String bar(long done, long of) {
+        int full = (int) (BAR * Math.max(0, Math.min(done, of)) / of);
+        return "█".repeat(full) + "░".repeat(BAR - full);
     }
 
     @Override

@@ -34,6 +34,16 @@ public record Home(Path folder) {
         return folder.resolve("tmp").resolve(name);
     }
 
+    /** Moves the logs to a folder that is not there yet, on the same disk, where {@code reset} leaves them. */
+    public void keepLogs(Path to) {
+        try {
+            Files.createDirectories(to.getParent());
+            Files.move(logs(), to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path lock() {
         return folder.resolve("lock");
     }

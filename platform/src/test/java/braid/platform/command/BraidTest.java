@@ -43,7 +43,7 @@ class BraidTest {
         assertThat(run("bench", "--only", "memory,sped")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("'sped'")
-                .contains("startup, ingest, speed, freshness, batch, query, queries, scan, pages, memory");
+                .contains("startup, ingest, speed, freshness, batch, query, capacity, scan, pages, memory");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package braid.platform.bench;
+package braid.platform.bench.load;
 
 import braid.platform.Failure;
 import braid.platform.process.Pause;
@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Work beside the measuring thread, in threads that do not keep the process alive. */
-final class Background {
+public final class Background {
     private static final long LOOK_MS = 10;
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "bench");
@@ -19,12 +19,12 @@ final class Background {
 
     private Background() {}
 
-    static CompletableFuture<Void> run(Runnable work) {
+    public static CompletableFuture<Void> run(Runnable work) {
         return CompletableFuture.runAsync(work, THREADS);
     }
 
     /** Waits until the work has ended, well or not, but no longer than {@code patience}. */
-    static void awaitAtMost(CompletableFuture<?> work, Duration patience) {
+    public static void awaitAtMost(CompletableFuture<?> work, Duration patience) {
         long begin = System.nanoTime();
         while (!work.isDone() && Rates.since(begin).compareTo(patience) < 0) {
             Pause.millis(LOOK_MS);
@@ -32,7 +32,7 @@ final class Background {
     }
 
     /** Waits for the work; its failure is thrown as it was. */
-    static void join(CompletableFuture<?> work) {
+    public static void join(CompletableFuture<?> work) {
         try {
             work.join();
         } catch (CompletionException e) {

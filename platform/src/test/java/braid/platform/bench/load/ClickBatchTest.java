@@ -1,4 +1,4 @@
-package braid.platform.bench;
+package braid.platform.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

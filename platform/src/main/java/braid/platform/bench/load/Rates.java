@@ -1,25 +1,25 @@
-package braid.platform.bench;
+package braid.platform.bench.load;
 
 import java.time.Duration;
 
 /** How many in how long. */
-final class Rates {
+public final class Rates {
     private Rates() {}
 
     /** So many a second; 0 when no time passed, as when nothing was there to count. */
-    static double perSecond(long count, Duration span) {
+    public static double perSecond(long count, Duration span) {
         return perSecond(count, seconds(span));
     }
 
-    static double perSecond(long count, double seconds) {
+    public static double perSecond(long count, double seconds) {
         return seconds <= 0 ? 0 : count / seconds;
     }
 
-    static double seconds(Duration span) {
+    public static double seconds(Duration span) {
         return span.toNanos() / 1e9;
     }
 
-    static Duration since(long nanoTime) {
+    public static Duration since(long nanoTime) {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
     }
 }

@@ -1,25 +1,28 @@
-package braid.platform.bench;
+package braid.platform.bench.result;
 
 import braid.platform.output.Human;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Instant;
 
 /**
  * Where the figures come from.
  *
  * @param memory physical, in bytes
  * @param load average of the last minute; negative where the system does not say
+ * @param at when they were measured
  */
-public record Machine(int cores, long memory, String java, double load) {
+public record Machine(int cores, long memory, String java, double load, Instant at) {
     private static final double QUIET = 1;
 
-    static Machine now() {
+    public static Machine now() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new Machine(
                 system.getAvailableProcessors(),
                 system.getTotalMemorySize(),
                 Runtime.version() + " (" + System.getProperty("java.vm.name") + ")",
-                system.getSystemLoadAverage());
+                system.getSystemLoadAverage(),
+                Instant.now());
     }
 
     /** True when something else needs the processors too, so that figures are worse than they would be. */

@@ -1,8 +1,13 @@
-package braid.platform.bench;
+package braid.platform.bench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import braid.platform.bench.load.Latencies;
+import braid.platform.bench.load.Rates;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FigureTest {
@@ -30,11 +35,19 @@ class FigureTest {
 
         assertThat(latencies.millis(50)).isBetween(499.0, 501.0);
         assertThat(latencies.longestMillis()).isBetween(999.0, 1001.0);
-        assertThat(latencies.figures("query", "< 20 ms", 50, 99, 99.9))
-                .extracting(Figure::measurement, Figure::aim)
+        List<Figure> said = new ArrayList<>();
+        new Figures(said::add).add("query", latencies, null, "aim: < 20 ms", 50, 99, 99.9);
+        assertThat(said)
+                .extracting(Figure::measurement, Figure::note)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("query, p50", null),
-                        org.assertj.core.groups.Tuple.tuple("query, p99", "< 20 ms"),
-                        org.assertj.core.groups.Tuple.tuple("query, p99.9", null));
+                        tuple("query, p50", null), tuple("query, p99", "aim: < 20 ms"), tuple("query, p99.9", null));
+    }
+
+    @Test
+    void percentilesOfNothing_areNoFigures() {
+        Figures figures = new Figures(figure -> {});
+        figures.add("query", new Latencies(), null, null, 50, 99);
+
+        assertThat(figures.all()).hasSize(2).allMatch(figure -> figure.value() == null);
     }
 }

@@ -1,4 +1,4 @@
-package braid.platform.bench;
+package braid.platform.bench.load;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Clicks as NDJSON, made once and sent again and again: each time only the event ids, of fixed width, are written anew. So the client
  * costs the machine next to nothing while it measures.
  */
-final class ClickBatch {
+public final class ClickBatch {
     private static final int ID_DIGITS = 16;
     private static final String NO_ID = "0".repeat(ID_DIGITS);
     private static final String BEFORE_ID = "{\"event_id\":\"";
@@ -24,7 +24,7 @@ final class ClickBatch {
     private final int[] ids;
 
     /** So many clicks of the minute before {@code now}. */
-    ClickBatch(int events, Random random, Instant now) {
+    public ClickBatch(int events, Random random, Instant now) {
         ids = new int[events];
         StringBuilder text = new StringBuilder();
         for (int event = 0; event < events; event++) {
@@ -39,7 +39,7 @@ final class ClickBatch {
     }
 
     /** The lines, each with an id of its own: the next of {@code lastId}. */
-    byte[] next(AtomicLong lastId) {
+    public byte[] next(AtomicLong lastId) {
         byte[] copy = lines.clone();
         long id = lastId.getAndAdd(ids.length);
         for (int at : ids) {
@@ -49,10 +49,16 @@ final class ClickBatch {
     }
 
     /** One event on a page of its own. */
-    static byte[] probe(String page, AtomicLong lastId, Instant now) {
+    public static byte[] probe(String page, AtomicLong lastId, Instant now) {
         String line = BEFORE_ID + String.format("%016x", lastId.incrementAndGet()) + "\",\"event_time\":\""
                 + now.truncatedTo(ChronoUnit.MILLIS) + "\",\"user_id\":\"probe\",\"page\":\"" + page + "\"}\n";
         return line.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** A page that is drawn as the events' pages are. */
+    public static String page(Random random) {
+        int page = few(PAGES, random);
+        return page == 0 ? "/home" : "/page/" + page;
     }
 
     private static void write(long id, byte[] text, int at) {
@@ -64,12 +70,9 @@ final class ClickBatch {
     }
 
     private static void click(StringBuilder text, Random random, Instant at) {
-        int page = few(PAGES, random);
         text.append(BEFORE_ID).append(NO_ID).append("\",\"event_time\":\"").append(at.truncatedTo(ChronoUnit.MILLIS));
         text.append("\",\"user_id\":\"user-").append(few(USERS, random));
-        text.append("\",\"page\":\"")
-                .append(page == 0 ? "/home" : "/page/" + page)
-                .append('"');
+        text.append("\",\"page\":\"").append(page(random)).append('"');
         if (random.nextInt(5) != 0) {
             text.append(",\"referrer\":\"https://search.example\"");
         }

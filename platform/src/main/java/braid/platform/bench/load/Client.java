@@ -1,10 +1,11 @@
-package braid.platform.bench;
+package braid.platform.bench.load;
 
 import braid.platform.Failure;
 import braid.platform.client.Api;
 import braid.service.access.OwnKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,9 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** The measured requests: events in, rows out. Connections are kept; any thread may ask. */
-final class Client {
+public final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ACCEPTED = 200;
+    private static final int LONGEST_DETAIL = 500;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -34,25 +36,48 @@ final class Client {
     private final URI events;
     private final URI serving;
 
-    Client(URI ingest, URI serving) {
+    public Client(URI ingest, URI serving) {
         this.events = ingest.resolve("/api/v1/sources/clicks/events");
         this.serving = serving;
     }
 
     /** Sends NDJSON; refuses when not every event of it was accepted. */
-    void send(byte[] lines) {
+    public void send(byte[] lines) {
         requireAccepted(ask(post(lines)));
     }
 
-    /** Like {@link #send}, but does not wait for the answer. */
-    CompletableFuture<Void> sendLater(byte[] lines) {
-        return http.sendAsync(post(lines), BodyHandlers.ofString()).thenAccept(Client::requireAccepted);
+    /** Like {@link #send}, but does not wait for the answer, and never fails: the reply says what became of it. */
+    CompletableFuture<Reply> sendLater(byte[] lines) {
+        return reply(post(lines));
     }
 
-    /** Those of these pages that one merged answer shows; none while the serving layer refuses to answer. */
+    /** Asks for the rows of a page, without waiting for the answer. */
+    public CompletableFuture<Reply> rows(String page) {
+        return reply(question(List.of(page)));
+    }
+
+    /** Asks for the views of a page in SQL, without waiting for the answer. */
+    public CompletableFuture<Reply> sql(String page) {
+        return reply(statement(page));
+    }
+
+    private CompletableFuture<Reply> reply(HttpRequest request) {
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .handle((response, failure) ->
+                        failure == null ? Reply.of(response) : Reply.failed(String.valueOf(failure.getCause())));
+    }
+
+    /** Those of these pages that one merged answer shows; none while the serving layer does not answer. */
     Set<String> shown(Collection<String> pages) {
-        HttpResponse<String> response = ask(question(pages));
         Set<String> shown = new HashSet<>();
+        HttpResponse<String> response;
+        try {
+            response = http.send(question(pages), BodyHandlers.ofString());
+        } catch (IOException e) {
+            return shown;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
         if (response.statusCode() == ACCEPTED) {
             parse(response)
                     .path("rows")
@@ -69,16 +94,47 @@ final class Client {
         return key.sign(HttpRequest.newBuilder(address)).timeout(PATIENCE).build();
     }
 
-    /** Like {@link #shows}, but does not wait for the answer, and takes one with any row. */
-    CompletableFuture<Boolean> showsLater(String page) {
-        return http.sendAsync(question(List.of(page)), BodyHandlers.ofString())
-                .thenApply(response ->
-                        response.statusCode() == ACCEPTED && response.body().contains("\"page\":\"" + page + "\""));
+    private HttpRequest statement(String page) {
+        String body = Api.JSON
+                .createObjectNode()
+                .put("sql", "SELECT SUM(views) AS views FROM page_views WHERE page = ?")
+                .set("parameters", Api.JSON.createArrayNode().add(page))
+                .toString();
+        return key.sign(HttpRequest.newBuilder(serving.resolve("/api/v1/sql")))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
     }
 
     /** True when a merged answer shows the page. */
-    boolean shows(String page) {
+    public boolean shows(String page) {
         return !shown(List.of(page)).isEmpty();
+    }
+
+    /**
+     * Reads an answer with rows to its end; how many there were. They are counted as they come, which costs the client little.
+     *
+     * @param path with its query
+     */
+    public long countRows(String path) {
+        HttpRequest request = key.sign(HttpRequest.newBuilder(serving.resolve(path)))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != ACCEPTED) {
+                    throw new Failure("The serving layer answered " + path + " with " + response.statusCode() + ": "
+                            + new String(body.readNBytes(LONGEST_DETAIL), StandardCharsets.UTF_8));
+                }
+                return RowCount.of(body);
+            }
+        } catch (IOException e) {
+            throw new Failure(request.uri() + " does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     private static JsonNode parse(HttpResponse<String> response) {
@@ -103,9 +159,13 @@ final class Client {
         } catch (IOException e) {
             throw new Failure(request.uri() + " does not answer: " + e, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("Interrupted.", e);
+            throw interrupted(e);
         }
+    }
+
+    private static Failure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Failure("Interrupted.", e);
     }
 
     private static void requireAccepted(HttpResponse<String> response) {
