@@ -94,7 +94,14 @@ public final class LocalBatch implements AutoCloseable {
         Map<Integer, Long> begin = new HashMap<>();
         to.keySet().forEach(partition -> begin.put(partition, 0L));
         Landing.Landed landed = new Landing(dataset, log, source)
-                .land(cut, source.name(), to, begin, published, new Verdicts(schemas, FirstVerdicts.NONE, cut), () -> {});
+                .land(
+                        cut,
+                        source.name(),
+                        to,
+                        begin,
+                        published,
+                        new Verdicts(schemas, FirstVerdicts.NONE, cut),
+                        () -> {});
         publications.clearStaging(cut);
         List<Recomputed> done =
                 recomputation.compute(cut, source, pipeline.views(), landed.snapshot(), published, full);

@@ -116,7 +116,8 @@ class OverloadTest {
             statements[i] = Integer.parseInt(id.group(1));
         }
         for (int i = 0; i < ASKED; i++) {
-            HTTP.sendAsync(question(i, statements[i]), HttpResponse.BodyHandlers.ofString()).thenAccept(answers::add);
+            HTTP.sendAsync(question(i, statements[i]), HttpResponse.BodyHandlers.ofString())
+                    .thenAccept(answers::add);
         }
         // No store has given a row yet: whoever is answered now did not wait for one.
         for (HttpResponse<String> refused : take(answers, ASKED - RUNNING - WAITING)) {

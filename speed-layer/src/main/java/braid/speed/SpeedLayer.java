@@ -96,9 +96,7 @@ final class SpeedLayer implements AutoCloseable {
         given = settings.architecture() == Architecture.LAMBDA
                 ? new GivenCuts(Published.lastGiven(settings.all(), settings.pipeline()))
                 : null;
-        FoldedPipeline pipeline = new FoldedPipeline(
-                settings.pipeline(), schemas, given,
-                KeyHorizon.SIZE);
+        FoldedPipeline pipeline = new FoldedPipeline(settings.pipeline(), schemas, given, KeyHorizon.SIZE);
         chains = new Chains(
                 new CassandraSegmentStore(session, new SegmentTables(settings.cassandra())),
                 pipeline,

@@ -59,7 +59,8 @@ class FileLayoutTest {
             batch.run(Map.of(0, 2_500L), false);
             Table table = batch.dataset().table(batch.source());
             assertThat(files(table)).hasSizeLessThanOrEqualTo(8);
-            assertThat(files(table)).allMatch(file -> table.specs().get(file.specId()).isUnpartitioned());
+            assertThat(files(table))
+                    .allMatch(file -> table.specs().get(file.specId()).isUnpartitioned());
             assertThat(total(batch)).isEqualTo(2_500);
         }
     }
@@ -70,7 +71,8 @@ class FileLayoutTest {
             batch.run(Map.of(0, 72L), false);
             Table table = batch.dataset().table(batch.source());
             assertThat(files(table)).hasSize(3);
-            assertThat(files(table)).allMatch(file -> file.specId() == table.spec().specId());
+            assertThat(files(table))
+                    .allMatch(file -> file.specId() == table.spec().specId());
         }
     }
 

@@ -22,8 +22,8 @@ class WholeValueTest {
 
     @Test
     void shortValue_isNotLookedFor() {
-        assertThat(values.of(kept(new byte[10]))).hasValueSatisfying(value -> assertThat(value)
-                .hasSize(10));
+        assertThat(values.of(kept(new byte[10])))
+                .hasValueSatisfying(value -> assertThat(value).hasSize(10));
     }
 
     @Test

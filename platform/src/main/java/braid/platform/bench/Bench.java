@@ -11,6 +11,7 @@ import braid.platform.output.Progress;
 import braid.platform.process.Children;
 import braid.platform.process.Pause;
 import braid.platform.stack.Stack;
+import java.io.UncheckedIOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class Bench {
     private static final String START_UP = "startup";
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOCK_PATIENCE = Duration.ofMinutes(2);
     private static final long LOCK_PAUSE_MS = 100;
 
     private final Stack stack;
@@ -41,6 +42,7 @@ public final class Bench {
     private final Machine machine = Machine.now();
     private final List<String> failed = new ArrayList<>();
     private final Figures figures;
+    private volatile boolean interrupted;
 
     /**
      * @param stack of a home that nobody else uses: whatever is in it is deleted
@@ -78,13 +80,15 @@ public final class Bench {
     public BenchResult run(Set<String> names) {
         requireNotRunning();
         stack.reset(true);
-        Thread interrupted = new Thread(this::downAfterInterrupt, "bench-down");
-        Runtime.getRuntime().addShutdownHook(interrupted);
+        Thread down = new Thread(this::downAfterInterrupt, "bench-down");
+        Runtime.getRuntime().addShutdownHook(down);
         try {
             measure(names);
         } finally {
             stack.down();
-            Runtime.getRuntime().removeShutdownHook(interrupted);
+            if (!interrupted) {
+                Runtime.getRuntime().removeShutdownHook(down);
+            }
         }
         stack.reset(true);
         return result();
@@ -101,7 +105,7 @@ public final class Bench {
             started = measure(measured, START_UP, startUp);
         }
         for (Map.Entry<String, Measurement> one : further().entrySet()) {
-            if (names.contains(one.getKey())) {
+            if (names.contains(one.getKey()) && !interrupted) {
                 Measurement measurement = one.getValue();
                 boolean running = started;
                 started = measure(measured, one.getKey(), (of, how, into) -> {
@@ -120,8 +124,11 @@ public final class Bench {
         try {
             measurement.measure(measured, scale, figures);
             return true;
-        } catch (Failure e) {
+        } catch (Failure | UncheckedIOException e) {
             progress.end();
+            if (interrupted) {
+                return false;
+            }
             failed.add(name + ": " + e.getMessage());
             figures.add(Figure.notMeasured(name, "", "gave up: " + e.getMessage()));
             anew(name);
@@ -141,6 +148,7 @@ public final class Bench {
 
     /** The measuring thread may hold the stack's lock for a moment yet. */
     private void downAfterInterrupt() {
+        interrupted = true;
         long begin = System.nanoTime();
         while (Rates.since(begin).compareTo(LOCK_PATIENCE) < 0) {
             try {

@@ -17,6 +17,7 @@ final class BenchOptions {
     private static final int QUICK_QUERIES = 200;
     private static final int QUERIES = 2_000;
     private static final int FIRST_RATE = 100;
+    private static final Duration LONGEST_TRIAL = Duration.ofSeconds(5);
 
     @Spec(Target.MIXEE)
     private CommandSpec spec;
@@ -84,12 +85,13 @@ final class BenchOptions {
     private int most;
 
     Scale scale() {
-        Duration trial = span == null ? Duration.ofSeconds(quick ? 2 : 5) : span;
+        Duration all = or(span, Duration.ofSeconds(3), Duration.ofSeconds(20));
+        Duration trial = all.compareTo(LONGEST_TRIAL) < 0 ? all : LONGEST_TRIAL;
         Scale scale = new Scale(
                 or(events, QUICK_EVENTS, EVENTS),
                 or(batchEvents, QUICK_BATCH, BATCH),
                 or(warmUp, Duration.ofSeconds(1), Duration.ofSeconds(10)),
-                or(span, Duration.ofSeconds(3), Duration.ofSeconds(20)),
+                all,
                 or(queries, QUICK_QUERIES, QUERIES),
                 new Scale.Search(
                         beside,

@@ -64,12 +64,18 @@ final class DeltasCommand extends Command {
             terminal().out().println(found.toPrettyString());
         } else {
             Answer answer = new Answer(found);
-            terminal().out().print(format.get() == Format.CSV ? answer.table().toCsv() : answer.table().toText());
+            terminal()
+                    .out()
+                    .print(
+                            format.get() == Format.CSV
+                                    ? answer.table().toCsv()
+                                    : answer.table().toText());
         }
     }
 
     private String path() {
-        String path = "/api/v1/views/" + URLEncoder.encode(view, StandardCharsets.UTF_8).replace("+", "%20") + "/deltas";
-        return one == null ? path + "?limit=" + limit : path + "/" + one.partition + "/" + one.from;
+        String path = "/api/v1/views/"
+                + URLEncoder.encode(view, StandardCharsets.UTF_8).replace("+", "%20") + "/deltas";
+        return one == null ? path + "?limit=" + limit : path + "?partition=" + one.partition + "&from=" + one.from;
     }
 }

@@ -47,6 +47,20 @@ class BraidTest {
     }
 
     @Test
+    void measuringNothing_isWrongUsageThatNamesTheOption() {
+        assertThat(run("bench", "--events", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--events").contains("above 0");
+        assertThat(run("bench", "--p99", "off")).isEqualTo(2);
+        assertThat(err.toString()).contains("--p99");
+    }
+
+    @Test
+    void figuresThatAreNotThere_areRefusedBeforeAnythingStarts() {
+        assertThat(run("bench", "--against", "none.json")).isEqualTo(1);
+        assertThat(err.toString()).contains("none.json").contains("--against").doesNotContain("Measuring");
+    }
+
+    @Test
     void wrongFormat_isWrongUsage() {
         assertThat(run("status", "--format", "xml")).isEqualTo(2);
         assertThat(err.toString()).contains("xml").contains("table, json, csv");

@@ -156,7 +156,8 @@ public final class Arithmetic {
         if (!(given instanceof BigDecimal value)) {
             return String.valueOf(given);
         }
-        return value.precision() > 2 * DataType.MAX_DIGITS - 1 || Math.abs((long) value.scale()) > 2 * DataType.MAX_DIGITS
+        return value.precision() > 2 * DataType.MAX_DIGITS - 1
+                        || Math.abs((long) value.scale()) > 2 * DataType.MAX_DIGITS
                 ? value.round(new MathContext(DataType.MAX_DIGITS)).toString()
                 : value.toPlainString();
     }

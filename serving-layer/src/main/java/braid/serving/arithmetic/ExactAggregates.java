@@ -177,7 +177,9 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
                     made.add(new Made(
                             call,
                             function,
-                            arguments.stream().map(argument -> column(argument, below)).toList(),
+                            arguments.stream()
+                                    .map(argument -> column(argument, below))
+                                    .toList(),
                             type));
                     return builder.makeInputRef(type, groups + made.size() - 1);
                 });

@@ -191,7 +191,8 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
     /** An aggregate over a window, in terms of exact sums. */
     private RexNode overWindow(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {
         List<RexNode> values = operands(cx, call);
-        if (!ExactAggregate.isMade(call.getKind(), values.stream().map(RexNode::getType).toList())) {
+        if (!ExactAggregate.isMade(
+                call.getKind(), values.stream().map(RexNode::getType).toList())) {
             return usual.convertCall(cx, call);
         }
         RelDataType type = cx.getValidator().getValidatedNodeType(call);

@@ -105,9 +105,7 @@ public abstract class Spread {
         }
 
         public BigDecimal result(Sums sums) {
-            return sums.count == 0
-                    ? null
-                    : differences(sums).divide(BigDecimal.valueOf(sums.count), PRECISE);
+            return sums.count == 0 ? null : differences(sums).divide(BigDecimal.valueOf(sums.count), PRECISE);
         }
     }
 }

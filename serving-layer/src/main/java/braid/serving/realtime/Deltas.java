@@ -44,7 +44,8 @@ public final class Deltas {
     /** The newest links of each partition behind a cut, the newest first. */
     public List<Link> newest(View view, PublishedCut cut, int most) {
         List<Link> found = new ArrayList<>();
-        for (Partition partition : new TreeSet<>(result(store.partitions(view.source().name())))) {
+        for (Partition partition :
+                new TreeSet<>(result(store.partitions(view.source().name())))) {
             List<FlushRow> links = chain(partition, cut).links();
             for (int i = links.size() - 1; i >= Math.max(0, links.size() - most); i--) {
                 found.add(link(view, partition, links.get(i)));
@@ -90,7 +91,9 @@ public final class Deltas {
                 partition,
                 flush,
                 pieces.size(),
-                pieces.stream().mapToInt(piece -> codec.decode(piece.groups()).size()).sum(),
+                pieces.stream()
+                        .mapToInt(piece -> codec.decode(piece.groups()).size())
+                        .sum(),
                 pieces.stream().mapToLong(piece -> piece.groups().length).sum());
     }
 

@@ -85,11 +85,7 @@ final class Follower {
                 reads.addAll(links.of(bucket, view, ahead));
             }
         }
-        return new Step(
-                places,
-                results(reads),
-                ahead.values().stream().anyMatch(links -> !links.isEmpty()),
-                false);
+        return new Step(places, results(reads), ahead.values().stream().anyMatch(links -> !links.isEmpty()), false);
     }
 
     /** A partition that was added is seen a moment later: until then none of its events is. */

@@ -41,11 +41,25 @@ class DeltasController {
     }
 
     @GetMapping
-    Map<String, Object> newest(
-            @PathVariable("view") String name, @RequestParam(name = "limit", defaultValue = "10") int limit) {
+    Map<String, Object> deltas(
+            @PathVariable("view") String name,
+            @RequestParam(name = "limit", defaultValue = "10") int limit,
+            @RequestParam(name = "partition", required = false) Integer partition,
+            @RequestParam(name = "from", required = false) Long from) {
         View view = parameters.view(name);
+        if (partition == null && from == null) {
+            return newest(view, limit);
+        }
+        if (partition == null || from == null) {
+            throw new BadRequest("One delta is named by its partition and its first offset: give both partition and from, or neither.");
+        }
+        return one(view, new Partition(view.source().name(), partition), from);
+    }
+
+    private Map<String, Object> newest(View view, int limit) {
         if (limit < 1 || limit > MOST) {
-            throw new BadRequest("limit is " + limit + ", but must be from 1 to " + MOST + ": so many of each partition.");
+            throw new BadRequest(
+                    "limit is " + limit + ", but must be from 1 to " + MOST + ": so many of each partition.");
         }
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Deltas.Link link : asked(deltas -> deltas.newest(view, stores.latestCut(), limit))) {
@@ -67,17 +81,12 @@ class DeltasController {
         return answer(view, columns, rows);
     }
 
-    @GetMapping("/{partition}/{from}")
-    Map<String, Object> one(
-            @PathVariable("view") String name,
-            @PathVariable("partition") int partition,
-            @PathVariable("from") long from) {
-        View view = parameters.view(name);
-        Partition of = new Partition(view.source().name(), partition);
+    private Map<String, Object> one(View view, Partition of, long from) {
         List<Deltas.Addition> added = asked(deltas -> deltas.at(view, stores.latestCut(), of, from));
         if (added == null) {
-            throw new BadRequest("No flush of " + of + " behind cut " + stores.latestCut().cut()
-                    + " begins at offset " + from + ". GET /api/v1/views/" + view.name() + "/deltas lists those there are.");
+            throw new BadRequest(
+                    "No flush of " + of + " behind cut " + stores.latestCut().cut() + " begins at offset " + from
+                            + ". GET /api/v1/views/" + view.name() + "/deltas lists those there are.");
         }
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Deltas.Addition addition : added) {
@@ -96,8 +105,9 @@ class DeltasController {
         List<Map<String, String>> columns = new ArrayList<>();
         columns.add(column("window_start", "TIMESTAMP(3)"));
         view.keys().forEach(key -> columns.add(column(key.name(), key.type().toString())));
-        view.measures().forEach(measure ->
-                columns.add(column(measure.name(), measure.type().toString())));
+        view.measures()
+                .forEach(measure ->
+                        columns.add(column(measure.name(), measure.type().toString())));
         return answer(view, columns, rows);
     }
 

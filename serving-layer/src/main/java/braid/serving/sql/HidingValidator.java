@@ -24,7 +24,11 @@ final class HidingValidator extends SqlValidatorImpl {
             SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
     HidingValidator(CalciteCatalogReader catalog) {
-        super(OPERATORS, catalog, SqlTypes.FACTORY, Config.DEFAULT.withIdentifierExpansion(true).withConformance(SpokenSql.INSTANCE));
+        super(
+                OPERATORS,
+                catalog,
+                SqlTypes.FACTORY,
+                Config.DEFAULT.withIdentifierExpansion(true).withConformance(SpokenSql.INSTANCE));
     }
 
     @Override

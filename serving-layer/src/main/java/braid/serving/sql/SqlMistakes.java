@@ -104,7 +104,8 @@ final class SqlMistakes {
 
     /** @param places where sub-queries stand in the place of a value */
     static BadRequest manyRows(List<SqlParserPos> places) {
-        String message = "A sub-query in the place of a value gave more than one row. Aggregate it, MAX(x), or write LIMIT 1.";
+        String message =
+                "A sub-query in the place of a value gave more than one row. Aggregate it, MAX(x), or write LIMIT 1.";
         if (places.isEmpty()) {
             return new BadRequest(message);
         }
@@ -112,7 +113,9 @@ final class SqlMistakes {
                 .skip(1)
                 .map(place -> "line " + place.getLineNum() + ", column " + place.getColumnNum())
                 .collect(java.util.stream.Collectors.joining("; "));
-        return at(places.get(0), message + (others.isEmpty() ? "" : " It is this one, or one of those at " + others + "."));
+        return at(
+                places.get(0),
+                message + (others.isEmpty() ? "" : " It is this one, or one of those at " + others + "."));
     }
 
     /** A statement whose expressions or sub-queries stand in each other too many times. */
@@ -197,7 +200,9 @@ final class SqlMistakes {
         Matcher table = UNKNOWN_TABLE.matcher(message);
         if (table.matches()) {
             List<String> views = pipeline.views().stream().map(View::name).toList();
-            if (table.group(1).toLowerCase(Locale.ROOT).matches("information_schema|pg_.*|sys|system|dual|sqlite_master")) {
+            if (table.group(1)
+                    .toLowerCase(Locale.ROOT)
+                    .matches("information_schema|pg_.*|sys|system|dual|sqlite_master")) {
                 return "There is no catalog '" + table.group(1)
                         + "'. GET /api/v1/views lists views and columns, as JDBC's metadata does.";
             }

@@ -54,7 +54,8 @@ record StatementText(String select, boolean explained) {
             }
         }
         if (end == 0) {
-            throw BadRequest.at(1, 1, "The statement is empty. Write SELECT ... FROM a view; GET /api/v1/views lists them.");
+            throw BadRequest.at(
+                    1, 1, "The statement is empty. Write SELECT ... FROM a view; GET /api/v1/views lists them.");
         }
         return sql.substring(0, end);
     }

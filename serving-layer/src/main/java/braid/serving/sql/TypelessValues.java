@@ -47,7 +47,8 @@ final class TypelessValues extends SqlBasicVisitor<Void> {
             if ((computes || ofColumn) && operand != null && isNull(validator.getValidatedNodeTypeIfKnown(operand))) {
                 throw SqlMistakes.at(
                         operand.getParserPosition(),
-                        "NULL alone has no type that " + call.getOperator().getName().toUpperCase(java.util.Locale.ROOT)
+                        "NULL alone has no type that "
+                                + call.getOperator().getName().toUpperCase(java.util.Locale.ROOT)
                                 + " could take. Give it one: CAST(NULL AS INTEGER).");
             }
         }
@@ -78,7 +79,8 @@ final class TypelessValues extends SqlBasicVisitor<Void> {
             if (!shown) {
                 throw SqlMistakes.at(
                         place(valid, column.getIndex()),
-                        "Column '" + column.getName() + "' is a " + type.getName().replace('_', ' ')
+                        "Column '" + column.getName() + "' is a "
+                                + type.getName().replace('_', ' ')
                                 + ", which an answer has no form for. "
                                 + (type == SqlTypeName.ROW
                                         ? "Name its parts as columns: SELECT a, b."

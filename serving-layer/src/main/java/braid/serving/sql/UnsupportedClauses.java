@@ -57,7 +57,10 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
             }
             case UNNEST -> {
                 if (((SqlUnnestOperator) call.getOperator()).withOrdinality) {
-                    refuse(call, "WITH ORDINALITY", "Write the number beside each value: FROM (VALUES (1, 'a'), (2, 'b')) AS t(n, x).");
+                    refuse(
+                            call,
+                            "WITH ORDINALITY",
+                            "Write the number beside each value: FROM (VALUES (1, 'a'), (2, 'b')) AS t(n, x).");
                 }
             }
             case OVER -> checkOver(call.operand(0));
@@ -117,7 +120,8 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                 || number.bigDecimalValue().stripTrailingZeros().scale() > 0) {
             throw SqlMistakes.at(
                     argument.getParserPosition(),
-                    call.getOperator().getName().toUpperCase(Locale.ROOT) + " takes a whole number from 1, not " + argument + ".");
+                    call.getOperator().getName().toUpperCase(Locale.ROOT) + " takes a whole number from 1, not "
+                            + argument + ".");
         }
     }
 

@@ -8,29 +8,72 @@ import java.util.regex.Pattern;
 
 /** What to write here instead of what other engines have, by what the parser or the validator says that it does not know. */
 final class WaysOut {
-    private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\w+)\\(.*", Pattern.DOTALL);
+    private static final Pattern FUNCTION =
+            Pattern.compile("No match found for function signature (\\w+)\\(.*", Pattern.DOTALL);
     private static final Pattern ESCAPED = Pattern.compile("Function '\\{fn (\\w+)}' is not defined");
-    private static final Pattern TYPE = Pattern.compile("Unknown identifier '(text|string|datetime|int\\d+|float\\d+|uuid|json)'");
+    private static final Pattern TYPE =
+            Pattern.compile("Unknown identifier '(text|string|datetime|int\\d+|float\\d+|uuid|json)'");
 
     private static final Map<String, String> FUNCTIONS = new LinkedHashMap<>();
 
     static {
-        add("Write FLOOR(x TO MONTH), or another unit.", "DATE_TRUNC", "TRUNC", "TIME_BUCKET", "DATE_BIN", "DATETIME_TRUNC");
-        add("Write EXTRACT(YEAR FROM x), or another unit; ISODOW is the day of the week from Monday, 1.", "DATE_PART", "DATEPART", "STRFTIME", "DAYNAME", "MONTHNAME");
-        add("Write CAST(x AS VARCHAR), and SUBSTRING for a part of it.", "TO_CHAR", "DATE_FORMAT", "FORMAT", "FORMAT_DATETIME");
+        add(
+                "Write FLOOR(x TO MONTH), or another unit.",
+                "DATE_TRUNC",
+                "TRUNC",
+                "TIME_BUCKET",
+                "DATE_BIN",
+                "DATETIME_TRUNC");
+        add(
+                "Write EXTRACT(YEAR FROM x), or another unit; ISODOW is the day of the week from Monday, 1.",
+                "DATE_PART",
+                "DATEPART",
+                "STRFTIME",
+                "DAYNAME",
+                "MONTHNAME");
+        add(
+                "Write CAST(x AS VARCHAR), and SUBSTRING for a part of it.",
+                "TO_CHAR",
+                "DATE_FORMAT",
+                "FORMAT",
+                "FORMAT_DATETIME");
         add("Write CAST(x AS DATE).", "TO_DATE", "DATE", "STR_TO_DATE", "PARSE_DATE");
         add("Write CAST(x AS TIMESTAMP).", "TO_TIMESTAMP", "TIMESTAMP", "PARSE_DATETIME", "DATETIME");
         add("Write CAST(x AS DECIMAL(38, 10)).", "TO_NUMBER");
         add("Write TIMESTAMPDIFF(DAY, from, to).", "DATEDIFF", "DATE_DIFF", "AGE");
-        add("Write x + INTERVAL '1' DAY, or TIMESTAMPADD(DAY, 1, x).", "DATE_ADD", "DATEADD", "DATE_SUB", "ADDDATE", "ADD_MONTHS");
-        add("Write CURRENT_TIMESTAMP.", "NOW", "GETDATE", "SYSDATE", "SYSTIMESTAMP", "SYSDATETIME", "CURRENT_TIMESTAMP");
+        add(
+                "Write x + INTERVAL '1' DAY, or TIMESTAMPADD(DAY, 1, x).",
+                "DATE_ADD",
+                "DATEADD",
+                "DATE_SUB",
+                "ADDDATE",
+                "ADD_MONTHS");
+        add(
+                "Write CURRENT_TIMESTAMP.",
+                "NOW",
+                "GETDATE",
+                "SYSDATE",
+                "SYSTIMESTAMP",
+                "SYSDATETIME",
+                "CURRENT_TIMESTAMP");
         add("Write CURRENT_DATE.", "CURDATE", "TODAY");
-        add("Write x LIKE '%a%', or x SIMILAR TO.", "REGEXP_LIKE", "REGEXP_MATCHES", "RLIKE", "CONTAINS", "CONTAINS_SUBSTR");
+        add(
+                "Write x LIKE '%a%', or x SIMILAR TO.",
+                "REGEXP_LIKE", "REGEXP_MATCHES", "RLIKE", "CONTAINS", "CONTAINS_SUBSTR");
         add("Write REPLACE, TRANSLATE or SUBSTRING.", "REGEXP_REPLACE", "REGEXP_EXTRACT", "REGEXP_SUBSTR");
-        add("Write CASE WHEN x SIMILAR TO '[0-9]+' THEN CAST(x AS INTEGER) END.", "TRY_CAST", "SAFE_CAST", "TRY_CONVERT");
+        add(
+                "Write CASE WHEN x SIMILAR TO '[0-9]+' THEN CAST(x AS INTEGER) END.",
+                "TRY_CAST",
+                "SAFE_CAST",
+                "TRY_CONVERT");
         add("Write CAST(x AS type).", "CONVERT");
         add("Write LISTAGG(x, ',') WITHIN GROUP (ORDER BY x).", "GROUP_CONCAT", "WM_CONCAT");
-        add("Write PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x).", "MEDIAN", "APPROX_QUANTILE", "QUANTILE", "QUANTILE_CONT");
+        add(
+                "Write PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY x).",
+                "MEDIAN",
+                "APPROX_QUANTILE",
+                "QUANTILE",
+                "QUANTILE_CONT");
         add("Write EVERY(x).", "BOOL_AND", "LOGICAL_AND");
         add("Write SOME(x).", "BOOL_OR", "LOGICAL_OR");
         add("Write ARG_MIN(x, y) or ARG_MAX(x, y).", "MIN_BY", "MAX_BY");
@@ -41,8 +84,15 @@ final class WaysOut {
         add("Write COVAR_POP(x, y) / (STDDEV_POP(x) * STDDEV_POP(y)).", "CORR");
         add("Write COVAR_POP(y, x) / VAR_POP(x).", "REGR_SLOPE");
         add("Braid's version is in GET /api/v1/status and in JDBC's metadata.", "VERSION");
-        add("The schema is the pipeline's name: GET /api/v1/views lists views and columns, as JDBC's metadata does.",
-                "CURRENT_DATABASE", "CURRENT_SCHEMAS", "DATABASE", "SCHEMA", "CURRENT_SCHEMA", "OBJECT_ID", "HAS_TABLE_PRIVILEGE");
+        add(
+                "The schema is the pipeline's name: GET /api/v1/views lists views and columns, as JDBC's metadata does.",
+                "CURRENT_DATABASE",
+                "CURRENT_SCHEMAS",
+                "DATABASE",
+                "SCHEMA",
+                "CURRENT_SCHEMA",
+                "OBJECT_ID",
+                "HAS_TABLE_PRIVILEGE");
     }
 
     /** What stands in a statement where the parser stops, and what to write instead; the first that is found there. */
@@ -60,8 +110,12 @@ final class WaysOut {
         syntax("(?i)on\\s*\\(", "For one row of each, QUALIFY ROW_NUMBER() OVER (PARTITION BY x ORDER BY y) = 1.");
         syntax("(?i)where\\b", "Only a SELECT FROM something has a WHERE: FROM (VALUES (0)) AS t(x).");
         syntax("(?i)exclude\\b", "Write two frames, one before the row and one behind it.");
-        syntax("(?i)(year|quarter|month|week|day|hour|minute|second)\\b", "Write TIMESTAMPDIFF(DAY, from, to) or TIMESTAMPADD(DAY, n, x).");
-        syntax("(?i)(corr|regr_\\w+)\\b", "There are COVAR_POP, VAR_POP and STDDEV_POP: COVAR_POP(x, y) / (STDDEV_POP(x) * STDDEV_POP(y)).");
+        syntax(
+                "(?i)(year|quarter|month|week|day|hour|minute|second)\\b",
+                "Write TIMESTAMPDIFF(DAY, from, to) or TIMESTAMPADD(DAY, n, x).");
+        syntax(
+                "(?i)(corr|regr_\\w+)\\b",
+                "There are COVAR_POP, VAR_POP and STDDEV_POP: COVAR_POP(x, y) / (STDDEV_POP(x) * STDDEV_POP(y)).");
         syntax("(?i)pivot|unpivot", "Write SUM(x) FILTER (WHERE y = 'a') AS a for each column.");
         syntax("\\d+\\s+\\w", "For the first rows write LIMIT 5, or FETCH FIRST 5 ROWS ONLY, at the end.");
     }
@@ -116,7 +170,10 @@ final class WaysOut {
     /** The way out of what stands where the parser stopped; empty if none is known. */
     static String at(String statement, int offset) {
         for (Map.Entry<Pattern, String> each : SYNTAX.entrySet()) {
-            if (each.getKey().matcher(statement).region(offset, statement.length()).lookingAt()) {
+            if (each.getKey()
+                    .matcher(statement)
+                    .region(offset, statement.length())
+                    .lookingAt()) {
                 return " " + each.getValue();
             }
         }

@@ -94,7 +94,9 @@ final class HeldBatch implements BatchSide {
                 }
                 List<GroupRow> read = snapshot.read(view, filter, most, meter);
                 if (read.size() < most) {
-                    rows.put(question, new Rows(read, read.stream().mapToLong(RowSize::of).sum()));
+                    rows.put(
+                            question,
+                            new Rows(read, read.stream().mapToLong(RowSize::of).sum()));
                 }
                 return read;
             }

@@ -49,9 +49,8 @@ public final class Stores implements AutoCloseable {
         batchViews = architectures.stream().anyMatch(Architecture::hasBatchViews)
                 ? new BatchViews(settings, pipeline)
                 : null;
-        heldBatch = batchViews == null
-                ? null
-                : new HeldBatch(batchViews, settings.whole("serving.batch.memory.mb") << 20);
+        heldBatch =
+                batchViews == null ? null : new HeldBatch(batchViews, settings.whole("serving.batch.memory.mb") << 20);
         architectures.stream()
                 .filter(Architecture::hasRealTimeViews)
                 .forEach(architecture -> realTimeViews.put(architecture, views(architecture, settings, pipeline)));

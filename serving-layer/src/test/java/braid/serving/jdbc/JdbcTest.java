@@ -319,8 +319,8 @@ class JdbcTest {
 
     private static void assertRefused(ThrowingCallable question, String why) {
         assertThatThrownBy(question)
-                .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getSQLState())
-                        .isEqualTo("42000"))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42000"))
                 .hasMessageContaining(why);
     }
 

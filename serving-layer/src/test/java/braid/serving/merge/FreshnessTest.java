@@ -102,7 +102,13 @@ class FreshnessTest {
     }
 
     private AnswerCoverage coverage() {
-        return new CoverageMaker(Architecture.LAMBDA, "shop", BatchSide.NONE, SpeedSide.NONE, log(), Clock.fixed(NOW, ZoneOffset.UTC))
+        return new CoverageMaker(
+                        Architecture.LAMBDA,
+                        "shop",
+                        BatchSide.NONE,
+                        SpeedSide.NONE,
+                        log(),
+                        Clock.fixed(NOW, ZoneOffset.UTC))
                 .make(
                         List.of("sales"),
                         new PublishedCut(0, null, Boundary.ORIGIN),

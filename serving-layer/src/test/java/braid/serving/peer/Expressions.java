@@ -143,7 +143,8 @@ final class Expressions {
     private Node whole(int depth) {
         return switch (random.nextInt(11)) {
             case 9 -> Node.of(WHOLE, "CAST({0} AS INTEGER)", of(DECIMAL, depth));
-            case 10 -> Node.of(WHOLE, "CAST(CAST({0} AS VARCHAR) AS " + pick("BIGINT", "INTEGER") + ")", of(WHOLE, depth));
+            case 10 ->
+                Node.of(WHOLE, "CAST(CAST({0} AS VARCHAR) AS " + pick("BIGINT", "INTEGER") + ")", of(WHOLE, depth));
             case 0 -> Node.of(WHOLE, "CHAR_LENGTH({0})", "length({0})", of(TEXT, depth));
             case 1 -> Node.of(WHOLE, "POSITION({0} IN {1})", of(TEXT, depth), of(TEXT, depth));
             case 2, 3 -> Differences.extract(pick(PARTS), of(TIME, depth));
@@ -157,7 +158,8 @@ final class Expressions {
 
     private Node decimal(int depth) {
         return switch (random.nextInt(6)) {
-            case 4 -> Node.of(DECIMAL, "CAST({0} AS DECIMAL(" + pick("38, 2", "20, 0", "30, 6") + "))", of(DECIMAL, depth));
+            case 4 ->
+                Node.of(DECIMAL, "CAST({0} AS DECIMAL(" + pick("38, 2", "20, 0", "30, 6") + "))", of(DECIMAL, depth));
             case 5 -> Node.of(DECIMAL, "CAST({0} AS DECIMAL(30, 2))", of(WHOLE, depth));
             case 0 -> Node.of(DECIMAL, "({0} + {1})", column(DECIMAL), leaf(DECIMAL));
             case 1 -> Node.of(DECIMAL, "({0} - {1})", column(DECIMAL), leaf(DECIMAL));

@@ -271,16 +271,16 @@ final class Queries {
                     case 6 ->
                         Node.of(
                                 DOUBLE,
-                                make.pick("STDDEV_POP", "VAR_SAMP", "AVG") + "({1}) OVER (PARTITION BY {0} ORDER BY v.id" + frame(make)
-                                        + ")",
+                                make.pick("STDDEV_POP", "VAR_SAMP", "AVG")
+                                        + "({1}) OVER (PARTITION BY {0} ORDER BY v.id" + frame(make) + ")",
                                 by,
                                 make.column(make.pick(WHOLE, DOUBLE)));
                     case 7 -> {
                         Kind kind = make.pick(WHOLE, TEXT, TIME, DAY, DECIMAL, BOOLEAN);
                         yield Node.of(
                                 kind,
-                                make.pick("FIRST_VALUE", "LAST_VALUE") + "({1}) OVER (PARTITION BY {0} ORDER BY v.id" + frame(make)
-                                        + ")",
+                                make.pick("FIRST_VALUE", "LAST_VALUE") + "({1}) OVER (PARTITION BY {0} ORDER BY v.id"
+                                        + frame(make) + ")",
                                 by,
                                 make.of(kind, 1));
                     }

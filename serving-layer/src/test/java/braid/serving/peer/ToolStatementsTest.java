@@ -47,11 +47,7 @@ class ToolStatementsTest {
     private static Stream<String> lines(String resource) {
         try (InputStream in = ToolStatementsTest.class.getResourceAsStream(resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .map(line -> line.replace("\\n", "\n"))
-                    .toList()
-                    .stream();
+                    .lines().skip(1).map(line -> line.replace("\\n", "\n")).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -84,10 +80,12 @@ class ToolStatementsTest {
     void spreadOfNumbersThatLieFarFromZero_isExact() {
         String values = " FROM (VALUES (CAST(1000000001 AS DOUBLE), 1), (CAST(1000000002 AS DOUBLE), 1),"
                 + " (CAST(1000000003 AS DOUBLE), 1)) AS t(x, g)";
-        assertThat(SERVICE.answer("SELECT STDDEV_SAMP(x), VAR_SAMP(x), COVAR_SAMP(x, x), REGR_SXX(x, x), REGR_SYY(x, x)" + values)
+        assertThat(SERVICE.answer("SELECT STDDEV_SAMP(x), VAR_SAMP(x), COVAR_SAMP(x, x), REGR_SXX(x, x), REGR_SYY(x, x)"
+                                + values)
                         .rows())
                 .containsExactly(new Object[] {1.0, 1.0, 1.0, 2.0, 2.0});
-        assertThat(SERVICE.answer("SELECT VAR_SAMP(x) OVER (PARTITION BY g), COVAR_SAMP(x, x) OVER (PARTITION BY g)" + values)
+        assertThat(SERVICE.answer("SELECT VAR_SAMP(x) OVER (PARTITION BY g), COVAR_SAMP(x, x) OVER (PARTITION BY g)"
+                                + values)
                         .rows())
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row).containsExactly(1.0, 1.0));
