@@ -5,14 +5,13 @@ import braid.batch.run.LeaseKeeper;
 import braid.batch.run.LeaseKeeper.Hold;
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
-import braid.core.view.View;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.CassandraSegmentStore;
+import braid.storage.segment.CoveredSegments;
 import braid.storage.segment.SegmentStore;
 import braid.storage.segment.SegmentTables;
-import braid.storage.segment.Shelf;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.PublishedCut;
@@ -146,26 +145,11 @@ public final class Expiry implements AutoCloseable {
                 return;
             }
             long from = publications.expiredTo();
-            for (Partition partition : partitions) {
-                store().dropFlushes(partition, due).toCompletableFuture().join();
-            }
-            for (long segment = from; segment < due; segment++) {
-                for (View view : pipeline.views()) {
-                    dropDeltas(segment, view);
-                    drill.reached("expiring");
-                }
-            }
+            new CoveredSegments(store(), pipeline, new Buckets(cassandra.buckets()))
+                    .drop(partitions, from, due, () -> drill.reached("expiring"));
             publications.setExpiredTo(due);
             expiredTo = due;
             LOG.info("Real-time segments {} to {} are deleted: cut {} covers them", from, due - 1, due);
-        }
-    }
-
-    private void dropDeltas(long segment, View view) {
-        for (int bucket = 0; bucket < new Buckets(cassandra.buckets()).of(view); bucket++) {
-            store().drop(new Shelf(segment, view.name(), bucket))
-                    .toCompletableFuture()
-                    .join();
         }
     }
 

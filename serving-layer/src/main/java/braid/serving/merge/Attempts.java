@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 
 /** One request's attempts, until one of them is exact. Used by one thread. */
 final class Attempts {
@@ -74,7 +73,7 @@ final class Attempts {
     }
 
     private Optional<Answer> attempt(Reading reading) {
-        Deadline valid = Deadline.in(stores.validity);
+        Deadline valid = Deadline.in(stores.validity, deadline.pace());
         PublishedCut cut;
         Live live;
         Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
@@ -111,7 +110,7 @@ final class Attempts {
 
     /** The longer it takes, the more rarely it is tried: whoever writes the rows needs the machine too. */
     private void pause() {
-        LockSupport.parkNanos(pauseNanos);
+        deadline.pace().pause(pauseNanos);
         pauseNanos = Math.min(2 * pauseNanos, LONGEST_PAUSE_NANOS);
     }
 

@@ -2,10 +2,15 @@ package braid.serving.merge;
 
 import java.time.Duration;
 
-/** The end of the time that an answer may take, on the process's own monotonic clock. */
-public record Deadline(long endNanos, Duration whole) {
+/** The end of the time that an answer may take, on a monotonic clock. */
+public record Deadline(long endNanos, Duration whole, Pace pace) {
+    /** On the process's own clock. */
     public static Deadline in(Duration whole) {
-        return new Deadline(System.nanoTime() + whole.toNanos(), whole);
+        return in(whole, Pace.SYSTEM);
+    }
+
+    public static Deadline in(Duration whole, Pace pace) {
+        return new Deadline(pace.nanoTime() + whole.toNanos(), whole, pace);
     }
 
     public boolean isPast() {
@@ -17,6 +22,6 @@ public record Deadline(long endNanos, Duration whole) {
     }
 
     private long remainingNanos() {
-        return endNanos - System.nanoTime();
+        return endNanos - pace.nanoTime();
     }
 }

@@ -1,0 +1,105 @@
+package braid.proof;
+
+import braid.core.boundary.Partition;
+import braid.speed.ModelInstance;
+import braid.storage.segment.DeltaPiece;
+import braid.storage.segment.FlushRow;
+import braid.storage.segment.Ownership;
+import braid.storage.segment.SegmentStore;
+import braid.storage.segment.Shelf;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** The store as an instance of the speed layer reaches it: by requests that take their time, and may fail. */
+final class InstanceDoor implements SegmentStore {
+    private final StoreModel store;
+    private final Requests requests;
+    private final Supplier<Random> chance;
+    private final Supplier<ModelInstance> from;
+
+    InstanceDoor(StoreModel store, Requests requests, Supplier<Random> chance, Supplier<ModelInstance> from) {
+        this.store = store;
+        this.requests = requests;
+        this.chance = chance;
+        this.from = from;
+    }
+
+    private <T> CompletionStage<T> send(String what, Supplier<T> effect, Runnable half) {
+        return requests.send(from.get(), from.get().name() + " " + what, effect, half);
+    }
+
+    @Override
+    public CompletionStage<Optional<Ownership>> owner(Partition partition) {
+        return send("asks who owns " + partition, () -> store.owner(partition), null);
+    }
+
+    @Override
+    public CompletionStage<Set<Partition>> partitions(String source) {
+        throw new UnsupportedOperationException("The speed layer does not ask this");
+    }
+
+    @Override
+    public CompletionStage<Boolean> takeOver(Partition partition, Ownership seen, Ownership next) {
+        return send(
+                "takes over " + partition + " with epoch " + next.epoch() + " from "
+                        + (seen == null ? "nobody" : "epoch " + seen.epoch()),
+                () -> store.takeOver(partition, seen, next),
+                null);
+    }
+
+    @Override
+    public CompletionStage<?> write(Shelf shelf, DeltaPiece piece) {
+        return send(
+                "writes a delta of " + shelf.view() + " bucket " + shelf.bucket() + " partition " + piece.partition()
+                        + " [" + piece.from() + "," + piece.to() + ") epoch " + piece.epoch(),
+                () -> write(shelf, piece, true),
+                () -> write(shelf, piece, false));
+    }
+
+    private Void write(Shelf shelf, DeltaPiece piece, boolean whole) {
+        store.write(shelf, piece, whole);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> write(Partition partition, FlushRow flush) {
+        return send(
+                "writes the flush of " + partition + " segment " + flush.segment() + " [" + flush.from() + ","
+                        + flush.to() + ") epoch " + flush.epoch(),
+                () -> write(partition, flush, true),
+                () -> write(partition, flush, false));
+    }
+
+    private Void write(Partition partition, FlushRow flush, boolean whole) {
+        store.write(partition, flush, whole);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long first) {
+        return send(
+                "reads the chain of " + partition,
+                () -> store.flushes(partition, segment, first, chance.get()),
+                null);
+    }
+
+    @Override
+    public CompletionStage<List<DeltaPiece>> pieces(Shelf shelf, int partition, Collection<FlushRow> flushes) {
+        throw new UnsupportedOperationException("The speed layer does not ask this");
+    }
+
+    @Override
+    public CompletionStage<?> dropFlushes(Partition partition, long below) {
+        throw new UnsupportedOperationException("The speed layer does not ask this");
+    }
+
+    @Override
+    public CompletionStage<?> drop(Shelf shelf) {
+        throw new UnsupportedOperationException("The speed layer does not ask this");
+    }
+}

@@ -1,0 +1,105 @@
+package braid.proof;
+
+import braid.core.boundary.Partition;
+import braid.storage.segment.DeltaPiece;
+import braid.storage.segment.FlushRow;
+import braid.storage.segment.Ownership;
+import braid.storage.segment.SegmentStore;
+import braid.storage.segment.Shelf;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * The store as those reach it who wait for each answer, readers and expiry: the world goes on before each of them, and between the pages of a
+ * long one.
+ */
+final class WaitingDoor implements SegmentStore {
+    private final StoreModel store;
+    private final World world;
+
+    WaitingDoor(StoreModel store, World world) {
+        this.store = store;
+        this.world = world;
+    }
+
+    private <T> CompletionStage<T> ask(Supplier<T> question) {
+        world.meanwhile();
+        boolean fails = world.fails();
+        if (fails && world.chance().nextBoolean()) {
+            return CompletableFuture.failedFuture(new StoreFailed());
+        }
+        T answer = question.get();
+        return fails ? CompletableFuture.failedFuture(new StoreFailed()) : CompletableFuture.completedFuture(answer);
+    }
+
+    @Override
+    public CompletionStage<Optional<Ownership>> owner(Partition partition) {
+        return ask(() -> store.owner(partition));
+    }
+
+    @Override
+    public CompletionStage<Set<Partition>> partitions(String source) {
+        return ask(() -> store.partitions(source));
+    }
+
+    @Override
+    public CompletionStage<Boolean> takeOver(Partition partition, Ownership seen, Ownership next) {
+        throw new UnsupportedOperationException("Readers and expiry own nothing");
+    }
+
+    @Override
+    public CompletionStage<?> write(Shelf shelf, DeltaPiece piece) {
+        throw new UnsupportedOperationException("Readers and expiry write nothing");
+    }
+
+    @Override
+    public CompletionStage<?> write(Partition partition, FlushRow flush) {
+        throw new UnsupportedOperationException("Readers and expiry write nothing");
+    }
+
+    @Override
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
+        return ask(() -> {
+            List<FlushRow> rows = new ArrayList<>(store.flushes(partition, segment, from, world.chance()));
+            int page = world.chance().nextInt(2 + rows.size());
+            if (page > 0 && page < rows.size()) {
+                List<FlushRow> first = new ArrayList<>(rows.subList(0, page));
+                FlushRow last = first.get(page - 1);
+                world.meanwhile();
+                first.addAll(store.flushes(partition, last.segment(), last.from() + 1, world.chance()));
+                return first;
+            }
+            return rows;
+        });
+    }
+
+    @Override
+    public CompletionStage<List<DeltaPiece>> pieces(Shelf shelf, int partition, Collection<FlushRow> flushes) {
+        return ask(() -> store.pieces(shelf, partition, flushes, world.chance()));
+    }
+
+    @Override
+    public CompletionStage<?> dropFlushes(Partition partition, long below) {
+        return ask(() -> {
+            world.tell(() -> "the flushes of " + partition + " in segments below " + below + " are dropped");
+            store.dropFlushes(partition, below);
+            return null;
+        });
+    }
+
+    @Override
+    public CompletionStage<?> drop(Shelf shelf) {
+        return ask(() -> {
+            world.tell(() -> "the deltas of " + shelf.view() + " bucket " + shelf.bucket() + " in segment "
+                    + shelf.segment() + " are dropped");
+            store.drop(shelf);
+            return null;
+        });
+    }
+}
