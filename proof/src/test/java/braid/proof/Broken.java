@@ -8,10 +8,13 @@ final class Broken {
     private Broken() {}
 
     static SegmentStore forInstance(SegmentStore door, Set<Bug> bugs) {
-        return door;
+        if (bugs.contains(Bug.EPOCHS_GO_DOWN)) {
+            return new CarelessFollower(door, Bug.EPOCHS_GO_DOWN);
+        }
+        return bugs.isEmpty() ? door : new CarelessOwner(door, bugs.iterator().next());
     }
 
     static SegmentStore forReader(SegmentStore door, Set<Bug> bugs) {
-        return door;
+        return bugs.isEmpty() ? door : new CarelessFollower(door, bugs.iterator().next());
     }
 }

@@ -15,7 +15,6 @@ import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.LogSide;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Moment;
-import braid.serving.merge.Pace;
 import braid.serving.merge.ReadLimits;
 import braid.serving.merge.RollUp;
 import braid.serving.merge.Scan;
@@ -48,8 +47,6 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration VALIDITY = Batch.GRACE.dividedBy(2);
 
-    static long answers;
-    static long refused;
     private final String name;
     private final World world;
     private final LiveViews views;
@@ -160,10 +157,10 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
         try {
             Answer answer = merged.read(scans, Layer.MERGED, Deadline.in(PATIENCE, world.pace()));
             check(answer, scans);
-            answers++;
+            world.tally().answered();
             return true;
         } catch (StoreDown | Inconsistent | LimitExceeded e) {
-            refused++;
+            world.tally().refused();
             world.tell(() -> name + " is refused: " + e.getMessage());
             return false;
         } finally {
@@ -318,7 +315,4 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
         return ends().orElseThrow();
     }
 
-    Pace pace() {
-        return world.pace();
-    }
 }

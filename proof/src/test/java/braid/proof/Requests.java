@@ -77,6 +77,35 @@ final class Requests {
         }
     }
 
+    /** The first one that says this succeeds, and all that follows. */
+    void succeed(String words) {
+        succeed(find(words));
+    }
+
+    /** The first one that says this is given up by who asked, and is still on its way. */
+    void linger(String words) {
+        giveUp(find(words), true, () -> {}, "is given up, but is still on its way");
+    }
+
+    /** The first one that says this was given up, and is done after all. */
+    void arrive(String words) {
+        Request<?> request = find(words);
+        underWay.remove(request);
+        world.tell(() -> request.words + ": done after all");
+        request.perform();
+    }
+
+    boolean has(String words) {
+        return underWay.stream().anyMatch(request -> request.words.contains(words));
+    }
+
+    private Request<?> find(String words) {
+        return underWay.stream()
+                .filter(request -> request.words.contains(words))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody " + words));
+    }
+
     /** All that is under way succeeds, and all that follows from it. */
     void succeedAll() {
         while (!underWay.isEmpty()) {

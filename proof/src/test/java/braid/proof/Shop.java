@@ -4,6 +4,7 @@ import braid.core.event.EventCodec;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.storage.segment.DeltaCodec;
 import java.util.List;
 import java.util.Random;
 
@@ -25,6 +26,8 @@ final class Shop {
     static final List<String> SOURCES = List.of(ORDERS, VISITS);
     static final List<View> VIEWS = PIPELINE.views();
     static final List<String> NAMES = List.of("a", "b", "c", "d");
+    /** More than a delta ever has. */
+    static final int MOST_PIECES = 10;
     static final long MINUTE = 60_000;
 
     private static final EventCodec ORDER = new EventCodec(PIPELINE.source(ORDERS));
@@ -41,6 +44,11 @@ final class Shop {
         byte[] bytes() {
             return id == null ? VISIT.encode(row()) : ORDER.encode(row());
         }
+    }
+
+    /** A delta without groups. */
+    static byte[] nothing(String view) {
+        return new DeltaCodec(PIPELINE.view(view)).encode(List.of());
     }
 
     static Happened any(String id, Random random) {

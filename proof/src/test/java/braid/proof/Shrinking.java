@@ -8,10 +8,12 @@ import java.util.function.UnaryOperator;
 final class Shrinking {
     private static final int MOST_RUNS = 3_000;
 
+    private final Simulation simulation;
     private Schedule best;
     private int runs;
 
-    Shrinking(Schedule found) {
+    Shrinking(Simulation simulation, Schedule found) {
+        this.simulation = simulation;
         best = found;
     }
 
@@ -48,7 +50,7 @@ final class Shrinking {
 
     private void change(UnaryOperator<List<Schedule.Step>> by) {
         Schedule changed = best.with(by.apply(new ArrayList<>(best.steps())));
-        if (runs++ < MOST_RUNS && Simulation.run(changed).isPresent()) {
+        if (runs++ < MOST_RUNS && simulation.run(changed).isPresent()) {
             best = changed;
         }
     }

@@ -6,17 +6,20 @@ import java.util.Optional;
 
 /** Runs schedules. */
 final class Simulation {
-    private Simulation() {}
+    private final Tally tally = new Tally();
+
+    Tally tally() {
+        return tally;
+    }
 
     /** What does not hold in a schedule. */
-    static Optional<Violation> run(Schedule schedule) {
+    Optional<Violation> run(Schedule schedule) {
         return run(schedule, null);
     }
 
-    /** @param story takes what happens, a line each */
-    static Optional<Violation> run(Schedule schedule, List<String> story) {
+    private Optional<Violation> run(Schedule schedule, List<String> story) {
         try {
-            World world = new World(schedule.setup(), story);
+            World world = new World(schedule.setup(), tally, story);
             schedule.steps().forEach(world::step);
             world.comeToRest();
             return Optional.empty();
@@ -28,8 +31,8 @@ final class Simulation {
     }
 
     /** The schedule that was found, with less in it, as a story. */
-    static String story(Schedule found) {
-        Schedule shrunk = new Shrinking(found).shrunk();
+    String story(Schedule found) {
+        Schedule shrunk = new Shrinking(this, found).shrunk();
         List<String> lines = new ArrayList<>();
         Violation violation = run(shrunk, lines).orElseThrow();
         return "\nSchedule " + found.seed() + ", shrunk from " + found.steps().size() + " to "

@@ -124,10 +124,14 @@ final class StoreModel {
     }
 
     List<FlushRow> flushes(Partition partition, long segment, long from, Random random) {
-        return flushes.read(
+        List<FlushRow> seen = flushes.read(
                 key -> key.partition().equals(partition)
                         && (key.segment() > segment || key.segment() == segment && key.from() >= from),
                 random);
+        if (bugs.contains(Bug.ACKNOWLEDGED_NOT_SEEN) && !seen.isEmpty() && random.nextInt(4) == 0) {
+            seen.remove(seen.size() - 1);
+        }
+        return seen;
     }
 
     List<DeltaPiece> pieces(Shelf shelf, int partition, Collection<FlushRow> asked, Random random) {

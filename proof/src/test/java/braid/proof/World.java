@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -37,10 +35,11 @@ final class World {
     private final Oracle oracle = new Oracle(log);
     private final StoreModel store;
     private final Requests requests = new Requests(this);
+    private final Tally tally;
     private final Batch batch;
     private final List<ModelInstance> instances = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
-    private final Map<Partition, Integer> assignment = new TreeMap<>();
+    private final Map<Partition, Given> assignment = new TreeMap<>();
     private long nanos = 1_000_000_000_000L;
     private Random chance;
     private boolean calm = true;
@@ -48,9 +47,13 @@ final class World {
     private int depth;
     private int lives;
 
+    /** To whom a partition is given; another time, if somebody else had it meanwhile. */
+    private record Given(int slot, int time) {}
+
     /** @param story takes a line for each thing that happens; {@code null} where nobody will read it */
-    World(Setup setup, List<String> story) {
+    World(Setup setup, Tally tally, List<String> story) {
         this.setup = setup;
+        this.tally = tally;
         this.story = story;
         this.store = new StoreModel(setup.bugs());
         this.chance = new Random(1);
@@ -62,7 +65,7 @@ final class World {
             }
         }
         for (int i = 0; i < setup.instances(); i++) {
-            instances.add(instance(i));
+            instances.add(started());
         }
         for (int i = 0; i < setup.readers(); i++) {
             SegmentStore door = Broken.forReader(new WaitingDoor(store, this), setup.bugs());
@@ -73,7 +76,7 @@ final class World {
         assign(new Random(2));
     }
 
-    private ModelInstance instance(int slot) {
+    private ModelInstance started() {
         String name = "instance " + (char) ('A' + lives++);
         ModelInstance[] self = new ModelInstance[1];
         SegmentStore door = new InstanceDoor(store, requests, () -> chance, () -> self[0]);
@@ -110,6 +113,10 @@ final class World {
         return setup.bugs().contains(bug);
     }
 
+    Tally tally() {
+        return tally;
+    }
+
     EventLog log() {
         return log;
     }
@@ -120,6 +127,18 @@ final class World {
 
     Batch batch() {
         return batch;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    ModelInstance instance(int slot) {
+        return instances.get(slot);
+    }
+
+    Reader reader(int number) {
+        return readers.get(number);
     }
 
     Random chance() {
@@ -227,11 +246,14 @@ final class World {
 
     private void hear(ModelInstance one) {
         int slot = instances.indexOf(one);
-        Set<Partition> given = new TreeSet<>(assignment.keySet());
-        given.removeIf(partition -> assignment.get(partition) != slot);
-        if (!given.equals(one.partitions())) {
-            tell(() -> one.name() + " hears that it has " + given);
-            one.rebalanced(given, nanos);
+        Map<Partition, Integer> given = new TreeMap<>();
+        assignment.forEach((partition, to) -> {
+            if (to.slot() == slot) {
+                given.put(partition, to.time());
+            }
+        });
+        if (one.rebalanced(given, nanos)) {
+            tell(() -> one.name() + " hears that it has " + given.keySet());
         }
     }
 
@@ -241,7 +263,7 @@ final class World {
         if (what < 94) {
             tell(() -> one.name() + " dies");
             one.die();
-            instances.set(slot, instance(slot));
+            instances.set(slot, started());
             tell(() -> instances.get(slot).name() + " is started in its place");
         } else if (what < 97 && one.isPaused()) {
             tell(() -> one.name() + " goes on, as if nothing had happened");
@@ -276,8 +298,21 @@ final class World {
         if (alive.isEmpty()) {
             return;
         }
-        log.partitions().keySet().forEach(partition -> assignment.put(partition, alive.get(random.nextInt(alive.size()))));
-        tell(() -> "the partitions are given out anew: " + assignment);
+        for (Partition partition : log.partitions().keySet()) {
+            Given before = assignment.get(partition);
+            int slot = alive.get(random.nextInt(alive.size()));
+            if (before == null || before.slot() != slot) {
+                assignment.put(partition, new Given(slot, before == null ? 0 : before.time() + 1));
+            }
+        }
+        tell(() -> {
+            StringBuilder words = new StringBuilder("the partitions are given out anew:");
+            assignment.forEach((partition, to) -> words.append(' ')
+                    .append(partition)
+                    .append(" to ")
+                    .append(instances.get(to.slot()).name()));
+            return words.toString();
+        });
     }
 
     /** Nothing fails any more: in the end everybody shows everything. */
@@ -301,6 +336,7 @@ final class World {
                 one.workOff(nanos);
             }
         }
+        tell(() -> "all is folded and durable");
         readers.forEach(this::requireAll);
     }
 

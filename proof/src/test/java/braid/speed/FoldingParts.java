@@ -5,6 +5,9 @@ import braid.storage.segment.Buckets;
 
 /** What instances share because it takes long to compile. Used by one thread. */
 public final class FoldingParts {
+    /** So few that most deltas have several pieces. */
+    private static final int MOST_GROUPS = 2;
+
     final FoldedPipeline pipeline;
     final FoldedPipeline blindToCuts;
 
@@ -14,6 +17,6 @@ public final class FoldingParts {
     }
 
     Encoder encoder(int buckets) {
-        return new Encoder(new Buckets(buckets));
+        return new Encoder(new Buckets(buckets), MOST_GROUPS);
     }
 }

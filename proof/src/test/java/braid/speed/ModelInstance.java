@@ -55,6 +55,7 @@ public final class ModelInstance {
 
     private final class Work {
         private final Partition partition;
+        private final int time;
         private final Beginning beginning;
         private PartitionFold fold;
         private ChainWriter writer;
@@ -62,8 +63,9 @@ public final class ModelInstance {
         private long position;
         private long notBefore;
 
-        Work(Partition partition) {
+        Work(Partition partition, int time) {
             this.partition = partition;
+            this.time = time;
             beginning = new Beginning(partition, TOPIC_ID, new TakeOver(store));
         }
 
@@ -183,49 +185,70 @@ public final class ModelInstance {
         works.clear();
     }
 
-    /** Hears from the consumer group which partitions it has. What it gives back it tries to flush before. */
-    public void rebalanced(Collection<Partition> given, long now) {
+    /**
+     * Hears from the consumer group which partitions it has. What it gives back it tries to flush before; what somebody else had meanwhile is
+     * lost, and begun again.
+     *
+     * @param given each with a number that is another one if somebody else had it meanwhile
+     * @return whether that is news
+     */
+    public boolean rebalanced(Map<Partition, Integer> given, long now) {
+        boolean news = false;
         for (Partition partition : partitions()) {
-            if (!given.contains(partition)) {
-                Work gone = works.remove(partition);
-                if (gone.fold != null) {
-                    gone.writer.add(gone.fold.take());
-                    gone.advance(now);
-                }
+            Work work = works.get(partition);
+            Integer time = given.get(partition);
+            if (time == null && work.fold != null) {
+                work.writer.add(work.fold.take());
+                work.advance(now);
+            }
+            if (time == null || time != work.time) {
+                works.remove(partition);
+                news = true;
             }
         }
-        given.forEach(partition -> works.computeIfAbsent(partition, Work::new));
+        for (Map.Entry<Partition, Integer> one : given.entrySet()) {
+            news |= works.putIfAbsent(one.getKey(), new Work(one.getKey(), one.getValue())) == null;
+        }
+        return news;
     }
 
     /** A turn of the consumer's thread with one partition. */
     public void turn(Partition partition, Random random, long now) {
-        Work work = works.get(partition);
-        if (work == null) {
-            return;
+        if (begin(partition, now)) {
+            fold(partition, random.nextInt(8));
+            if (random.nextInt(3) > 0) {
+                flush(partition, now);
+            } else {
+                works.get(partition).advance(now);
+            }
         }
-        if (work.fold == null) {
+    }
+
+    /** Goes on with beginning; whether it has begun. */
+    public boolean begin(Partition partition, long now) {
+        Work work = works.get(partition);
+        if (work != null && work.fold == null) {
             work.begin(now);
         }
-        if (work.fold == null) {
-            return;
-        }
-        work.poll(random.nextInt(8));
-        if (random.nextInt(3) > 0) {
-            work.flush(now);
-        } else {
-            work.advance(now);
-        }
+        return work != null && work.fold != null;
+    }
+
+    /** Folds some records of a partition that has begun. */
+    public void fold(Partition partition, int most) {
+        works.get(partition).poll(most);
+    }
+
+    /** Hands to its writer what was folded of a partition that has begun. */
+    public void flush(Partition partition, long now) {
+        works.get(partition).flush(now);
     }
 
     /** Does all that there is to do. */
     public void workOff(long now) {
-        for (Work work : works.values()) {
-            if (work.fold == null) {
-                work.begin(now);
-            }
-            if (work.fold != null) {
-                work.poll(Integer.MAX_VALUE);
-                work.flush(now);
+        for (Partition partition : partitions()) {
+            if (begin(partition, now)) {
+                fold(partition, 1_000);
+                flush(partition, now);
             }
         }
     }

@@ -19,9 +19,16 @@ final class Encoder {
     private static final int MOST_GROUPS = 1_000;
 
     private final Buckets buckets;
+    private final int mostGroups;
 
     Encoder(Buckets buckets) {
+        this(buckets, MOST_GROUPS);
+    }
+
+    /** @param mostGroups of one piece */
+    Encoder(Buckets buckets, int mostGroups) {
         this.buckets = buckets;
+        this.mostGroups = mostGroups;
     }
 
     /**
@@ -67,11 +74,11 @@ final class Encoder {
         return byBucket;
     }
 
-    private static List<DeltaPiece> pieces(
+    private List<DeltaPiece> pieces(
             Partition partition, FoldedView view, List<GroupRow> groups, Filled filled, long epoch) {
         List<DeltaPiece> pieces = new ArrayList<>();
-        for (int from = 0; from < groups.size(); from += MOST_GROUPS) {
-            List<GroupRow> part = groups.subList(from, Math.min(groups.size(), from + MOST_GROUPS));
+        for (int from = 0; from < groups.size(); from += mostGroups) {
+            List<GroupRow> part = groups.subList(from, Math.min(groups.size(), from + mostGroups));
             pieces.add(new DeltaPiece(
                     partition.number(),
                     filled.from(),

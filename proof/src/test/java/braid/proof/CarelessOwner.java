@@ -1,0 +1,60 @@
+package braid.proof;
+
+import braid.core.boundary.Partition;
+import braid.storage.segment.DeltaPiece;
+import braid.storage.segment.FlushRow;
+import braid.storage.segment.Ownership;
+import braid.storage.segment.SegmentStore;
+import braid.storage.segment.Shelf;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An instance's way to the store that breaks one of its rules. */
+final class CarelessOwner extends Door {
+    private final Bug bug;
+    private final Map<Partition, CompletionStage<List<FlushRow>>> readBefore = new HashMap<>();
+
+    CarelessOwner(SegmentStore store, Bug bug) {
+        super(store);
+        this.bug = bug;
+    }
+
+    @Override
+    public CompletionStage<Optional<Ownership>> owner(Partition partition) {
+        CompletionStage<Optional<Ownership>> owner = super.owner(partition);
+        return switch (bug) {
+            // The next epoch is the one that stands there.
+            case EPOCH_NOT_RAISED -> owner.thenApply(seen -> seen.map(one ->
+                    new Ownership(one.epoch() - 1, one.topicId(), one.segment(), one.first())));
+            case END_READ_BEFORE_EPOCH -> {
+                CompletionStage<List<FlushRow>> read = super.flushes(partition, 0, 0);
+                readBefore.put(partition, read);
+                yield read.thenCompose(rows -> owner);
+            }
+            default -> owner;
+        };
+    }
+
+    @Override
+    public CompletionStage<Boolean> takeOver(Partition partition, Ownership seen, Ownership next) {
+        return bug == Bug.EPOCH_NOT_RAISED && seen != null
+                ? CompletableFuture.completedFuture(true)
+                : super.takeOver(partition, seen, next);
+    }
+
+    @Override
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
+        CompletionStage<List<FlushRow>> before = readBefore.remove(partition);
+        return before == null ? super.flushes(partition, segment, from) : before;
+    }
+
+    @Override
+    public CompletionStage<?> write(Shelf shelf, DeltaPiece piece) {
+        CompletionStage<?> written = super.write(shelf, piece);
+        return bug == Bug.FLUSH_BEFORE_DELTAS ? CompletableFuture.completedFuture(null) : written;
+    }
+}
