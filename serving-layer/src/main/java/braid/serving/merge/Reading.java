@@ -17,6 +17,7 @@ final class Reading implements AutoCloseable {
     private final ReadLimits limits;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final List<Runnable> cancels = new ArrayList<>();
+    private final List<CompletableFuture<?>> waited = new ArrayList<>();
     private LimitExceeded stopped;
     private long held;
 
@@ -47,9 +48,15 @@ final class Reading implements AutoCloseable {
         }
     }
 
-    /** Cancels what is waited for when the reads are stopped. */
+    /** Cancels what is waited for when the reads are stopped, after the requests: whoever waits goes on then. */
     void await(CompletableFuture<?> asked) {
-        requested(() -> asked.cancel(true));
+        synchronized (this) {
+            if (stopped == null) {
+                waited.add(asked);
+                return;
+            }
+        }
+        asked.cancel(true);
     }
 
     void requested(Runnable cancel) {
@@ -111,8 +118,10 @@ final class Reading implements AutoCloseable {
     private void cancelAll() {
         List<Runnable> all;
         synchronized (this) {
-            all = List.copyOf(cancels);
+            all = new ArrayList<>(cancels);
+            waited.forEach(asked -> all.add(() -> asked.cancel(true)));
             cancels.clear();
+            waited.clear();
         }
         all.forEach(Runnable::run);
     }
