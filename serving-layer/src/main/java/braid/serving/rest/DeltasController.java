@@ -51,7 +51,8 @@ class DeltasController {
             return newest(view, limit);
         }
         if (partition == null || from == null) {
-            throw new BadRequest("One delta is named by its partition and its first offset: give both partition and from, or neither.");
+            throw new BadRequest(
+                    "One delta is named by its partition and its first offset: give both partition and from, or neither.");
         }
         return one(view, new Partition(view.source().name(), partition), from);
     }
