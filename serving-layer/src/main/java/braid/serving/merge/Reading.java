@@ -1,10 +1,11 @@
 package braid.serving.merge;
 
 import braid.core.view.View;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -14,8 +15,11 @@ import java.util.concurrent.TimeUnit;
  * <p>Safe for use by several threads: rows of Cassandra come in by the driver's.
  */
 final class Reading implements AutoCloseable {
+    /** For all answers. To cancel may block, and is left to others. */
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
+
     private final ReadLimits limits;
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final Future<?> inTime;
     private final List<Runnable> cancels = new ArrayList<>();
     private final List<CompletableFuture<?>> waited = new ArrayList<>();
     private LimitExceeded stopped;
@@ -23,11 +27,20 @@ final class Reading implements AutoCloseable {
 
     Reading(ReadLimits limits, Deadline deadline) {
         this.limits = limits;
-        Duration remaining = deadline.remaining();
-        over.orTimeout(remaining.toNanos(), TimeUnit.NANOSECONDS).exceptionallyAsync(late -> {
-            stop(LimitExceeded.time(deadline.whole()));
-            return null;
+        inTime = TIMER.schedule(
+                () -> CompletableFuture.runAsync(() -> stop(LimitExceeded.time(deadline.whole()))),
+                deadline.remaining().toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "query-deadlines");
+            thread.setDaemon(true);
+            return thread;
         });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /** A new count for a scan's rows from one side. */
@@ -111,7 +124,7 @@ final class Reading implements AutoCloseable {
     /** Ends what is still under way, as after a failure of one store. */
     @Override
     public void close() {
-        over.complete(null);
+        inTime.cancel(false);
         cancelAll();
     }
 
