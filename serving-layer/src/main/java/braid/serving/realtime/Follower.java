@@ -31,6 +31,8 @@ final class Follower {
     private final SegmentStore store;
     private final Links links;
     private final Map<String, Listed> listed = new HashMap<>();
+    /** When each partition was last compared with its owner's chain, in nanoseconds. */
+    private final Map<Partition, Long> compared = new HashMap<>();
 
     /** The partitions of a source, as they were at a time in nanoseconds. */
     private record Listed(TreeSet<Partition> partitions, long at) {}
@@ -72,7 +74,7 @@ final class Follower {
             Place from = place(partition, held);
             List<FlushRow> rows = result(asked.get(partition));
             Chain chain = Chain.from(from.segment(), from.next(), from.epoch(), rows);
-            if (chain.isEmpty() && chain.isLeft(rows)) {
+            if (chain.isEmpty() && (chain.isLeft(rows) || isPassed(partition, held, now))) {
                 return new Step(Map.of(), List.of(), false, true);
             }
             places.put(partition, from.after(chain));
@@ -86,6 +88,29 @@ final class Follower {
             }
         }
         return new Step(places, results(reads), ahead.values().stream().anyMatch(links -> !links.isEmpty()), false);
+    }
+
+    /**
+     * Whether another owner's chain leads beyond where the views are, and not through there: a flush of his took the place of the one that led
+     * here, or of one before it. What begins behind here would show that too, but where no more events come nothing ever begins there.
+     */
+    private boolean isPassed(Partition partition, Held held, long now) {
+        Place at = place(partition, held);
+        Place start = held.start(partition);
+        Long before = compared.get(partition);
+        if (at.next() == start.next() || before != null && now - before < LIST_EVERY_NANOS) {
+            return false;
+        }
+        compared.put(partition, now);
+        boolean isOthers = result(store.owner(partition))
+                .filter(owner -> owner.epoch() > at.epoch())
+                .isPresent();
+        if (!isOthers) {
+            return false;
+        }
+        List<FlushRow> rows = result(store.flushes(partition, start.segment(), start.next()));
+        Chain chain = Chain.from(start.segment(), start.next(), rows);
+        return chain.end() > at.next() && chain.links().stream().noneMatch(link -> link.to() == at.next());
     }
 
     /** A partition that was added is seen a moment later: until then none of its events is. */

@@ -88,7 +88,7 @@ public final class LiveViews {
         if (known != null) {
             return CompletableFuture.completedFuture(known);
         }
-        Wanted wanted = new Wanted(Set.copyOf(sources), cut, reads, needed);
+        Wanted wanted = new Wanted(new TreeSet<>(sources), cut, reads, needed);
         waiting.add(wanted);
         wake.run();
         return wanted.answer();
