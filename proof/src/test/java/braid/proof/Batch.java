@@ -41,6 +41,7 @@ final class Batch {
     private long lastCut;
     private Run run;
     private long expiredTo;
+    private boolean isDropping;
 
     /** A run: where its markers are. */
     private record Run(long cut, Map<Partition, Long> markers) {}
@@ -69,6 +70,11 @@ final class Batch {
     /** Whether a cut is begun that is neither published nor given up. */
     boolean isRunning() {
         return run != null;
+    }
+
+    /** The publication before that one, if there is one. */
+    Published before(Published one) {
+        return published.get(Math.max(0, published.indexOf(one) - 1));
     }
 
     List<Published> all() {
@@ -154,21 +160,26 @@ final class Batch {
             below++;
         }
         Set<Partition> partitions = latest().cut().boundary().offsets().keySet();
-        if (world.has(Bug.DROPPED_BEFORE_PUBLICATION) && run != null && run.markers().size() == log.partitions().size()) {
+        if (world.has(Bug.DROPPED_BEFORE_PUBLICATION)
+                && run != null
+                && run.markers().size() == log.partitions().size()) {
             below = run.cut();
             partitions = run.markers().keySet();
         }
-        if (below <= expiredTo) {
+        if (below <= expiredTo || isDropping) {
             return;
         }
         long from = expiredTo;
         long to = below;
         world.tell(() -> "what lies in segments below " + to + " is dropped");
+        isDropping = true;
         try {
             covered.drop(partitions, from, to, () -> {});
             expiredTo = to;
         } catch (java.util.concurrent.CompletionException e) {
             world.tell(() -> "dropping fails, and is done again later");
+        } finally {
+            isDropping = false;
         }
     }
 }

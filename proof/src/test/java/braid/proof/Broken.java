@@ -15,6 +15,8 @@ final class Broken {
     }
 
     static SegmentStore forReader(SegmentStore door, Set<Bug> bugs) {
-        return bugs.isEmpty() ? door : new CarelessFollower(door, bugs.iterator().next());
+        return bugs.isEmpty()
+                ? door
+                : new CarelessFollower(door, bugs.iterator().next());
     }
 }

@@ -6,6 +6,8 @@ enum Bug {
     EPOCH_NOT_RAISED,
     /** The chain's end is read before the epoch is raised. */
     END_READ_BEFORE_EPOCH,
+    /** Flushes at the chain's end are gone on from though another owner's may still take their place. */
+    END_NOT_SETTLED,
     /** A flush is written before the deltas that it names are durable. */
     FLUSH_BEFORE_DELTAS,
     /** A flush that failed is folded again and written with another end in the same epoch. */

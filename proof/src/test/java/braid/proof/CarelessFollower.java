@@ -16,11 +16,11 @@ import java.util.concurrent.CompletionStage;
 
 /** A way to the store by which one of the rules for following a chain is broken: flushes look as they would have to, so that they are taken. */
 final class CarelessFollower extends Door {
-    private static final long ANY_EPOCH = 1_000_000;
-
     private final Bug bug;
     /** What flushes were before they were made to look otherwise. */
     private final Map<FlushRow, FlushRow> originals = new HashMap<>();
+
+    private final Map<Partition, Long> highest = new HashMap<>();
 
     CarelessFollower(SegmentStore store, Bug bug) {
         super(store);
@@ -29,14 +29,14 @@ final class CarelessFollower extends Door {
 
     @Override
     public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
-        return super.flushes(partition, segment, from).thenApply(rows -> disguised(from, rows));
+        return super.flushes(partition, segment, from).thenApply(rows -> disguised(partition, from, rows));
     }
 
-    private List<FlushRow> disguised(long from, List<FlushRow> rows) {
+    private List<FlushRow> disguised(Partition partition, long from, List<FlushRow> rows) {
         List<FlushRow> found = new ArrayList<>();
         long at = from;
         for (FlushRow row : rows) {
-            FlushRow as = as(row, at);
+            FlushRow as = as(row, at, highest.merge(partition, row.epoch(), Math::max));
             originals.put(as, row);
             found.add(as);
             at = Math.max(at, row.to());
@@ -44,13 +44,14 @@ final class CarelessFollower extends Door {
         return found;
     }
 
-    private FlushRow as(FlushRow row, long at) {
+    private FlushRow as(FlushRow row, long at, long epoch) {
         return switch (bug) {
-            case READ_PAST_CHAIN -> row.to() > at && row.from() > at
-                    ? new FlushRow(row.segment(), at, row.to(), row.epoch(), row.wrote(), row.appendTime())
-                    : row;
-            case EPOCHS_GO_DOWN -> new FlushRow(
-                    row.segment(), row.from(), row.to(), ANY_EPOCH, row.wrote(), row.appendTime());
+            case READ_PAST_CHAIN ->
+                row.to() > at && row.from() > at
+                        ? new FlushRow(row.segment(), at, row.to(), row.epoch(), row.wrote(), row.appendTime())
+                        : row;
+            case EPOCHS_GO_DOWN ->
+                new FlushRow(row.segment(), row.from(), row.to(), epoch, row.wrote(), row.appendTime());
             default -> row;
         };
     }

@@ -28,8 +28,9 @@ final class CarelessOwner extends Door {
         CompletionStage<Optional<Ownership>> owner = super.owner(partition);
         return switch (bug) {
             // The next epoch is the one that stands there.
-            case EPOCH_NOT_RAISED -> owner.thenApply(seen -> seen.map(one ->
-                    new Ownership(one.epoch() - 1, one.topicId(), one.segment(), one.first())));
+            case EPOCH_NOT_RAISED ->
+                owner.thenApply(seen ->
+                        seen.map(one -> new Ownership(one.epoch() - 1, one.topicId(), one.segment(), one.first())));
             case END_READ_BEFORE_EPOCH -> {
                 CompletionStage<List<FlushRow>> read = super.flushes(partition, 0, 0);
                 readBefore.put(partition, read);
@@ -56,5 +57,12 @@ final class CarelessOwner extends Door {
     public CompletionStage<?> write(Shelf shelf, DeltaPiece piece) {
         CompletionStage<?> written = super.write(shelf, piece);
         return bug == Bug.FLUSH_BEFORE_DELTAS ? CompletableFuture.completedFuture(null) : written;
+    }
+
+    @Override
+    public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
+        return bug == Bug.END_NOT_SETTLED && owner != flush.epoch()
+                ? CompletableFuture.completedFuture(null)
+                : super.write(partition, flush, owner);
     }
 }

@@ -41,8 +41,8 @@ class Door implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<?> write(Partition partition, FlushRow flush) {
-        return store.write(partition, flush);
+    public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
+        return store.write(partition, flush, owner);
     }
 
     @Override

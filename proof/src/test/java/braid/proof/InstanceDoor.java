@@ -67,25 +67,24 @@ final class InstanceDoor implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<?> write(Partition partition, FlushRow flush) {
+    public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
         return send(
-                "writes the flush of " + partition + " segment " + flush.segment() + " [" + flush.from() + ","
-                        + flush.to() + ") epoch " + flush.epoch(),
-                () -> write(partition, flush, true),
-                () -> write(partition, flush, false));
+                (owner == flush.epoch() ? "writes" : "settles with epoch " + owner) + " the flush of " + partition
+                        + " segment " + flush.segment() + " [" + flush.from() + "," + flush.to() + ") epoch "
+                        + flush.epoch(),
+                () -> write(partition, flush, owner, true),
+                () -> write(partition, flush, owner, false));
     }
 
-    private Void write(Partition partition, FlushRow flush, boolean whole) {
-        store.write(partition, flush, whole);
+    private Void write(Partition partition, FlushRow flush, long owner, boolean whole) {
+        store.write(partition, flush, owner, whole);
         return null;
     }
 
     @Override
     public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long first) {
         return send(
-                "reads the chain of " + partition,
-                () -> store.flushes(partition, segment, first, chance.get()),
-                null);
+                "reads the chain of " + partition, () -> store.flushes(partition, segment, first, chance.get()), null);
     }
 
     @Override

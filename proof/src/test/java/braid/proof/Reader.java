@@ -112,7 +112,8 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
     /** Behind another cut that it saw, perhaps; nobody looks at the answer. */
     private void otherClientAsks() {
         List<Batch.Published> all = world.batch().all();
-        Batch.Published one = all.get(Math.max(0, all.size() - 1 - world.chance().nextInt(2)));
+        Batch.Published one =
+                all.get(Math.max(0, all.size() - 1 - world.chance().nextInt(2)));
         View view = Shop.VIEWS.get(world.chance().nextInt(Shop.VIEWS.size()));
         isMoving = true;
         views.read(
@@ -206,7 +207,8 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
         covered.forEach((partition, to) -> {
             Long before = shown.get(partition);
             if (before != null && to[1] < before) {
-                throw new Violation(name + " shows " + partition + " up to " + to[1] + ", and before that up to " + before);
+                throw new Violation(
+                        name + " shows " + partition + " up to " + to[1] + ", and before that up to " + before);
             }
             shown.put(partition, to[1]);
         });
@@ -273,7 +275,7 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
             heldSince = world.nanos();
         }
         open++;
-        Batch.Published cut = held;
+        Batch.Published cut = world.isBehind() ? world.batch().before(held) : held;
         return new Snapshot() {
             @Override
             public PublishedCut cut() {
@@ -306,7 +308,10 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
     @Override
     public Optional<Map<Partition, Long>> ends() {
         Map<Partition, Long> ends = new TreeMap<>();
-        world.log().partitions().keySet().forEach(partition -> ends.put(partition, world.log().end(partition)));
+        world.log()
+                .partitions()
+                .keySet()
+                .forEach(partition -> ends.put(partition, world.log().end(partition)));
         return Optional.of(ends);
     }
 
@@ -314,5 +319,4 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
     public Map<Partition, Long> endsNow(Duration within) {
         return ends().orElseThrow();
     }
-
 }

@@ -128,7 +128,10 @@ final class Requests {
             case 0 -> giveUp(request, false, request::perform, "done, but the answer is lost");
             case 1 -> giveUp(request, false, () -> {}, "fails");
             case 2 -> giveUp(request, true, () -> {}, "is given up, but is still on its way");
-            case 3 -> giveUp(request, false, half(request), "fails, done in part");
+            case 3 -> {
+                giveUp(request, false, half(request), "fails, done in part");
+                world.mayDie(request.from);
+            }
             case 4 -> {
                 world.tell(() -> request.words + ": done in part, and goes on");
                 half(request).run();

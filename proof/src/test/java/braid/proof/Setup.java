@@ -9,10 +9,12 @@ import java.util.Set;
  *
  * @param partitions of each source
  * @param faults of ten requests, about how many do not end well
+ * @param news in ten turns, how often an instance hears what it was given and what was taken from it
  * @param budget of a reader's memory, in bytes: none at all, so that what was asked for leaves at once, or enough
  * @param bugs what is broken on purpose; empty for the protocol as it is
  */
-record Setup(int partitions, int instances, int readers, int buckets, int faults, long budget, Set<Bug> bugs) {
+record Setup(
+        int partitions, int instances, int readers, int buckets, int faults, int news, long budget, Set<Bug> bugs) {
     static Setup random(Random random, Bug bug) {
         return new Setup(
                 1 + random.nextInt(2),
@@ -20,6 +22,7 @@ record Setup(int partitions, int instances, int readers, int buckets, int faults
                 1 + random.nextInt(3),
                 1 + random.nextInt(2),
                 random.nextInt(4),
+                random.nextBoolean() ? 8 : 2,
                 random.nextBoolean() ? 0 : 1 << 20,
                 bug == null ? EnumSet.noneOf(Bug.class) : EnumSet.of(bug));
     }

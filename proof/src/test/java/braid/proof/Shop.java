@@ -28,6 +28,7 @@ final class Shop {
     static final List<String> NAMES = List.of("a", "b", "c", "d");
     /** More than a delta ever has. */
     static final int MOST_PIECES = 10;
+
     static final long MINUTE = 60_000;
 
     private static final EventCodec ORDER = new EventCodec(PIPELINE.source(ORDERS));

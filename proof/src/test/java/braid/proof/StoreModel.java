@@ -24,12 +24,15 @@ import java.util.TreeSet;
  * time and of requests.
  */
 final class StoreModel {
-    private final Table<FlushKey, FlushRow> flushes;
+    private final Table<FlushKey, Named> flushes;
     private final Table<DeltaKey, DeltaPiece> deltas;
     private final Map<Partition, Ownership> owners = new TreeMap<>();
     private final Map<Partition, Long> droppedBelow = new TreeMap<>();
     private final Set<Shelf> dropped = new HashSet<>();
     private final Set<Bug> bugs;
+
+    /** A flush in the name of an owner. */
+    private record Named(FlushRow row, long owner) {}
 
     private record FlushKey(Partition partition, long segment, long from) {
         static final Comparator<FlushKey> ORDER = Comparator.comparing(FlushKey::partition)
@@ -58,24 +61,25 @@ final class StoreModel {
         deltas = new Table<>(DeltaKey.ORDER, StoreModel::lasting, repairs);
     }
 
-    private static FlushRow lasting(FlushRow there, FlushRow here) {
-        if (there.epoch() != here.epoch()) {
-            return there.epoch() > here.epoch() ? there : here;
+    private static Named lasting(Named there, Named here) {
+        if (there.owner() != here.owner()) {
+            return there.owner() > here.owner() ? there : here;
         }
-        String text = here.wrote().toString();
-        boolean isGreater = text.compareTo(there.wrote().toString()) > 0;
-        return new FlushRow(
-                here.segment(),
-                here.from(),
-                Math.max(here.to(), there.to()),
-                here.epoch(),
-                isGreater ? here.wrote() : there.wrote(),
-                here.to() > there.to() ? here.appendTime() : there.appendTime());
+        FlushRow one = there.row();
+        FlushRow other = here.row();
+        boolean isGreater = other.wrote().toString().compareTo(one.wrote().toString()) > 0;
+        FlushRow both = new FlushRow(
+                other.segment(),
+                other.from(),
+                Math.max(other.to(), one.to()),
+                Math.max(other.epoch(), one.epoch()),
+                isGreater ? other.wrote() : one.wrote(),
+                other.to() > one.to() ? other.appendTime() : one.appendTime());
+        return new Named(both, here.owner());
     }
 
     private static DeltaPiece lasting(DeltaPiece there, DeltaPiece here) {
-        byte[] groups =
-                Arrays.compareUnsigned(here.groups(), there.groups()) > 0 ? here.groups() : there.groups();
+        byte[] groups = Arrays.compareUnsigned(here.groups(), there.groups()) > 0 ? here.groups() : there.groups();
         return new DeltaPiece(
                 here.partition(), here.from(), Math.max(here.to(), there.to()), here.epoch(), here.piece(), groups);
     }
@@ -111,27 +115,27 @@ final class StoreModel {
         }
     }
 
-    void write(Partition partition, FlushRow row, boolean whole) {
+    void write(Partition partition, FlushRow row, long owner, boolean whole) {
         FlushKey key = new FlushKey(partition, row.segment(), row.from());
         if (row.segment() < droppedBelow.getOrDefault(partition, 0L) && !bugs.contains(Bug.DROPPED_COMES_BACK)) {
             return;
         }
         if (whole) {
-            flushes.write(key, row);
+            flushes.write(key, new Named(row, owner));
         } else {
-            flushes.writeHalf(key, row);
+            flushes.writeHalf(key, new Named(row, owner));
         }
     }
 
     List<FlushRow> flushes(Partition partition, long segment, long from, Random random) {
-        List<FlushRow> seen = flushes.read(
+        List<Named> seen = flushes.read(
                 key -> key.partition().equals(partition)
                         && (key.segment() > segment || key.segment() == segment && key.from() >= from),
                 random);
         if (bugs.contains(Bug.ACKNOWLEDGED_NOT_SEEN) && !seen.isEmpty() && random.nextInt(4) == 0) {
-            seen.remove(seen.size() - 1);
+            seen.remove(random.nextInt(seen.size()));
         }
-        return seen;
+        return seen.stream().map(Named::row).toList();
     }
 
     List<DeltaPiece> pieces(Shelf shelf, int partition, Collection<FlushRow> asked, Random random) {

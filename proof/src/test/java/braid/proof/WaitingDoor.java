@@ -59,7 +59,7 @@ final class WaitingDoor implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<?> write(Partition partition, FlushRow flush) {
+    public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
         throw new UnsupportedOperationException("Readers and expiry write nothing");
     }
 

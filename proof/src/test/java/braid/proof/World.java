@@ -104,8 +104,7 @@ final class World {
                 () -> batch.latest().cut(),
                 Batch.GRACE,
                 new WorldClock(),
-                new ModelInstance.Habits(
-                        has(Bug.FROZEN_ANEW), has(Bug.KEYS_FORGOTTEN), has(Bug.FLUSH_SPANS_CUT)));
+                new ModelInstance.Habits(has(Bug.FROZEN_ANEW), has(Bug.KEYS_FORGOTTEN), has(Bug.FLUSH_SPANS_CUT)));
         return self[0];
     }
 
@@ -164,10 +163,19 @@ final class World {
         return !quiet && !calm && chance.nextInt(60) < setup.faults();
     }
 
+    /** Whether a copy of the warehouse is asked that has not got the last publication yet. */
+    boolean isBehind() {
+        return !quiet && !calm && chance.nextInt(12) == 0;
+    }
+
     /** Somebody waits: other things may happen. */
     void meanwhile() {
         if (calm || quiet || depth >= DEEPEST || chance.nextInt(3) > 0) {
             return;
+        }
+        // It would seldom fall between two reads of one answer.
+        if (chance.nextInt(3) == 0) {
+            batch.expire();
         }
         for (int i = 1 + chance.nextInt(3); i > 0; i--) {
             act();
@@ -210,9 +218,9 @@ final class World {
             long seconds = 1 + chance.nextInt(20);
             tell(() -> seconds + " seconds pass");
             nanos += seconds * 1_000 * MILLISECOND;
-        } else if (what < 91) {
-            batch.step(chance);
         } else if (what < 93) {
+            batch.step(chance);
+        } else if (what < 94) {
             batch.expire();
         } else {
             trouble(what);
@@ -233,7 +241,7 @@ final class World {
         if (one.isPaused()) {
             return;
         }
-        if (chance.nextInt(5) > 0) {
+        if (chance.nextInt(10) < setup.news()) {
             hear(one);
         }
         for (Partition partition : one.partitions()) {
@@ -260,11 +268,8 @@ final class World {
     private void trouble(int what) {
         int slot = chance.nextInt(instances.size());
         ModelInstance one = instances.get(slot);
-        if (what < 94) {
-            tell(() -> one.name() + " dies");
-            one.die();
-            instances.set(slot, started());
-            tell(() -> instances.get(slot).name() + " is started in its place");
+        if (what < 95) {
+            die(slot);
         } else if (what < 97 && one.isPaused()) {
             tell(() -> one.name() + " goes on, as if nothing had happened");
             one.goOn();
@@ -275,15 +280,30 @@ final class World {
             assign(chance);
         } else if (what == 99 && !batch.isRunning()) {
             String source = Shop.SOURCES.get(chance.nextInt(Shop.SOURCES.size()));
-            Partition added = new Partition(
-                    source, (int) log.partitions().keySet().stream()
-                            .filter(partition -> partition.source().equals(source))
-                            .count());
+            Partition added = new Partition(source, (int) log.partitions().keySet().stream()
+                    .filter(partition -> partition.source().equals(source))
+                    .count());
             if (added.number() < MOST_PARTITIONS) {
                 tell(() -> added + " is added");
                 log.create(added);
                 assign(chance);
             }
+        }
+    }
+
+    private void die(int slot) {
+        tell(() -> instances.get(slot).name() + " dies");
+        instances.get(slot).die();
+        instances.set(slot, started());
+        tell(() -> instances.get(slot).name() + " is started in its place");
+    }
+
+    /** Something went wrong for an instance, and perhaps that is the end of it. */
+    void mayDie(ModelInstance one) {
+        int slot = instances.indexOf(one);
+        if (slot >= 0 && chance.nextInt(4) == 0) {
+            die(slot);
+            assign(chance);
         }
     }
 
@@ -321,7 +341,8 @@ final class World {
         quiet = true;
         tell(() -> "from here on nothing fails");
         instances.stream().filter(ModelInstance::isPaused).forEach(ModelInstance::goOn);
-        assign(chance);
+        // Who has a partition keeps it: to take it over once more mends what is broken.
+        log.partitions().keySet().forEach(partition -> assignment.putIfAbsent(partition, new Given(0, 0)));
         for (int round = 0; !isFolded(); round++) {
             if (round > ROUNDS) {
                 throw new Violation("the speed layer does not come to the log's end: " + instances);

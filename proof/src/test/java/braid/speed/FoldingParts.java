@@ -1,5 +1,6 @@
 package braid.speed;
 
+import braid.core.event.GivenCuts;
 import braid.core.view.Pipeline;
 import braid.storage.segment.Buckets;
 
@@ -12,8 +13,8 @@ public final class FoldingParts {
     final FoldedPipeline blindToCuts;
 
     public FoldingParts(Pipeline pipeline, int horizon) {
-        this.pipeline = new FoldedPipeline(pipeline, fingerprint -> null, true, horizon);
-        blindToCuts = new FoldedPipeline(pipeline, fingerprint -> null, false, horizon);
+        this.pipeline = new FoldedPipeline(pipeline, fingerprint -> null, new GivenCuts(() -> Long.MAX_VALUE), horizon);
+        blindToCuts = new FoldedPipeline(pipeline, fingerprint -> null, null, horizon);
     }
 
     Encoder encoder(int buckets) {

@@ -267,8 +267,14 @@ public final class ModelInstance {
         StringBuilder words = new StringBuilder(name);
         works.forEach((partition, work) -> words.append(", ")
                 .append(partition)
-                .append(work.fold == null ? " not begun" : " folded to " + work.fold.progress().next())
-                .append(work.fold == null ? "" : ", durable to " + work.writer.durable().next()));
+                .append(
+                        work.fold == null
+                                ? " not begun"
+                                : " folded to " + work.fold.progress().next())
+                .append(
+                        work.fold == null
+                                ? ""
+                                : ", durable to " + work.writer.durable().next()));
         return words.toString();
     }
 

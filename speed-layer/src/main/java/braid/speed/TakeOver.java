@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Takes partitions over: first the epoch is raised, then it is looked where the chain ends. Whoever had the partition may go on writing; his
+ * Takes partitions over: first the epoch is raised, then it is looked where the chain ends, and what could be replaced there is settled. Whoever had the partition may go on writing; his
  * epoch is lower, and no chain leads to what he writes from then on, once this owner has flushed.
  */
 final class TakeOver {
@@ -46,7 +46,17 @@ final class TakeOver {
     }
 
     private CompletionStage<Taken> chain(Partition partition, Ownership own) {
-        return store.flushes(partition, 0, 0).thenApply(rows -> new Taken(own, Chain.of(own, rows)));
+        return store.flushes(partition, 0, 0).thenCompose(rows -> {
+            Chain chain = Chain.of(own, rows);
+            return settle(partition, own, chain).thenApply(done -> new Taken(own, chain));
+        });
+    }
+
+    /** Writes again, in this owner's name, the links that a late flush of somebody before him would replace. */
+    private CompletionStage<Void> settle(Partition partition, Ownership own, Chain chain) {
+        return CompletableFuture.allOf(chain.open(own.epoch()).stream()
+                .map(link -> store.write(partition, link, own.epoch()).toCompletableFuture())
+                .toArray(CompletableFuture[]::new));
     }
 
     /**

@@ -119,7 +119,7 @@ public final class CassandraSegmentStore implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<?> write(Partition partition, FlushRow flush) {
+    public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
         BoundStatementBuilder write = writeFlush
                 .boundStatementBuilder()
                 .setString(0, partition.source())
@@ -131,7 +131,7 @@ public final class CassandraSegmentStore implements SegmentStore {
                 .set(6, flush.wrote(), WROTE)
                 // NULL like any value, so that a successor's row replaces all of another's.
                 .setInstant(7, flush.appendTime())
-                .setLong(8, flush.epoch());
+                .setLong(8, owner);
         return session.executeAsync(write.build());
     }
 

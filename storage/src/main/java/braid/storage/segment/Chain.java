@@ -73,6 +73,20 @@ public record Chain(long segment, long from, List<FlushRow> links) {
         return links.get(links.size() - 1);
     }
 
+    /**
+     * The links at its end that an owner between their writer and the next one could still replace: he took the partition over before he saw
+     * them, and his own flush, which begins where one of them does, may be on its way.
+     *
+     * @param next the epoch of the next owner
+     */
+    public List<FlushRow> open(long next) {
+        if (links.isEmpty() || last().epoch() >= next - 1) {
+            return List.of();
+        }
+        long epoch = last().epoch();
+        return links.stream().filter(link -> link.epoch() == epoch).toList();
+    }
+
     /** How far the partition is folded. */
     public Progress progress() {
         if (links.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
  * What the segment log asks of a store. Every stage may fail, and what failed may have been done all the same; each call may be made again.
  *
  * <p>A read sees every write that was acknowledged before it began. Of two flushes of a partition and segment that begin at the same offset the
- * one of the higher epoch lasts, whenever it comes. What was dropped stays so, whoever writes to it later.
+ * one that was written in the name of the later owner lasts, whenever it comes; and what one read has seen of them, every later one sees. What was dropped stays so, whoever writes to it later.
  */
 public interface SegmentStore {
     /** Who owns a partition; empty if nobody ever did. Sees every {@link #takeOver} that succeeded before. */
@@ -31,8 +31,17 @@ public interface SegmentStore {
     /** Makes a piece durable. */
     CompletionStage<?> write(Shelf shelf, DeltaPiece piece);
 
-    /** Makes a flush durable. Not before all pieces that it names are. */
-    CompletionStage<?> write(Partition partition, FlushRow flush);
+    /** Makes a flush durable, in the name of who wrote it. Not before all pieces that it names are. */
+    default CompletionStage<?> write(Partition partition, FlushRow flush) {
+        return write(partition, flush, flush.epoch());
+    }
+
+    /**
+     * Makes a flush durable in the name of an owner.
+     *
+     * @param owner the epoch that decides which of two flushes lasts; not below the flush's own
+     */
+    CompletionStage<?> write(Partition partition, FlushRow flush, long owner);
 
     /** The flushes of a partition in segments {@code >= segment} that begin at {@code from} or later; by segment and first offset, ascending. */
     CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from);
