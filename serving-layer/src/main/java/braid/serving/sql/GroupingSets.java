@@ -12,6 +12,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.logical.LogicalUnion;
+import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
@@ -52,7 +53,10 @@ final class GroupingSets extends RelHomogeneousShuttle {
                 .map(call ->
                         call.adaptTo(aggregate.getInput(), call.getArgList(), call.filterArg, total, set.isEmpty()))
                 .toList();
-        RelNode groups = aggregate.copy(aggregate.getTraitSet(), aggregate.getInput(), set, List.of(set), adapted);
+        // The grand total that nothing is computed of is one row, whatever the rows are; an aggregate without columns can't be planned.
+        RelNode groups = set.isEmpty() && adapted.isEmpty()
+                ? LogicalValues.createOneRow(aggregate.getCluster())
+                : aggregate.copy(aggregate.getTraitSet(), aggregate.getInput(), set, List.of(set), adapted);
         List<RexNode> columns = new ArrayList<>();
         for (int key : aggregate.getGroupSet()) {
             columns.add(
