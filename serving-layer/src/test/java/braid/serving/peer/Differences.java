@@ -19,6 +19,8 @@ import java.util.Locale;
  *   <li>Whole months from one time to another: DuckDB takes January 31 to the end of February for a month; here, and in java.time, a month
  *       is whole when its day of the month has been reached. So differences are generated in units of fixed length, and months are held
  *       against java.time.
+ *   <li>Covariances: DuckDB's are of doubles, and -99.99999988 where -100 is exact when one value is near 2^31. So they are generated over
+ *       remainders.
  *   <li>A {@code DATE} with a month added is a TIMESTAMP there.
  * </ul>
  */
@@ -99,6 +101,17 @@ final class Differences {
                 "TIMESTAMPADD(" + unit + ", " + count + ", {0})",
                 "({0} + INTERVAL (" + count + ") " + unit + ")",
                 time);
+    }
+
+    /** How two columns vary together. */
+    static Node together(String function, Node x, Node y, Node filter) {
+        return Node.of(
+                Node.Kind.DOUBLE,
+                function + "(MOD({0}, 100), MOD({1}, 100)){2}",
+                function + "({0} % 100, {1} % 100){2}",
+                x,
+                y,
+                filter);
     }
 
     private static String lower(String unit) {

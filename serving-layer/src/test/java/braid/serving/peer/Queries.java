@@ -199,9 +199,8 @@ final class Queries {
                         make.column(make.pick(DOUBLE, WHOLE)),
                         filter);
             case 7 ->
-                Node.of(
-                        DOUBLE,
-                        make.pick("COVAR_POP", "COVAR_SAMP", "REGR_SXX", "REGR_SYY") + "({0}, {1}){2}",
+                Differences.together(
+                        make.pick("COVAR_POP", "COVAR_SAMP", "REGR_SXX", "REGR_SYY"),
                         make.column(WHOLE),
                         make.column(WHOLE),
                         filter);
