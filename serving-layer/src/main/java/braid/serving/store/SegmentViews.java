@@ -8,6 +8,7 @@ import braid.serving.merge.Moment;
 import braid.serving.merge.StoreDown;
 import braid.serving.realtime.Deltas;
 import braid.serving.realtime.LiveViews;
+import braid.storage.GroupRow;
 import braid.storage.RowFilter;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
@@ -16,6 +17,7 @@ import braid.storage.segment.CassandraSegmentStore;
 import braid.storage.segment.SegmentStore;
 import braid.storage.segment.SegmentTables;
 import braid.storage.warehouse.PublishedCut;
+import braid.storage.warehouse.RowSize;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.Collection;
@@ -87,7 +89,8 @@ final class SegmentViews implements WatchedViews {
 
     private static void count(List<Read> reads, Moment moment) {
         for (int i = 0; i < reads.size(); i++) {
-            reads.get(i).meter().took(moment.rows().get(i).size(), 0);
+            List<GroupRow> rows = moment.rows().get(i);
+            reads.get(i).meter().took(rows.size(), rows.stream().mapToLong(RowSize::of).sum());
         }
     }
 
@@ -98,8 +101,8 @@ final class SegmentViews implements WatchedViews {
                 : filter.keys().get(view.keys().get(0).name());
         int all = new Buckets(settings.buckets()).of(view);
         return first == null
-                ? "live groups of all " + all + " buckets, in memory"
-                : "live groups by " + view.keys().get(0).name() + ", in memory";
+                ? "groups of all " + all + " buckets, held in memory,"
+                : "groups by " + view.keys().get(0).name() + ", held in memory,";
     }
 
     @Override
