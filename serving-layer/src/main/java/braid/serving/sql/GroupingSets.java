@@ -53,7 +53,8 @@ final class GroupingSets extends RelHomogeneousShuttle {
                 .map(call ->
                         call.adaptTo(aggregate.getInput(), call.getArgList(), call.filterArg, total, set.isEmpty()))
                 .toList();
-        // The grand total that nothing is computed of is one row, whatever the rows are; an aggregate without columns can't be planned.
+        // The grand total that nothing is computed of is one row, whatever the rows are; an aggregate without columns
+        // can't be planned.
         RelNode groups = set.isEmpty() && adapted.isEmpty()
                 ? LogicalValues.createOneRow(aggregate.getCluster())
                 : aggregate.copy(aggregate.getTraitSet(), aggregate.getInput(), set, List.of(set), adapted);

@@ -90,7 +90,9 @@ final class SegmentViews implements WatchedViews {
     private static void count(List<Read> reads, Moment moment) {
         for (int i = 0; i < reads.size(); i++) {
             List<GroupRow> rows = moment.rows().get(i);
-            reads.get(i).meter().took(rows.size(), rows.stream().mapToLong(RowSize::of).sum());
+            reads.get(i)
+                    .meter()
+                    .took(rows.size(), rows.stream().mapToLong(RowSize::of).sum());
         }
     }
 
