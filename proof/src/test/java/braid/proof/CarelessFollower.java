@@ -32,6 +32,11 @@ final class CarelessFollower extends Door {
         return super.flushes(partition, segment, from).thenApply(rows -> disguised(partition, from, rows));
     }
 
+    @Override
+    public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
+        return super.write(partition, originals.getOrDefault(flush, flush), owner);
+    }
+
     private List<FlushRow> disguised(Partition partition, long from, List<FlushRow> rows) {
         List<FlushRow> found = new ArrayList<>();
         long at = from;

@@ -52,10 +52,6 @@ final class Requests {
         return request.answer;
     }
 
-    boolean isEmpty() {
-        return underWay.isEmpty();
-    }
-
     /** Something happens to one of them. */
     void happen(Random random, int faults) {
         if (underWay.isEmpty()) {

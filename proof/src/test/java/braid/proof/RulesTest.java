@@ -21,6 +21,7 @@ class RulesTest {
             names = {
                 // Too rare for chance: FlushThatComesLateTest.
                 "END_NOT_SETTLED",
+                "END_READ_BEFORE_EPOCH",
                 "EPOCHS_GO_DOWN",
                 "HIGH_WATER_FORGOTTEN",
                 "DROPPED_WITHOUT_GRACE",
@@ -40,6 +41,7 @@ class RulesTest {
     @ParameterizedTest
     @EnumSource(
             names = {
+                "END_READ_BEFORE_EPOCH",
                 "EPOCHS_GO_DOWN",
                 "HIGH_WATER_FORGOTTEN",
                 "DROPPED_WITHOUT_GRACE",

@@ -224,9 +224,13 @@ public final class ModelInstance {
         }
     }
 
-    /** Goes on with beginning; whether it has begun. */
+    /** Goes on with beginning, or begins again if somebody else has taken over; whether it has begun. */
     public boolean begin(Partition partition, long now) {
         Work work = works.get(partition);
+        if (work != null && work.fold != null && work.writer.isSuperseded(now)) {
+            work = new Work(partition, work.time);
+            works.put(partition, work);
+        }
         if (work != null && work.fold == null) {
             work.begin(now);
         }

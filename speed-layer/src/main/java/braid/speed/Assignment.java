@@ -74,6 +74,12 @@ final class Assignment implements ConsumerRebalanceListener {
     /** Goes on with partitions that have not begun yet. One that has to wait for its own reasons holds up no other. */
     void start() {
         long now = System.nanoTime();
+        started().stream().filter(one -> one.writer().isSuperseded(now)).forEach(one -> {
+            LOG.warn(
+                    "{}: somebody else has taken it over, though it was given to this instance: beginning again",
+                    one.partition());
+            beginAgain(List.of(one.topicPartition()));
+        });
         List<AssignedPartition> waiting =
                 partitions.values().stream().filter(p -> p.isDue(now)).toList();
         for (AssignedPartition assigned : waiting) {

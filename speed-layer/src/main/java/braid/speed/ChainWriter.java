@@ -30,6 +30,7 @@ final class ChainWriter {
     private final long epoch;
     private final Executor encoding;
     private final Ended ended;
+    private final OwnerWatch watch;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private CompletableFuture<?> underWay;
     private Progress durable;
@@ -76,6 +77,7 @@ final class ChainWriter {
         this.epoch = epoch;
         this.encoding = encoding;
         this.ended = ended;
+        this.watch = new OwnerWatch(store, partition, epoch);
     }
 
     /** Adds flushes to those that wait. */
@@ -139,6 +141,11 @@ final class ChainWriter {
         }
         return CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new))
                 .thenCompose(done -> store.write(partition, encoded.row()));
+    }
+
+    /** Whether somebody else has taken the partition over, as far as is known: then it has to be begun again. */
+    boolean isSuperseded(long now) {
+        return watch.isSuperseded(now);
     }
 
     /** How far the chain reaches for sure. */
