@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Three owners: the second has taken the partition over before the first one's last flush is there, and the third after it. The second one's
- * flush, which begins where that one does, comes when the third has gone on behind it. Found by the simulation: it took the place of a flush
+ * flush, which begins where that one does, comes when the third has gone on behind it. Found in a story of the simulation: it took the place of a flush
  * that the chain rested on, and nobody was answered until somebody else took the partition over.
  */
 class FlushThatComesLateTest {

@@ -19,7 +19,7 @@ class RulesTest {
     @EnumSource(
             mode = Mode.EXCLUDE,
             names = {
-                // Too rare for chance: FlushThatComesLateTest.
+                // Chance needs a hundred thousand schedules: FlushThatComesLateTest.
                 "END_NOT_SETTLED",
                 "END_READ_BEFORE_EPOCH",
                 "EPOCHS_GO_DOWN",
