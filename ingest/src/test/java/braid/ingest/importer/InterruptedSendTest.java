@@ -64,7 +64,9 @@ class InterruptedSendTest {
 
     @AfterEach
     void stop() {
-        ingest.stop(0);
+        if (ingest != null) {
+            ingest.stop(0);
+        }
         threads.shutdownNow();
     }
 
