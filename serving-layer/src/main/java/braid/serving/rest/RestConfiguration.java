@@ -16,6 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @Import({
     ViewsController.class,
+    DeltasController.class,
     SqlController.class,
     JdbcController.class,
     OpenApiController.class,

@@ -51,8 +51,11 @@ public final class CoverageFold {
             for (PartitionCoverage covered : coverage.partitions()) {
                 if (covered.partition().source().equals(source.name())) {
                     int number = covered.partition().number();
-                    long from = split(covered, needsBatch ? 0 : covered.batchTo(), held.get(number), topic);
-                    folds.put(number, new PartitionFold(covered, from, source, reader, verdicts, views.of(source)));
+                    long first = needsBatch ? 0 : covered.batchTo();
+                    long from = split(covered, first, held.get(number), topic);
+                    folds.put(
+                            number,
+                            new PartitionFold(covered, first, from, source, reader, verdicts, views.of(source)));
                 }
             }
             foldLanded();
@@ -80,27 +83,20 @@ public final class CoverageFold {
                     + ": it is another log than the answer's, or was made anew since.");
         }
         int number = covered.partition().number();
-        long from = Math.min(Math.max(first, held.first()), covered.speedTo());
-        if (from > first) {
-            landed.put(number, new Range(first, from));
+        long begin = Math.min(first, keysFrom(covered));
+        long heldFrom = Math.min(held.first(), covered.speedTo());
+        if (heldFrom > begin) {
+            landed.put(number, new Range(begin, heldFrom));
         }
-        logged.put(number, new Range(keysFrom(covered, from, held), covered.speedTo()));
-        return from;
+        logged.put(number, new Range(Math.max(begin, heldFrom), covered.speedTo()));
+        return Math.max(first, heldFrom);
     }
 
     /** With a PRIMARY KEY the newest keys before the boundary tell which events behind it are redelivered ones. */
-    private long keysFrom(PartitionCoverage covered, long from, Range held) {
-        if (!source.hasPrimaryKey() || covered.speedTo() == covered.batchTo()) {
-            return from;
-        }
-        long begin = KeyHorizon.begin(covered.batchTo(), KeyHorizon.SIZE);
-        if (begin < held.first()) {
-            throw new CannotVerify(
-                    "The log no longer holds offsets " + begin + " to " + held.first() + " of "
-                            + covered.partition()
-                            + ", whose keys tell which of the events that the answer had from the speed layer were redelivered ones.");
-        }
-        return Math.min(from, begin);
+    private long keysFrom(PartitionCoverage covered) {
+        return source.hasPrimaryKey() && covered.speedTo() > covered.batchTo()
+                ? KeyHorizon.begin(covered.batchTo(), KeyHorizon.SIZE)
+                : Long.MAX_VALUE;
     }
 
     private void foldLanded() {
@@ -125,5 +121,6 @@ public final class CoverageFold {
             folds.get(partition).event(offset, row);
             progress.step();
         });
+        landed.forEach((partition, range) -> folds.get(partition).landedEnd(range));
     }
 }

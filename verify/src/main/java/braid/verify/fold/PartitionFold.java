@@ -6,10 +6,14 @@ import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
 import braid.core.view.Source;
 import braid.storage.quarantine.FirstVerdicts;
+import braid.verify.CannotVerify;
+import braid.verify.fold.LogEvents.Range;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The fold of what a coverage names of one partition. With a PRIMARY KEY an event counts once before the boundary, and behind it if its key is
@@ -24,24 +28,35 @@ final class PartitionFold {
     private final int[] keyColumns;
     private final Set<List<Object>> seenByBatch = new HashSet<>();
     private final KeyHorizon newest;
+    /** Of the master dataset, by offset: what tells which later events are redelivered ones. */
+    private final SortedMap<Long, Object[]> dataset = new TreeMap<>();
+
+    private final long first;
     private final long from;
     private long events;
 
-    /** @param from the first offset of the log that is folded; of those before it the log gives keys alone */
+    /**
+     * @param first the first offset that is folded; of those before it the keys alone are asked for
+     * @param from the first offset that is folded from the log, and not from the master dataset
+     */
     PartitionFold(
             PartitionCoverage covered,
+            long first,
             long from,
             Source source,
             RecordReader reader,
             FirstVerdicts verdicts,
             List<ViewFold> views) {
         this.covered = covered;
+        this.first = first;
         this.from = from;
         this.source = source;
         this.reader = reader;
         this.verdicts = verdicts;
         this.views = views;
-        this.newest = source.hasPrimaryKey() ? new KeyHorizon(source, KeyHorizon.SIZE) : null;
+        this.newest = source.hasPrimaryKey() && covered.speedTo() > covered.batchTo()
+                ? new KeyHorizon(source, KeyHorizon.SIZE)
+                : null;
         this.keyColumns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
     }
 
@@ -69,13 +84,41 @@ final class PartitionFold {
         }
     }
 
-    /** An event of the master dataset. */
+    /** An event of the master dataset, in no order. */
     void event(long offset, Object[] row) {
-        if (offset < covered.batchTo()) {
+        if (newest != null && offset >= keysFrom()) {
+            dataset.put(offset, row);
+        }
+        if (offset >= first && offset < covered.batchTo()) {
             landed(row);
-        } else {
+        } else if (offset >= first) {
             fold(false, row);
         }
+    }
+
+    /**
+     * All events of a range of the master dataset have come.
+     *
+     * @throws CannotVerify if they do not tell which later ones are redelivered: landed is only the first event of each key, so that one at
+     *     an offset that is not there may be of a key from before the horizon
+     */
+    void landedEnd(Range range) {
+        if (newest == null) {
+            return;
+        }
+        Range keys = new Range(Math.max(range.first(), keysFrom()), range.end());
+        if (dataset.size() < keys.size() && covered.speedTo() > 2L * KeyHorizon.SIZE) {
+            throw new CannotVerify(
+                    "The log no longer holds offsets " + keys.first() + " to " + keys.end() + " of "
+                            + covered.partition()
+                            + ", whose keys tell which of the events that the answer had from the speed layer were redelivered ones.");
+        }
+        dataset.forEach(newest::isFirst);
+        dataset.clear();
+    }
+
+    private long keysFrom() {
+        return KeyHorizon.begin(covered.batchTo(), KeyHorizon.SIZE);
     }
 
     private void fold(boolean toBatch, Object[] row) {

@@ -28,7 +28,7 @@ public final class SmallFold {
                 new Coverage(pipeline.name(), 1, time, time, true, List.of(covered)), pipeline.views(), filters);
         EventCodec codec = new EventCodec(source);
         PartitionFold fold = new PartitionFold(
-                covered, 1, source, new RecordReader(source, any -> null), FirstVerdicts.NONE, views.of(source));
+                covered, 0, 0, source, new RecordReader(source, any -> null), FirstVerdicts.NONE, views.of(source));
         for (int i = 0; i < records.length; i++) {
             fold.logged(i, records[i].length == 1 ? CutMarker.encode((Long) records[i][0]) : codec.encode(records[i]));
         }
