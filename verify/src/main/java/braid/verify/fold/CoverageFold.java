@@ -108,10 +108,9 @@ public final class CoverageFold {
         landed.forEach((partition, range) -> {
             long reached = to.getOrDefault(partition, 0L);
             if (reached < range.end()) {
-                throw new CannotVerify("Offsets " + Math.max(reached, range.first()) + " to " + range.end() + " of "
-                        + source.name() + "-" + partition
-                        + " are neither in the log any more nor in the master dataset at "
-                        + dataset.location() + ".");
+                throw new CannotVerify("The log no longer holds offsets " + Math.max(reached, range.first()) + " to "
+                        + range.end() + " of " + source.name() + "-" + partition
+                        + ", and the master dataset at " + dataset.location() + " does not have them.");
             }
         });
         progress.begin(
