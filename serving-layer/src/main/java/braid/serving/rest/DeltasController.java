@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The deltas of a view, to look at: the newest links of each chain, and one of them decoded. */
 @RestController
-@RequestMapping("/api/v1/views/{view}/deltas")
+@RequestMapping("/api/v1/views/{view}")
 class DeltasController {
     private static final int MOST = 100;
 
@@ -40,7 +40,7 @@ class DeltasController {
         this.admission = admission;
     }
 
-    @GetMapping
+    @GetMapping("/deltas")
     Map<String, Object> deltas(
             @PathVariable("view") String name,
             @RequestParam(name = "limit", defaultValue = "10") int limit,
