@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -101,7 +102,10 @@ final class CoverageMaker {
                 batchTo,
                 speedTo,
                 end,
-                end > speedTo ? hiddenSince(partition, speedTo, progress, now) : null);
+                end > speedTo ? hiddenSince(partition, speedTo, progress, now) : null,
+                log.quarantine()
+                        .map(waiting -> OptionalLong.of(waiting.below(partition, speedTo)))
+                        .orElse(OptionalLong.empty()));
     }
 
     /** The log's end tells it to within one look at it; the last event that is visible may have come after that look. */

@@ -7,6 +7,8 @@ import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.service.Architecture;
+import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.WaitingOffsets;
 import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** How old an answer is: the age of the first record that it does not show. */
+/** What a coverage says of the log: how old an answer is, by the first record that it does not show, and how much waits in quarantine. */
 class FreshnessTest {
     private static final Instant NOW = Instant.parse("2001-01-01T12:00:00Z");
     private static final Instant AN_HOUR_AGO = NOW.minus(Duration.ofHours(1));
@@ -29,6 +31,7 @@ class FreshnessTest {
     private final Map<Partition, Long> ends = new HashMap<>();
     private final Map<Partition, Progress> progress = new HashMap<>();
     private final Map<Partition, Instant> endedBy = new HashMap<>();
+    private WaitingOffsets quarantine;
     private String lost;
 
     @Test
@@ -93,6 +96,18 @@ class FreshnessTest {
                 .isNotNull();
     }
 
+    @Test
+    void quarantinedRecords_areCountedUpToWhatIsShown() {
+        folded(FIRST, 5, NOW);
+        ends.put(FIRST, 9L);
+        assertThat(coverage().coverage().quarantined()).as("not known").isEmpty();
+        quarantine = new WaitingOffsets();
+        for (long offset : new long[] {1, 4, 5}) {
+            quarantine.add(QuarantinedRecord.of(FIRST, offset, 0, new byte[1], "foreign"));
+        }
+        assertThat(coverage().coverage().quarantined()).hasValue(2);
+    }
+
     private void folded(Partition partition, long next, Instant last) {
         progress.put(partition, new Progress(0, 0, next, last));
     }
@@ -133,6 +148,11 @@ class FreshnessTest {
             @Override
             public Optional<Instant> endedBy(Partition partition, long offset) {
                 return Optional.ofNullable(endedBy.get(partition));
+            }
+
+            @Override
+            public Optional<WaitingOffsets> quarantine() {
+                return Optional.ofNullable(quarantine);
             }
 
             @Override
