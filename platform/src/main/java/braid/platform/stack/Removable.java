@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
 import braid.platform.Failure;
+import braid.service.Locations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ public final class Removable {
     /** What a setting puts where Braid removes nothing, as a sentence; empty if there is no such thing. */
     public Optional<String> stays() {
         return settings.masterDataset()
-                .filter(Removable::isAddress)
+                .filter(Locations::isAddress)
                 .map(address -> "The master dataset at " + address + " stays: remove " + address + "/" + name()
                         + " with that file system's own tools before the next `braid up`.");
     }
@@ -61,16 +62,12 @@ public final class Removable {
     private List<Path> outside() {
         List<Path> folders = new ArrayList<>();
         settings.masterDataset()
-                .filter(place -> !isAddress(place))
+                .filter(place -> !Locations.isAddress(place))
                 .map(place -> settings.workingFolder().resolve(place).resolve(name()))
                 .ifPresent(folders::add);
         settings.stateFolders()
                 .forEach(place -> folders.add(settings.workingFolder().resolve(place)));
         return folders.stream().map(Path::normalize).filter(Files::exists).toList();
-    }
-
-    private static boolean isAddress(String place) {
-        return place.matches("(?s)[a-zA-Z][a-zA-Z0-9+.-]+:.*");
     }
 
     private String name() {

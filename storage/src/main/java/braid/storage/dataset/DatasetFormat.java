@@ -1,10 +1,10 @@
 package braid.storage.dataset;
 
+import braid.service.Locations;
 import braid.service.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
  * in the summary of each snapshot that landed events how far the log is landed with it.
  */
 public final class DatasetFormat {
-    /** Has a scheme: hdfs://namenode/braid, s3a://bucket/braid. */
-    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*", Pattern.DOTALL);
-
     /** The column with the partition of the log that an event came from. */
     public static final String KAFKA_PARTITION = "kafka_partition";
 
@@ -35,7 +32,7 @@ public final class DatasetFormat {
     /** The root of all tables, as Hadoop's file systems know it: a path without a scheme is one of this machine. */
     public static String location(Settings settings) {
         String text = settings.text("master.dataset");
-        return ADDRESS.matcher(text).matches() ? text : LocalFolder.address(Path.of(text));
+        return Locations.isAddress(text) ? text : LocalFolder.address(Path.of(text));
     }
 
     /** The offsets that {@link #LANDED_TO} spells. */
