@@ -130,7 +130,7 @@ final class BatchCommand extends Command {
             batch.print(
                     span.isZero()
                             ? "Batch runs only on request now."
-                            : "Batch runs every " + Human.duration(span) + " now.");
+                            : "Batch runs every " + Human.span(span) + " now.");
         }
     }
 }

@@ -53,7 +53,7 @@ record CheckReport(CheckedPipeline checked, Needs needs) {
                     view.name(),
                     view.source().name(),
                     view.window().visible()
-                            ? Human.duration(view.window().size()) + " of "
+                            ? Human.span(view.window().size()) + " of "
                                     + view.window().timeColumn()
                             : "(none)",
                     view.keys().stream().map(Key::name).collect(Collectors.joining(", ")),

@@ -7,6 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class HumanTest {
     @Test
+    void spans_areWhatWasSet() {
+        assertThat(Human.span(Duration.ofHours(1))).isEqualTo("1 h");
+        assertThat(Human.span(Duration.ofHours(24))).isEqualTo("1 day");
+        assertThat(Human.span(Duration.ofDays(7))).isEqualTo("7 days");
+        assertThat(Human.span(Duration.ofMinutes(15))).isEqualTo("15 min");
+        assertThat(Human.span(Duration.ofMinutes(90))).isEqualTo("1 h 30 min");
+        assertThat(Human.span(Duration.ofMillis(1_500))).isEqualTo("1 s 500 ms");
+        assertThat(Human.span(Duration.ZERO)).isEqualTo("0 s");
+    }
+
+    @Test
     void durations_useTheUnitThatFits() {
         assertThat(Human.duration(Duration.ofMillis(12))).isEqualTo("12 ms");
         assertThat(Human.duration(Duration.ofMillis(4560))).isEqualTo("4.6 s");
