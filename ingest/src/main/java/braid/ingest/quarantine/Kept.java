@@ -12,14 +12,17 @@ import braid.storage.quarantine.QuarantineEntry;
 import braid.storage.quarantine.QuarantineReader;
 import braid.storage.quarantine.QuarantinedRecord;
 import braid.storage.quarantine.ReleasedRecord;
+import braid.storage.quarantine.RemovedRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -79,16 +82,24 @@ final class Kept {
     /** The items at some places, the first {@code most} of them by place. */
     Collection<Item> items(Predicate<Place> wanted, boolean withReleased, int most) {
         Map<Place, Instant> releases = new HashMap<>();
+        Set<Place> removed = new HashSet<>();
         read(entry -> {
-            if (entry instanceof ReleasedRecord released && wanted.test(Place.of(entry))) {
-                releases.put(Place.of(entry), released.at());
+            Place place = Place.of(entry);
+            if (entry instanceof RemovedRecord) {
+                releases.remove(place);
+                removed.add(place);
+            } else if (entry instanceof ReleasedRecord released && wanted.test(place)) {
+                releases.put(place, released.at());
+            } else {
+                removed.remove(place);
             }
         });
         TreeMap<Place, Item> items = new TreeMap<>();
         read(entry -> {
             Place place = Place.of(entry);
             Instant released = releases.get(place);
-            if (entry instanceof QuarantinedRecord record && wanted.test(place) && (withReleased || released == null)) {
+            boolean shown = wanted.test(place) && !removed.contains(place) && (withReleased || released == null);
+            if (entry instanceof QuarantinedRecord record && shown) {
                 items.put(place, new Item(record, released));
                 if (items.size() > most) {
                     items.pollLastEntry();

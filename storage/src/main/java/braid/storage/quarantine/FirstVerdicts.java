@@ -62,6 +62,10 @@ public final class FirstVerdicts implements Serializable {
         }
 
         void add(QuarantineEntry entry) {
+            if (entry instanceof RemovedRecord) {
+                foreign.getOrDefault(entry.partition(), new HashSet<>()).remove(entry.offset());
+                return;
+            }
             RecordReader reader = readers.get(entry.partition().source());
             if (reader != null && entry instanceof QuarantinedRecord record && mayCountToday(reader, record)) {
                 foreign.computeIfAbsent(record.partition(), partition -> new HashSet<>())
@@ -77,6 +81,7 @@ public final class FirstVerdicts implements Serializable {
         }
 
         FirstVerdicts verdicts() {
+            foreign.values().removeIf(Set::isEmpty);
             return foreign.isEmpty() ? NONE : new FirstVerdicts(foreign);
         }
     }

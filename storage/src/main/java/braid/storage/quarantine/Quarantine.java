@@ -70,7 +70,8 @@ public final class Quarantine implements AutoCloseable {
             producer = new KafkaProducer<>(properties());
         }
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        gathered.forEach(entry -> sent.add(producer.send(QuarantineFormat.encode(topic, entry))));
+        gathered.forEach(
+                entry -> QuarantineFormat.encode(topic, entry).forEach(record -> sent.add(producer.send(record))));
         producer.flush();
         try {
             for (Future<RecordMetadata> one : sent) {

@@ -3,6 +3,7 @@ package braid.storage.quarantine;
 import braid.core.boundary.Partition;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.header.Headers;
 /**
  * How the entries stand in their compacted topic. Key: {@code north/0/12} for the record at offset 12 of partition 0 of source
  * {@code north}, {@code north/0/12/released} for its release, so that a layer that puts the record in quarantine once more does not undo
- * that. Value: the record's first bytes; what is said of it stands in headers.
+ * that. Value: the record's first bytes; what is said of it stands in headers. No value: both keys are taken away.
  */
 final class QuarantineFormat {
     private static final Pattern KEY = Pattern.compile("([^/]+)/(\\d+)/(\\d+)(/released)?");
@@ -28,7 +29,8 @@ final class QuarantineFormat {
 
     private QuarantineFormat() {}
 
-    static ProducerRecord<byte[], byte[]> encode(String topic, QuarantineEntry entry) {
+    /** The records that an entry becomes. */
+    static List<ProducerRecord<byte[], byte[]>> encode(String topic, QuarantineEntry entry) {
         String place = entry.partition().source() + "/" + entry.partition().number() + "/" + entry.offset();
         if (entry instanceof QuarantinedRecord kept) {
             // A record without a value would take its key out of a compacted topic.
@@ -40,17 +42,22 @@ final class QuarantineFormat {
             if (kept.value() == null) {
                 put(record, TOMBSTONE, "true");
             }
-            return record;
+            return List.of(record);
+        }
+        if (entry instanceof RemovedRecord) {
+            return List.of(
+                    new ProducerRecord<>(topic, 0, bytes(place + RELEASED), null),
+                    new ProducerRecord<>(topic, 0, bytes(place), null));
         }
         ReleasedRecord released = (ReleasedRecord) entry;
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, bytes(place + RELEASED), NOTHING);
         put(record, AT, released.at().toString());
-        return record;
+        return List.of(record);
     }
 
     /** Empty for what no version of Braid wrote: here, too, a stray record stops nobody. */
     static Optional<QuarantineEntry> decode(ConsumerRecord<byte[], byte[]> record) {
-        if (record.key() == null || record.value() == null) {
+        if (record.key() == null) {
             return Optional.empty();
         }
         Matcher key = KEY.matcher(new String(record.key(), StandardCharsets.UTF_8));
@@ -60,6 +67,9 @@ final class QuarantineFormat {
         try {
             Partition partition = new Partition(key.group(1), Integer.parseInt(key.group(2)));
             long offset = Long.parseLong(key.group(3));
+            if (record.value() == null) {
+                return Optional.of(new RemovedRecord(partition, offset));
+            }
             Headers headers = record.headers();
             if (key.group(4) != null) {
                 return Optional.of(new ReleasedRecord(partition, offset, Instant.parse(get(headers, AT))));

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The offsets whose record is in quarantine and was not released, by partition: eight bytes each. Takes the quarantine's entries in any
- * order and any number of times. Safe for use by several threads.
+ * The offsets whose record is in quarantine and was not released, by partition: eight bytes each. Takes the quarantine's entries any
+ * number of times, and in any order but for those that are taken away. Safe for use by several threads.
  */
 public final class WaitingOffsets {
     private final Map<Partition, Offsets> kept = new HashMap<>();
@@ -15,9 +15,21 @@ public final class WaitingOffsets {
 
     /** Takes in an entry. */
     public synchronized void add(QuarantineEntry entry) {
+        if (entry instanceof RemovedRecord) {
+            remove(kept, entry);
+            remove(released, entry);
+            return;
+        }
         (entry instanceof ReleasedRecord ? released : kept)
                 .computeIfAbsent(entry.partition(), partition -> new Offsets())
                 .add(entry.offset());
+    }
+
+    private static void remove(Map<Partition, Offsets> from, QuarantineEntry entry) {
+        Offsets offsets = from.get(entry.partition());
+        if (offsets != null) {
+            offsets.remove(entry.offset());
+        }
     }
 
     /** How many of a partition's records wait, of those below an offset. */
@@ -55,6 +67,14 @@ public final class WaitingOffsets {
             System.arraycopy(sorted, before, sorted, before + 1, size - before);
             sorted[before] = offset;
             size++;
+        }
+
+        void remove(long offset) {
+            int at = Arrays.binarySearch(sorted, 0, size, offset);
+            if (at >= 0) {
+                System.arraycopy(sorted, at + 1, sorted, at, size - at - 1);
+                size--;
+            }
         }
 
         long below(long offset) {

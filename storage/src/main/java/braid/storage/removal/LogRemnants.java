@@ -3,6 +3,7 @@ package braid.storage.removal;
 import braid.storage.Remains;
 import braid.storage.log.DefinitionTopic;
 import braid.storage.log.LogSettings;
+import braid.storage.log.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +32,9 @@ final class LogRemnants {
             found.add(new Remnant(
                     "topic " + topic + where,
                     () -> admin.deleteTopics(List.of(topic)).all().get()));
+        }
+        if (admin.listTopics().names().get().contains(new Topics(log).quarantine())) {
+            new QuarantineRemnants(log, own.sources()).find(where).ifPresent(found::add);
         }
         List<String> definitions = new DefinitionTopic(log)
                 .names().stream().filter(own::isDefinition).toList();

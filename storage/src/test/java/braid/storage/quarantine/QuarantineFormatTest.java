@@ -27,12 +27,23 @@ class QuarantineFormatTest {
     @Test
     void tombstone_isKeptAsOne_andNotAsOneOfTheCompactedTopic() {
         QuarantinedRecord tombstone = QuarantinedRecord.of(NORTH, 0, 0, null, "no value");
-        assertThat(QuarantineFormat.encode("q", tombstone).value()).isNotNull();
+        assertThat(QuarantineFormat.encode("q", tombstone).get(0).value()).isNotNull();
         assertThat(readBack(tombstone)).hasValueSatisfying(entry -> assertThat(((QuarantinedRecord) entry).value())
                 .isNull());
         QuarantinedRecord empty = QuarantinedRecord.of(NORTH, 0, 0, new byte[0], "empty");
         assertThat(readBack(empty)).hasValueSatisfying(entry -> assertThat(((QuarantinedRecord) entry).value())
                 .isEmpty());
+    }
+
+    @Test
+    void whatIsRemoved_isTakenOutOfTheTopicWithItsRelease() {
+        RemovedRecord removed = new RemovedRecord(NORTH, 12);
+        assertThat(QuarantineFormat.encode("q", removed))
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(record.value()).isNull())
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .containsExactly("north/3/12/released", "north/3/12");
+        assertThat(readBack(removed)).contains(removed);
     }
 
     @Test
@@ -56,7 +67,8 @@ class QuarantineFormatTest {
     }
 
     private static Optional<QuarantineEntry> readBack(QuarantineEntry entry) {
-        ProducerRecord<byte[], byte[]> written = QuarantineFormat.encode("q", entry);
+        ProducerRecord<byte[], byte[]> written =
+                QuarantineFormat.encode("q", entry).get(0);
         ConsumerRecord<byte[], byte[]> read = new ConsumerRecord<>("q", 0, 0, written.key(), written.value());
         written.headers().forEach(read.headers()::add);
         return QuarantineFormat.decode(read);

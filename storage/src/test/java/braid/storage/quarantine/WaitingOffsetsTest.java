@@ -42,4 +42,19 @@ class WaitingOffsetsTest {
         }
         assertThat(waiting.below(new Partition("south", 0), Long.MAX_VALUE)).isZero();
     }
+
+    @Test
+    void whatIsRemoved_waitsNoMore_andIsNotReleased_untilItIsPutAgain() {
+        WaitingOffsets waiting = new WaitingOffsets();
+        QuarantinedRecord kept = QuarantinedRecord.of(NORTH, 7, 0, new byte[1], "foreign");
+        waiting.add(kept);
+        waiting.add(QuarantinedRecord.of(NORTH, 9, 0, new byte[1], "foreign"));
+        waiting.add(new ReleasedRecord(NORTH, 9, Instant.EPOCH));
+        waiting.add(new RemovedRecord(NORTH, 7));
+        waiting.add(new RemovedRecord(NORTH, 9));
+        assertThat(waiting.below(NORTH, Long.MAX_VALUE)).isZero();
+        assertThat(waiting.isReleased(NORTH, 9)).isFalse();
+        waiting.add(kept);
+        assertThat(waiting.below(NORTH, Long.MAX_VALUE)).isEqualTo(1);
+    }
 }
