@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The small HTTP door of a service that has no web framework: {@code GET /status} answers one JSON object, {@code GET /metrics} what
  * Prometheus reads, {@code GET /health/liveness} and {@code /health/readiness} 200 or 503; further paths can be given handlers.
  *
- * <p>{@code /status} holds at least {@code "status"} ({@code UP} or {@code DOWN}) and {@code "pid"}; it is answered with 200 when UP
+ * <p>{@code /status} holds at least {@code "status"} ({@code UP} or {@code DOWN}) and what {@link OwnProcess} says; it is answered with 200 when UP
  * and 503 otherwise. A handler takes the query's parameters and returns an object to be written as JSON; an
  * {@link IllegalArgumentException} is answered with 400, an {@link IllegalStateException} with 409, anything else with 500, each as a
  * problem (RFC 9457). Reading needs the role {@code read}, all else {@code admin}, where keys are set.

@@ -22,6 +22,9 @@ export function noteOf(architectures) {
     : `The picture is Lambda’s, but this stack runs ${names}. What is pale has no part in it; the rest is as drawn.${beside}`;
 }
 
+/** The speed layer drops nothing for being late; the others say what they dropped, once they know. */
+const lateOf = (name, said) => (said ? count(name === 'stream-only' ? 0 : said.late_dropped ?? null) : UNKNOWN);
+
 /** Their processes: a row for each architecture that has one of its own. */
 function processesOf(snapshot, before) {
   return Object.keys(ENGINES).filter(name => snapshot.layers[name]).map(name => {
@@ -30,7 +33,7 @@ function processesOf(snapshot, before) {
     return [
       name, ENGINES[name], el('span', { class: layer.up ? null : 'alarm' }, `${layer.up ? 'up' : 'down'} ${since(layer)}`),
       count(rate(snapshot, before, each => each.layers[name]?.status?.events_total)), count(lagOf(said)),
-      said ? count(said.late_dropped ?? 0) : UNKNOWN,
+      lateOf(name, said),
     ];
   });
 }

@@ -1,5 +1,6 @@
 package braid.dataflow;
 
+import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.storage.quarantine.QuarantineInterceptor;
@@ -41,7 +42,7 @@ final class DataflowStatus {
         PipelineResult.State state = state(result);
         boolean up = state == PipelineResult.State.RUNNING;
         map.put("status", up ? "UP" : "DOWN");
-        map.put("pid", ProcessHandle.current().pid());
+        OwnProcess.describe(map);
         if (!up) {
             map.put("reason", "the Beam pipeline is " + state);
         }

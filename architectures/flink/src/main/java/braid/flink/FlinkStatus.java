@@ -1,6 +1,7 @@
 package braid.flink;
 
 import braid.flink.table.EventSchema;
+import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.storage.quarantine.QuarantineInterceptor;
@@ -38,7 +39,7 @@ final class FlinkStatus {
         String state = state();
         boolean up = state.equals(JobStatus.RUNNING.name());
         map.put("status", up ? "UP" : "DOWN");
-        map.put("pid", ProcessHandle.current().pid());
+        OwnProcess.describe(map);
         if (!up) {
             map.put("reason", "the Flink job is " + state);
         }

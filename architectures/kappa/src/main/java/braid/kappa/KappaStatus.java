@@ -5,6 +5,7 @@ import braid.kappa.outlet.Outlet;
 import braid.kappa.outlet.VisibleOffsets;
 import braid.kappa.settings.KappaSettings;
 import braid.kappa.topology.Counters;
+import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.storage.realtime.JobReach;
@@ -43,7 +44,7 @@ final class KappaStatus {
         map.put("service", "kappa");
         String reason = reason();
         map.put("status", reason == null ? "UP" : "DOWN");
-        map.put("pid", ProcessHandle.current().pid());
+        OwnProcess.describe(map);
         if (reason != null) {
             map.put("reason", reason);
         }
@@ -55,7 +56,9 @@ final class KappaStatus {
         map.put("events_total", counters.events());
         map.put("quarantined_total", counters.recordsQuarantined());
         map.put("duplicates_dropped", counters.duplicates());
-        map.put("late_dropped", sum(counters::late));
+        if (knowsLate()) {
+            map.put("late_dropped", sum(counters::late));
+        }
         map.put("counted_twice", sum(counters::countedTwice));
         map.put("before_1970_dropped", counters.eventsBeforeEpoch());
         JobReach reach = visible.reach();
@@ -73,12 +76,19 @@ final class KappaStatus {
         return outlet.problem();
     }
 
+    /** Counts since the job began stand in its state: they are known when all of that has been restored. */
+    private boolean knowsLate() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
     private List<Map<String, Object>> views() {
         List<Map<String, Object>> list = new ArrayList<>();
         for (View view : settings.pipeline().views()) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("view", view.name());
-            one.put("late_dropped", counters.late(view));
+            if (knowsLate()) {
+                one.put("late_dropped", counters.late(view));
+            }
             one.put("counted_twice", counters.countedTwice(view));
             list.add(one);
         }
@@ -96,10 +106,12 @@ final class KappaStatus {
                 "Records that are no events and were put in quarantine by this instance.",
                 counters.recordsQuarantined());
         seen.counter("braid_kappa_duplicates", "Redelivered events that did not pass.", counters.duplicates());
-        seen.counter(
-                "braid_kappa_late",
-                "Events dropped because they came after their window's grace, since the job began.",
-                sum(counters::late));
+        if (knowsLate()) {
+            seen.counter(
+                    "braid_kappa_late",
+                    "Events dropped because they came after their window's grace, since the job began.",
+                    sum(counters::late));
+        }
         seen.counter(
                 "braid_kappa_counted_twice",
                 "Events that went into a group again after a crash.",

@@ -3,6 +3,7 @@ package braid.ingest.http;
 import braid.core.view.Column;
 import braid.core.view.Source;
 import braid.ingest.append.LogHealth;
+import braid.service.OwnProcess;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class StatusController {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("status", trouble == null ? "UP" : "DOWN");
         body.put("service", "ingest");
-        body.put("pid", ProcessHandle.current().pid());
+        OwnProcess.describe(body);
         if (trouble != null) {
             body.put("detail", trouble);
         }

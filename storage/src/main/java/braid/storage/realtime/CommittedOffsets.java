@@ -40,7 +40,7 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
     private final Admin admin;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile Map<Partition, Long> visible = Map.of();
-    private volatile JobReach reach = JobReach.UNKNOWN;
+    private final RecentReach reach = new RecentReach(System::nanoTime);
 
     /** A watch over a job whose sinks have written at a checkpoint's end all that the checkpoint has seen. */
     public CommittedOffsets(LogSettings log, Pipeline pipeline, String group, ProgressTable progress) {
@@ -67,7 +67,7 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
 
     /** How far the job has come, as it was a moment ago. */
     public JobReach reach() {
-        return reach;
+        return reach.get();
     }
 
     @Override
@@ -89,6 +89,9 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
 
     private void round(Map<String, TopicDescription> log) throws ExecutionException, InterruptedException {
         Map<Partition, Long> reached = written.apply(byPartition(LogPlaces.committed(admin, group)));
+        Map<Partition, Long> ends = byPartition(LogPlaces.of(admin, log.values(), OffsetSpec.latest()));
+        // The log is known also while Cassandra takes nothing.
+        reach.saw(new JobReach(visible, ends));
         reached.forEach((partition, offset) -> {
             TopicDescription topic = log.get(partition.source());
             if (topic != null && !offset.equals(visible.get(partition))) {
@@ -101,7 +104,7 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
             }
         });
         visible = reached;
-        reach = new JobReach(reached, byPartition(LogPlaces.of(admin, log.values(), OffsetSpec.latest())));
+        reach.saw(new JobReach(reached, ends));
     }
 
     private Map<Partition, Long> byPartition(Map<TopicPartition, Long> offsets) {

@@ -48,10 +48,11 @@ final class CassandraOutlet implements Outlet {
 
     /** The end of the results is looked up now; when the sink has passed it, the rows are in Cassandra. */
     @Override
-    public boolean holds(Map<Partition, Long> reached) throws ExecutionException, InterruptedException {
+    public boolean holds(Map<Partition, Long> reached, GroupPlaces.Meanwhile meanwhile)
+            throws ExecutionException, InterruptedException {
         List<String> results =
                 settings.pipeline().views().stream().map(settings::results).toList();
-        if (!places.passed(settings.sinkGroup(), places.ends(results))) {
+        if (!places.passed(settings.sinkGroup(), places.ends(results), meanwhile)) {
             return false;
         }
         if (topicIds.isEmpty()) {

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Asks the broker where topics end and how far groups have come. */
 public final class GroupPlaces implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 60;
+    private static final int ROUNDS_A_LOOK = 16;
 
     private final Admin admin;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -39,9 +40,23 @@ public final class GroupPlaces implements AutoCloseable {
                 admin, admin.describeTopics(topics).allTopicNames().get().values(), OffsetSpec.latest());
     }
 
-    /** Waits until a group has passed these offsets; false if the process stops before. */
-    boolean passed(String group, Map<TopicPartition, Long> offsets) throws ExecutionException, InterruptedException {
-        while (isOpen()) {
+    /** What is looked at while a group is waited for. */
+    @FunctionalInterface
+    interface Meanwhile {
+        Object look() throws ExecutionException, InterruptedException;
+    }
+
+    /**
+     * Waits until a group has passed these offsets; false if the process stops before.
+     *
+     * @param meanwhile called about every second until then
+     */
+    boolean passed(String group, Map<TopicPartition, Long> offsets, Meanwhile meanwhile)
+            throws ExecutionException, InterruptedException {
+        for (int round = 1; isOpen(); round++) {
+            if (round % ROUNDS_A_LOOK == 0) {
+                meanwhile.look();
+            }
             Map<TopicPartition, Long> places = committed(group);
             if (offsets.entrySet().stream().allMatch(end -> places.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
                 return true;

@@ -25,9 +25,11 @@ public interface Outlet extends AutoCloseable {
     /**
      * Told that the job's state holds every event before these offsets. Lets readers know when that is true of what they find as well.
      *
+     * @param meanwhile called now and then as long as it takes
      * @return whether it is
      */
-    boolean holds(Map<Partition, Long> reached) throws ExecutionException, InterruptedException;
+    boolean holds(Map<Partition, Long> reached, GroupPlaces.Meanwhile meanwhile)
+            throws ExecutionException, InterruptedException;
 
     @Override
     void close();

@@ -53,7 +53,8 @@ final class StateOutlet implements Outlet {
     }
 
     @Override
-    public boolean holds(Map<Partition, Long> reached) throws ExecutionException, InterruptedException {
+    public boolean holds(Map<Partition, Long> reached, GroupPlaces.Meanwhile meanwhile)
+            throws ExecutionException, InterruptedException {
         Map<String, Set<TopicPartition>> mine = streams.metadataForLocalThreads().stream()
                 .collect(Collectors.toMap(ThreadMetadata::consumerClientId, StateOutlet::partitions));
         if (!confirmed(mine)) {

@@ -4,6 +4,7 @@ import braid.core.boundary.Partition;
 import braid.kappa.settings.KappaSettings;
 import braid.storage.log.Topics;
 import braid.storage.realtime.JobReach;
+import braid.storage.realtime.RecentReach;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,8 @@ public final class VisibleOffsets implements Runnable {
     private final Topics topics;
     private final GroupPlaces places;
     private final Outlet outlet;
+    private final RecentReach reach = new RecentReach(System::nanoTime);
     private volatile Map<Partition, Long> visible = Map.of();
-    private volatile Map<Partition, Long> ends = Map.of();
 
     /** Looks when it is run, until {@code places} is closed. */
     public VisibleOffsets(KappaSettings settings, GroupPlaces places, Outlet outlet) {
@@ -43,11 +44,6 @@ public final class VisibleOffsets implements Runnable {
     /** By partition, the first offset that may not be visible. */
     public Map<Partition, Long> visible() {
         return visible;
-    }
-
-    /** Where each partition ended when that was found out. */
-    public Map<Partition, Long> ends() {
-        return ends;
     }
 
     @Override
@@ -64,30 +60,42 @@ public final class VisibleOffsets implements Runnable {
 
     private void look() throws InterruptedException {
         try {
-            Map<TopicPartition, Long> log = places.ends(
-                    settings.pipeline().sources().stream().map(topics::events).toList());
+            Map<TopicPartition, Long> log = lookAtLog();
             Map<TopicPartition, Long> read = places.committed(settings.applicationId());
             List<String> shuffles =
                     settings.pipeline().views().stream().map(settings::shuffle).toList();
-            if (places.passed(settings.applicationId(), places.ends(shuffles))) {
+            if (places.passed(settings.applicationId(), places.ends(shuffles), this::lookAtLog)) {
                 Map<Partition, Long> reached = new TreeMap<>();
                 log.keySet().forEach(partition -> reached.put(of(partition), read.getOrDefault(partition, 0L)));
-                if (outlet.holds(reached)) {
+                if (outlet.holds(reached, this::lookAtLog)) {
                     visible = reached;
+                    sawLog(log);
                 }
             }
-            ends = log.entrySet().stream().collect(Collectors.toMap(end -> of(end.getKey()), Map.Entry::getValue));
         } catch (ExecutionException | KafkaException | DriverException | IllegalStateException e) {
             LOG.debug("Cannot say what is visible now", e);
         }
+    }
+
+    private Map<TopicPartition, Long> lookAtLog() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> log = places.ends(
+                settings.pipeline().sources().stream().map(topics::events).toList());
+        sawLog(log);
+        return log;
+    }
+
+    private void sawLog(Map<TopicPartition, Long> log) {
+        reach.saw(new JobReach(
+                visible,
+                log.entrySet().stream().collect(Collectors.toMap(end -> of(end.getKey()), Map.Entry::getValue))));
     }
 
     private Partition of(TopicPartition partition) {
         return new Partition(topics.source(partition.topic()), partition.partition());
     }
 
-    /** How far the job has come, as it was when that was found out last. */
+    /** How far the job has come, as it was a moment ago. */
     public JobReach reach() {
-        return new JobReach(visible, ends);
+        return reach.get();
     }
 }
