@@ -19,6 +19,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.service.Architecture;
 import braid.service.Door;
+import braid.service.OwnProcess;
 import braid.service.Settings;
 import braid.service.StatusEndpoint;
 import braid.service.access.Role;
@@ -188,7 +189,7 @@ public final class BatchLayer implements AutoCloseable {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("status", spark.hasFailed() ? "DOWN" : "UP");
         status.put("service", "batch-layer");
-        status.put("pid", ProcessHandle.current().pid());
+        OwnProcess.describe(status);
         status.put("pipeline", pipeline.name());
         runs.describe(status);
         status.put("spark", spark.state());

@@ -19,6 +19,7 @@ import braid.storage.segment.Buckets;
 import braid.storage.segment.CassandraSegmentStore;
 import braid.storage.segment.SegmentTables;
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.metadata.NodeState;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +41,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -66,6 +69,7 @@ final class SpeedLayer implements AutoCloseable {
     private final Topics topics;
     private final CqlSession session;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final FetchWatch fetches;
     private final Chains chains;
     private final Quarantine quarantine;
     private final Assignment assignment;
@@ -82,7 +86,6 @@ final class SpeedLayer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final StatusEndpoint endpoint;
     private volatile boolean stopping;
-    private boolean kafkaAway;
     private final FlushPace pace;
 
     private SpeedLayer(SpeedSettings settings, CqlSession session, Map<String, String> topicIds) throws IOException {
@@ -106,6 +109,7 @@ final class SpeedLayer implements AutoCloseable {
                 new SpeedMetrics(metrics, status),
                 encoding);
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
+        fetches = new FetchWatch(answeredFetches(consumer), System.nanoTime());
         Recovery recovery = new Recovery(
                 consumer,
                 published(settings),
@@ -164,16 +168,11 @@ final class SpeedLayer implements AutoCloseable {
     private void stepOrWait() {
         try {
             step();
-            if (kafkaAway) {
-                kafkaAway = false;
-                status.up(SpeedStatus.KAFKA);
-            }
         } catch (OffsetOutOfRangeException e) {
             beginAgain(e);
         } catch (RetriableException e) {
             // Nothing is skipped: the consumer stands where it stood, and what was folded is written with the next
             // flush.
-            kafkaAway = true;
             status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
             LOG.warn("Kafka does not answer, trying again: {}", e.toString());
             LockSupport.parkNanos(BACK_OFF.toNanos());
@@ -193,6 +192,7 @@ final class SpeedLayer implements AutoCloseable {
         assignment.started().forEach(this::skipToPosition);
         long now = System.nanoTime();
         boolean isDue = pace.isDue(now);
+        boolean asks = !consumer.paused().containsAll(consumer.assignment());
         boolean durable = isDue ? chains.flush(assignment.started()) : chains.advance(assignment.started());
         if (durable) {
             resume();
@@ -202,9 +202,36 @@ final class SpeedLayer implements AutoCloseable {
         if (isDue) {
             pace.flushed(now);
             assignment.commit();
-            status.reached(assignment.started());
-            status.lags(lags());
+            fetches.look(now, asks);
+            tell(asks, durable);
         }
+    }
+
+    /** Has the status say what is known now, and no more. */
+    private void tell(boolean asks, boolean durable) {
+        String silence = fetches.problem();
+        if (silence != null) {
+            status.down(SpeedStatus.KAFKA, silence);
+        } else if (fetches.isFresh() || !asks && !assignment.isBeginning()) {
+            status.up(SpeedStatus.KAFKA);
+        }
+        if (session.getMetadata().getNodes().values().stream().allMatch(node -> node.getState() == NodeState.DOWN)) {
+            status.down(SpeedStatus.CASSANDRA, "Cassandra does not answer: no node is up");
+        } else if (durable && !assignment.isBeginning()) {
+            status.up(SpeedStatus.CASSANDRA);
+        }
+        status.reached(assignment.started());
+        // Nothing is read, and so nothing heard of the log's end, until the store takes writes again.
+        status.lags(durable && fetches.isFresh() ? lags() : Map.of());
+    }
+
+    private static DoubleSupplier answeredFetches(KafkaConsumer<byte[], byte[]> consumer) {
+        Metric answered = consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total"))
+                .filter(metric -> metric.metricName().group().equals("consumer-fetch-manager-metrics"))
+                .findFirst()
+                .orElseThrow();
+        return () -> (double) answered.metricValue();
     }
 
     /** Long enough that nothing is asked in vain, and short enough that neither a flush nor a partition that begins is late. */
@@ -259,7 +286,6 @@ final class SpeedLayer implements AutoCloseable {
             }
             return true;
         } catch (TimeoutException e) {
-            kafkaAway = true;
             status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
             return false;
         } catch (NotYet e) {
@@ -290,9 +316,8 @@ final class SpeedLayer implements AutoCloseable {
     private Map<Partition, Long> lags() {
         Map<Partition, Long> lags = new TreeMap<>();
         for (AssignedPartition assigned : assignment.started()) {
-            lags.put(
-                    assigned.fold().partition(),
-                    consumer.currentLag(assigned.topicPartition()).orElse(-1));
+            consumer.currentLag(assigned.topicPartition())
+                    .ifPresent(lag -> lags.put(assigned.fold().partition(), lag));
         }
         return lags;
     }

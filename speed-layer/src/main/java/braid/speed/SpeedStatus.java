@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.storage.quarantine.Quarantine;
 import java.util.ArrayList;
@@ -31,8 +32,11 @@ final class SpeedStatus {
     private final Map<String, String> waiting = new ConcurrentSkipListMap<>();
     private volatile List<Progressed> partitions = List.of();
     private volatile Map<Partition, Long> lags = Map.of();
-    private volatile long lastFlushMillis;
-    private volatile long groups;
+    /** {@code null} while not known. */
+    private volatile Long lastFlushMillis;
+
+    /** {@code null} while not known. */
+    private volatile Long groups;
 
     private record Progressed(Partition partition, Progress progress) {}
 
@@ -77,12 +81,16 @@ final class SpeedStatus {
 
     /** Notes how far the partitions are durable, and what is folded beyond that. */
     void reached(Collection<AssignedPartition> assigned) {
-        groups = assigned.stream().mapToLong(one -> one.fold().size()).sum();
+        groups = assigned.isEmpty()
+                ? null
+                : Long.valueOf(
+                        assigned.stream().mapToLong(one -> one.fold().size()).sum());
         partitions = assigned.stream()
                 .map(one -> new Progressed(one.partition(), one.writer().durable()))
                 .toList();
     }
 
+    /** Notes what has not been read yet, of the partitions of which that is known. */
     void lags(Map<Partition, Long> current) {
         lags = current;
     }
@@ -91,7 +99,10 @@ final class SpeedStatus {
     void tell(Gauges seen) {
         seen.gauge("braid_speed_up", "1 when events can be folded and written.", problems.isEmpty() ? 1 : 0);
         seen.counter("braid_speed_events", "Events folded.", events.total());
-        seen.gauge("braid_speed_memory_groups", "Groups that are folded and not flushed yet.", groups);
+        Long held = groups;
+        if (held != null) {
+            seen.gauge("braid_speed_memory_groups", "Groups that are folded and not flushed yet.", held);
+        }
         quarantine
                 .counts()
                 .forEach((partition, count) -> seen.counter(
@@ -121,7 +132,7 @@ final class SpeedStatus {
                     one.progress().next(),
                     labels);
             Long lag = lags.get(one.partition());
-            if (lag != null && lag >= 0) {
+            if (lag != null) {
                 seen.gauge("braid_speed_lag_events", "Events in the log that were not read yet.", lag, labels);
             }
         }
@@ -132,7 +143,7 @@ final class SpeedStatus {
         String reason = reason();
         map.put("service", "speed-layer");
         map.put("status", reason == null ? "UP" : "DOWN");
-        map.put("pid", ProcessHandle.current().pid());
+        OwnProcess.describe(map);
         if (reason != null) {
             map.put("reason", reason);
         }
@@ -144,8 +155,8 @@ final class SpeedStatus {
         map.put(
                 "quarantined_total",
                 quarantine.counts().values().stream().mapToLong(Long::longValue).sum());
-        map.put("groups_in_memory", groups);
-        map.put("last_flush_ms", lastFlushMillis);
+        putKnown(map, "groups_in_memory", groups);
+        putKnown(map, "last_flush_ms", lastFlushMillis);
         List<Map<String, Object>> list = new ArrayList<>();
         for (Progressed one : partitions) {
             Map<String, Object> partition = new LinkedHashMap<>();
@@ -154,13 +165,16 @@ final class SpeedStatus {
             partition.put("segment", one.progress().segment());
             partition.put("first", one.progress().first());
             partition.put("next", one.progress().next());
-            Long lag = lags.get(one.partition());
-            if (lag != null && lag >= 0) {
-                partition.put("lag", lag);
-            }
+            putKnown(partition, "lag", lags.get(one.partition()));
             list.add(partition);
         }
         map.put("partitions", list);
         return map;
+    }
+
+    private static void putKnown(Map<String, Object> map, String field, Long value) {
+        if (value != null) {
+            map.put(field, value);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package braid.batch.run;
 
+import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,10 @@ public final class RunMetrics {
     private final Counter events;
     private final Counter quarantined;
     private final Counter rows;
-    private final Gauge cut;
-    private final Gauge published;
+    private volatile Published published;
+
+    /** What this process published last. */
+    private record Published(long cut, Instant at) {}
 
     public RunMetrics(Metrics metrics) {
         runs = Histogram.builder()
@@ -42,19 +44,24 @@ public final class RunMetrics {
                 "braid_batch_quarantined_total",
                 "Records that are no events and were put in quarantine by landings.");
         rows = counter(metrics, "braid_batch_recomputed_rows_total", "Rows of batch views that were computed anew.");
-        cut = gauge(metrics, "braid_batch_published_cut", "Number of the newest cut that this process published.");
-        published = gauge(
-                metrics,
-                "braid_batch_published_timestamp_seconds",
-                "When this process published last, in seconds since 1970.");
+        Gauges.register(metrics, this::tell);
     }
 
     private static Counter counter(Metrics metrics, String name, String help) {
         return Counter.builder().name(name).help(help).register(metrics.registry());
     }
 
-    private static Gauge gauge(Metrics metrics, String name, String help) {
-        return Gauge.builder().name(name).help(help).register(metrics.registry());
+    /** Nothing before the first run of this process: there is no cut 0 that was published in 1970. */
+    private void tell(Gauges seen) {
+        Published newest = published;
+        if (newest != null) {
+            seen.gauge(
+                    "braid_batch_published_cut", "Number of the newest cut that this process published.", newest.cut());
+            seen.gauge(
+                    "braid_batch_published_timestamp_seconds",
+                    "When this process published last, in seconds since 1970.",
+                    newest.at().toEpochMilli() / 1e3);
+        }
     }
 
     /** Counts a run that has ended. */
@@ -72,8 +79,7 @@ public final class RunMetrics {
         quarantined.inc((Long) run.get("quarantined"));
         if (!failed) {
             rows.inc((Long) run.get("rows"));
-            cut.set(report.cut());
-            published.set(finished.toEpochMilli() / 1e3);
+            published = new Published(report.cut(), finished);
         }
     }
 }
