@@ -1,6 +1,6 @@
 // Break it: how to kill each layer from a terminal and what to watch, with what it is like now.
 import { byId, el, setText } from './dom.js';
-import { clock, count, duration } from './format.js';
+import { count, duration } from './format.js';
 import { figuresOf, lagOf } from './figures.js';
 import { layerOf, since, TITLES } from './degraded.js';
 import { onSnapshot } from './live.js';
@@ -68,7 +68,7 @@ export function startDrills() {
       if (!layer) return;
       node.classList.toggle('down', !layer.up);
       setText(node.querySelector('.now'), layer.up
-        ? `up ${layer.since_exact ? `since ${clock(layer.since)}` : ''} · ${drill.now(figures, layer.status)}`
+        ? `up ${since(layer)} · ${drill.now(figures, layer.status)}`
         : `down ${since(layer)} · ${drill.now(figures, layer.status)}`);
     });
   });

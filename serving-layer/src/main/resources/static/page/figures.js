@@ -12,7 +12,6 @@ export function figuresOf(snapshot, before) {
   const { layers, coverage } = snapshot;
   const said = name => (layers[name]?.up ? layers[name].status : null);
   const partitions = partitionsOf(coverage);
-  const logKnown = coverage !== null && coverage.lag_events !== null;
   const folds = foldsOf(snapshot);
   const batch = said('batch');
   const run = batch?.last_run ?? null;
@@ -24,8 +23,8 @@ export function figuresOf(snapshot, before) {
     rateIn: said('ingest')?.events_per_second ?? null,
     accepted: said('ingest')?.accepted_total ?? null,
     rejected: said('ingest')?.rejected_total ?? null,
-    logEnd: logKnown ? sum(partitions, p => p.log_end) : null,
-    uncut: logKnown ? sum(partitions, p => p.log_end - p.batch_to) : null,
+    logEnd: snapshot.log?.end ?? null,
+    uncut: snapshot.log?.uncut ?? null,
     rateSpeed: said('speed')?.events_per_second ?? null,
     lag: lagOf(said('speed')),
     openSegment: folds.length ? Math.max(...folds.map(f => f.segment)) : null,

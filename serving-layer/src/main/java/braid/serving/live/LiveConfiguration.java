@@ -3,6 +3,7 @@ package braid.serving.live;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.Architecture;
+import braid.service.OwnProcess;
 import braid.service.Settings;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
@@ -11,8 +12,8 @@ import braid.serving.merge.Readers;
 import braid.serving.rest.Queries;
 import braid.serving.store.Stores;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -33,6 +34,7 @@ import org.springframework.context.event.EventListener;
 /** The live feed of the pages. */
 @Configuration(proxyBeanMethods = false)
 public class LiveConfiguration {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMillis(800);
     private static final Duration COVERAGE_WITHIN = Duration.ofSeconds(2);
 
@@ -74,6 +76,7 @@ public class LiveConfiguration {
                 neighbours(settings, readers.architectures()),
                 stores::health,
                 () -> own(queries, readers.architectures()),
+                () -> new LogSize(stores.logSize(), stores.uncut()),
                 new OwnCoverage(() -> readers.of(null).coverage(sources, Deadline.in(COVERAGE_WITHIN)), coverageThread),
                 new Snapshots(pipeline.name(), Clock.systemUTC()),
                 PATIENCE.plusMillis(100));
@@ -81,7 +84,10 @@ public class LiveConfiguration {
     }
 
     private static JsonNode own(Queries queries, List<Architecture> architectures) {
-        ObjectNode own = JsonNodeFactory.instance.objectNode().put("queries_total", queries.total());
+        Map<String, Object> process = new LinkedHashMap<>();
+        OwnProcess.describe(process);
+        ObjectNode own = JSON.valueToTree(process);
+        own.put("queries_total", queries.total());
         ArrayNode names = own.putArray("architectures");
         architectures.forEach(architecture -> names.add(architecture.word()));
         return own;

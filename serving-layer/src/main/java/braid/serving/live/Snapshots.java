@@ -29,10 +29,11 @@ final class Snapshots {
 
     /**
      * @param looks each layer and store by name
+     * @param log what is known of the log, whatever else is away
      * @param coverage as {@code GET /api/v1/coverage} answers it; {@code null} if it cannot be told
      * @param problem why it cannot
      */
-    byte[] event(Map<String, Look> looks, JsonNode coverage, String problem) {
+    byte[] event(Map<String, Look> looks, LogSize log, JsonNode coverage, String problem) {
         Instant now = clock.instant();
         ObjectNode snapshot = JSON.createObjectNode()
                 .put("number", ++number)
@@ -40,6 +41,9 @@ final class Snapshots {
                 .put("pipeline", pipeline);
         ObjectNode layers = snapshot.putObject("layers");
         looks.forEach((name, look) -> layers.set(name, layer(name, look, now)));
+        snapshot.putObject("log")
+                .put("end", log.end().orElse(null))
+                .put("uncut", log.uncut().orElse(null));
         snapshot.set("coverage", coverage);
         snapshot.put("coverage_problem", problem);
         return ("id: " + number + "\nevent: snapshot\ndata: " + text(snapshot) + "\n\n")
@@ -48,7 +52,7 @@ final class Snapshots {
 
     private ObjectNode layer(String name, Look look, Instant now) {
         Observed since = observed.computeIfAbsent(name, key -> new Observed());
-        since.note(look.isUp(), now);
+        since.note(look.isUp(), started(look), now);
         ObjectNode layer = JSON.createObjectNode()
                 .put("up", look.isUp())
                 .put("since", since.since().toString())
@@ -56,6 +60,11 @@ final class Snapshots {
                 .put("problem", look.problem());
         layer.set("status", look.said());
         return layer;
+    }
+
+    private static Instant started(Look look) {
+        String started = look.said() == null ? "" : look.said().path("started").asText();
+        return started.isEmpty() ? null : Instant.parse(started);
     }
 
     private static String text(JsonNode node) {

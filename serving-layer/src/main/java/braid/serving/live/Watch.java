@@ -23,6 +23,7 @@ final class Watch {
     private final Map<String, Neighbour> neighbours;
     private final Supplier<Map<String, Health>> stores;
     private final Supplier<JsonNode> own;
+    private final Supplier<LogSize> log;
     private final OwnCoverage coverage;
     private final Snapshots snapshots;
     private final Duration patience;
@@ -36,12 +37,14 @@ final class Watch {
             Map<String, Neighbour> neighbours,
             Supplier<Map<String, Health>> stores,
             Supplier<JsonNode> own,
+            Supplier<LogSize> log,
             OwnCoverage coverage,
             Snapshots snapshots,
             Duration patience) {
         this.neighbours = neighbours;
         this.stores = stores;
         this.own = own;
+        this.log = log;
         this.coverage = coverage;
         this.snapshots = snapshots;
         this.patience = patience;
@@ -64,7 +67,7 @@ final class Watch {
                 .forEach((name, health) -> looks.merge(
                         name, new Look(health.problem(), null), (process, store) -> store.isUp() ? process : store));
         OwnCoverage.Read read = OwnCoverage.now(reading);
-        return snapshots.event(looks, read.coverage() == null ? null : json(read), read.problem());
+        return snapshots.event(looks, log.get(), read.coverage() == null ? null : json(read), read.problem());
     }
 
     private static JsonNode json(OwnCoverage.Read read) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
@@ -35,18 +36,37 @@ final class CoverageGauges {
                         health.isUp() ? 1 : 0,
                         "store",
                         store));
-        PublishedCut cut = stores.latestCut();
+        Optional<PublishedCut> cut = stores.latestCut();
+        cut.ifPresent(known -> tell(known, seen));
+        Optional<Map<Partition, Long>> ends = stores.logEnds().ends();
+        ends.ifPresent(known -> known.forEach((partition, end) ->
+                seen.gauge("braid_serving_log_end_offset", "Where the log ends.", end, labels(partition))));
+        cut.ifPresent(known -> ends.ifPresent(log -> log.keySet()
+                .forEach(partition -> seen.gauge(
+                        "braid_serving_batch_offset",
+                        "Offset up to which batch covers.",
+                        known.boundary().offset(partition),
+                        labels(partition)))));
+        // While one of the three does not say how far it is, nobody knows how much is missing.
+        Optional<Map<Partition, Progress>> progress = stores.latestProgress();
+        if (cut.isPresent() && ends.isPresent() && progress.isPresent()) {
+            tell(coverage(cut.get(), progress.get(), ends.get()), seen);
+        }
+    }
+
+    private void tell(PublishedCut cut, Gauges seen) {
         seen.gauge("braid_serving_published_cut", "Number of the cut that answers are based on.", cut.cut());
         if (cut.publishedAt() != null) {
             Duration age = Duration.between(cut.publishedAt(), clock.instant());
             seen.gauge("braid_serving_cut_age_seconds", "Time since that cut was published.", age.toMillis() / 1e3);
         }
-        // Without the log's ends nobody knows how much is missing.
-        stores.logEnds().ends().ifPresent(ends -> tell(coverage(cut, ends), seen));
     }
 
-    private Coverage coverage(PublishedCut cut, Map<Partition, Long> ends) {
-        Map<Partition, Progress> progress = stores.latestProgress();
+    private static String[] labels(Partition partition) {
+        return new String[] {"source", partition.source(), "partition", String.valueOf(partition.number())};
+    }
+
+    private Coverage coverage(PublishedCut cut, Map<Partition, Progress> progress, Map<Partition, Long> ends) {
         List<PartitionCoverage> partitions = new ArrayList<>();
         for (Partition partition : new TreeSet<>(ends.keySet())) {
             long batchTo = cut.boundary().offset(partition);
@@ -68,15 +88,8 @@ final class CoverageGauges {
 
     private static void tell(Coverage coverage, Gauges seen) {
         for (PartitionCoverage of : coverage.partitions()) {
-            String[] labels = {
-                "source",
-                of.partition().source(),
-                "partition",
-                String.valueOf(of.partition().number())
-            };
-            seen.gauge("braid_serving_batch_offset", "Offset up to which batch covers.", of.batchTo(), labels);
+            String[] labels = labels(of.partition());
             seen.gauge("braid_serving_speed_offset", "Offset up to which speed covers.", of.speedTo(), labels);
-            seen.gauge("braid_serving_log_end_offset", "Where the log ends.", of.logEnd(), labels);
             of.quarantined()
                     .ifPresent(waiting -> seen.gauge(
                             "braid_serving_quarantined",

@@ -2,6 +2,7 @@ package braid.serving.rest;
 
 import braid.core.view.Pipeline;
 import braid.service.Architecture;
+import braid.service.OwnProcess;
 import braid.serving.rows.Values;
 import braid.serving.store.Health;
 import braid.serving.store.Stores;
@@ -10,13 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
  * How the service is. DOWN (503) until every store has answered once; after that it is UP, and a store that has gone since is named:
- * the service itself needs no restart.
+ * the service itself needs no restart. What only a store knows that does not answer is {@code null}.
  */
 @RestController
 class StatusController {
@@ -37,7 +40,10 @@ class StatusController {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("status", up ? "UP" : "DOWN");
         status.put("service", "serving-layer");
-        status.put("pid", ProcessHandle.current().pid());
+        OwnProcess.describe(status);
+        if (!up) {
+            status.put("reason", notReached(health));
+        }
         status.put("pipeline", pipeline.name());
         status.put(
                 "architectures",
@@ -46,17 +52,27 @@ class StatusController {
         Map<String, Object> each = new LinkedHashMap<>();
         health.forEach((name, of) -> each.put(name, of.isUp() ? "UP" : "DOWN: " + of.problem()));
         status.put("stores", each);
-        PublishedCut cut = stores.latestCut();
-        status.put("cut", cut.cut());
+        Optional<PublishedCut> cut = stores.latestCut();
+        Optional<Instant> published = cut.map(PublishedCut::publishedAt);
+        status.put("cut", cut.map(PublishedCut::cut).orElse(null));
         status.put(
                 "published_at",
-                cut.publishedAt() == null ? null : Values.time(cut.publishedAt().toEpochMilli()));
+                published.map(at -> Values.time(at.toEpochMilli())).orElse(null));
         status.put(
                 "cut_age_ms",
-                cut.publishedAt() == null
-                        ? null
-                        : Duration.between(cut.publishedAt(), Instant.now()).toMillis());
+                published
+                        .map(at -> Duration.between(at, Instant.now()).toMillis())
+                        .orElse(null));
+        status.put("log_end", stores.logSize().orElse(null));
         status.put("queries_total", queries.total());
         return ResponseEntity.status(up ? 200 : 503).body(status);
+    }
+
+    /** Which stores have not answered yet, and why. */
+    private static String notReached(Map<String, Health> health) {
+        return health.entrySet().stream()
+                .filter(store -> !store.getValue().wasUp())
+                .map(store -> store.getKey() + ": " + store.getValue().problem())
+                .collect(Collectors.joining("; "));
     }
 }

@@ -63,6 +63,7 @@ public final class BatchViews implements BatchSide, AutoCloseable {
             LOG.trace("The published cut is {}", snapshot.cut().cut());
             health.up();
         } catch (LimitExceeded e) {
+            health.passedOver();
             LOG.debug("The warehouse is not looked at: {}", e.getMessage());
         } catch (RuntimeException e) {
             health.down(e);

@@ -3,6 +3,7 @@ package braid.serving.store;
 import braid.core.boundary.Partition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -12,8 +13,11 @@ interface Broker extends AutoCloseable {
     /** The offset after the last record of every partition. */
     Map<Partition, Long> ends(Duration within) throws InterruptedException, ExecutionException, TimeoutException;
 
-    /** The offset of the first record that came at {@code time} or later, of every partition; its end where there is none. */
-    Map<Partition, Long> endsAt(Instant time, Duration within)
+    /**
+     * For each of some times, the offset of the first record that came then or later, of every partition; its end where there is none. All
+     * of it is asked at once.
+     */
+    Map<Instant, Map<Partition, Long>> endsAt(List<Instant> times, Duration within)
             throws InterruptedException, ExecutionException, TimeoutException;
 
     @Override

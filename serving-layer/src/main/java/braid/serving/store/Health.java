@@ -1,13 +1,37 @@
 package braid.serving.store;
 
-/** Whether a store answered when it was last asked. Safe for use by several threads. */
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether a store answered when it was last asked. One that has not been heard of for a while, since it hangs and each question to it with
+ * it, is no longer taken to be up. Safe for use by several threads.
+ */
 public final class Health {
-    private volatile String problem = "not reached yet";
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
+    private final LongSupplier nanoTime;
+    private volatile Said said = new Said("not reached yet", 0);
     private volatile boolean everUp;
+
+    private record Said(String problem, long nanos) {}
+
+    Health() {
+        this(System::nanoTime);
+    }
+
+    Health(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
 
     void up() {
         everUp = true;
-        problem = null;
+        said = new Said(null, nanoTime.getAsLong());
+    }
+
+    /** Notes that the store was not asked this time, for reasons that are not its own. */
+    void passedOver() {
+        said = new Said(said.problem(), nanoTime.getAsLong());
     }
 
     void down(Throwable cause) {
@@ -15,11 +39,12 @@ public final class Health {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        problem = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String words = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        said = new Said(words, nanoTime.getAsLong());
     }
 
     public boolean isUp() {
-        return problem == null;
+        return problem() == null;
     }
 
     /** Whether it has answered since this process started. */
@@ -29,6 +54,11 @@ public final class Health {
 
     /** What is wrong, or {@code null} if nothing is. */
     public String problem() {
-        return problem;
+        Said last = said;
+        if (last.problem() != null) {
+            return last.problem();
+        }
+        long silence = nanoTime.getAsLong() - last.nanos();
+        return silence > FRESH.toNanos() ? "no answer for " + silence / 1_000_000_000 + " s" : null;
     }
 }

@@ -8,12 +8,15 @@ import braid.storage.log.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
@@ -33,33 +36,49 @@ final class KafkaBroker implements Broker {
     @Override
     public Map<Partition, Long> ends(Duration within)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return offsets(OffsetSpec.latest(), within);
+        long deadline = System.nanoTime() + within.toNanos();
+        return offsets(ask(partitions(deadline), OffsetSpec.latest()), deadline);
     }
 
     @Override
-    public Map<Partition, Long> endsAt(Instant time, Duration within)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Map<Partition, Long> offsets = new HashMap<>(offsets(OffsetSpec.forTimestamp(time.toEpochMilli()), within));
-        // Kafka has no offset for a time after the last record.
-        if (offsets.values().removeIf(offset -> offset < 0)) {
-            ends(within).forEach(offsets::putIfAbsent);
-        }
-        return offsets;
-    }
-
-    private Map<Partition, Long> offsets(OffsetSpec which, Duration within)
+    public Map<Instant, Map<Partition, Long>> endsAt(List<Instant> times, Duration within)
             throws InterruptedException, ExecutionException, TimeoutException {
         long deadline = System.nanoTime() + within.toNanos();
-        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-        admin.describeTopics(names)
+        List<TopicPartition> partitions = partitions(deadline);
+        ListOffsetsResult latest = ask(partitions, OffsetSpec.latest());
+        Map<Instant, ListOffsetsResult> asked = new LinkedHashMap<>();
+        times.forEach(time -> asked.put(time, ask(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()))));
+        Map<Partition, Long> ends = offsets(latest, deadline);
+        Map<Instant, Map<Partition, Long>> found = new LinkedHashMap<>();
+        for (Map.Entry<Instant, ListOffsetsResult> at : asked.entrySet()) {
+            Map<Partition, Long> offsets = new HashMap<>(offsets(at.getValue(), deadline));
+            // Kafka has no offset for a time after the last record.
+            offsets.replaceAll((partition, offset) -> offset < 0 ? ends.get(partition) : offset);
+            found.put(at.getKey(), offsets);
+        }
+        return found;
+    }
+
+    private List<TopicPartition> partitions(long deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return admin
+                .describeTopics(names)
                 .allTopicNames()
-                .get(within.toNanos(), TimeUnit.NANOSECONDS)
-                .forEach((topic, description) -> description
-                        .partitions()
-                        .forEach(p -> asked.put(new TopicPartition(topic, p.partition()), which)));
+                .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                .values()
+                .stream()
+                .flatMap(topic -> topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
+                .toList();
+    }
+
+    private ListOffsetsResult ask(List<TopicPartition> partitions, OffsetSpec which) {
+        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> which)));
+    }
+
+    private Map<Partition, Long> offsets(ListOffsetsResult asked, long deadline)
+            throws InterruptedException, ExecutionException, TimeoutException {
         Map<Partition, Long> offsets = new HashMap<>();
-        admin.listOffsets(asked)
-                .all()
+        asked.all()
                 .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
                 .forEach((partition, found) -> offsets.put(
                         new Partition(topics.source(partition.topic()), partition.partition()), found.offset()));

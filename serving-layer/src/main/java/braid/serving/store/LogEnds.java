@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 
 /**
@@ -29,6 +31,8 @@ public final class LogEnds implements LogSide, AutoCloseable {
     private static final Duration FRESH = Duration.ofSeconds(2);
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_BACK_WITHIN = Duration.ofSeconds(5);
 
     /** Two years and a bit. */
     private static final int DOUBLINGS = 26;
@@ -124,11 +128,12 @@ public final class LogEnds implements LogSide, AutoCloseable {
         if (lookedBack.containsAll(partitions)) {
             return;
         }
-        for (int doubling = 0; doubling <= DOUBLINGS; doubling++) {
-            Instant then = now.minusSeconds(1L << doubling);
-            broker.endsAt(then, ANSWER_WITHIN)
-                    .forEach((partition, end) -> history(partition).saw(then, end));
-        }
+        List<Instant> times = IntStream.rangeClosed(0, DOUBLINGS)
+                .mapToObj(doubling -> now.minusSeconds(1L << doubling))
+                .toList();
+        broker.endsAt(times, LOOK_BACK_WITHIN)
+                .forEach((then, ends) ->
+                        ends.forEach((partition, end) -> history(partition).saw(then, end)));
         lookedBack.addAll(partitions);
     }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,11 +39,7 @@ public final class Stores implements AutoCloseable {
     private final HeldBatch heldBatch;
     private final Map<Architecture, WatchedViews> realTimeViews = new EnumMap<>(Architecture.class);
     private final LogEnds logEnds;
-    private final ScheduledExecutorService watchers = Executors.newScheduledThreadPool(4, task -> {
-        Thread thread = new Thread(task, "store-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService watchers;
 
     private Stores(Settings settings, Pipeline pipeline) {
         architectures = Architecture.of(settings);
@@ -60,6 +57,12 @@ public final class Stores implements AutoCloseable {
                 this::latestFolded,
                 () -> new QuarantineReader(log),
                 Clock.systemUTC());
+        // The warehouse, the log, its quarantine, and each architecture's views.
+        watchers = Executors.newScheduledThreadPool(3 + realTimeViews.size(), task -> {
+            Thread thread = new Thread(task, "store-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
@@ -138,23 +141,45 @@ public final class Stores implements AutoCloseable {
         return architecture.hasRealTimeViews() ? realTimeViews.get(architecture).store() : "none";
     }
 
-    /** The published cut as it was a moment ago. */
-    public PublishedCut latestCut() {
-        return batchViews == null ? PublishedCut.NONE : batchViews.latest();
+    /** The published cut as it was a moment ago; empty while the warehouse does not say it. */
+    public Optional<PublishedCut> latestCut() {
+        if (batchViews == null) {
+            return Optional.of(PublishedCut.NONE);
+        }
+        return batchViews.health().isUp() ? Optional.of(batchViews.latest()) : Optional.empty();
     }
 
-    /** The progress of the first architecture's real-time views as it was a moment ago. */
-    public Map<Partition, Progress> latestProgress() {
+    /** The progress of the first architecture's real-time views as it was a moment ago; empty while their store does not say it. */
+    public Optional<Map<Partition, Progress>> latestProgress() {
         WatchedViews views = realTimeViews.get(architectures.get(0));
-        return views == null ? Map.of() : views.latest();
+        if (views == null) {
+            return Optional.of(Map.of());
+        }
+        return views.health().isUp() ? Optional.of(views.latest()) : Optional.empty();
     }
 
-    /** How far some architecture's views or the batch views reach, as it was a moment ago. */
+    /** How far at least some architecture's views or the batch views reach: what was folded once stays folded. */
     private Map<Partition, Long> latestFolded() {
-        Map<Partition, Long> folded = new HashMap<>(latestCut().boundary().offsets());
+        Map<Partition, Long> folded = new HashMap<>();
+        if (batchViews != null) {
+            folded.putAll(batchViews.latest().boundary().offsets());
+        }
         realTimeViews.values().forEach(views -> views.latest()
                 .forEach((partition, reached) -> folded.merge(partition, reached.next(), Math::max)));
         return folded;
+    }
+
+    /** How many offsets the log has in all; empty while it does not say. Needs no other store. */
+    public Optional<Long> logSize() {
+        return logEnds.ends()
+                .map(ends -> ends.values().stream().mapToLong(Long::longValue).sum());
+    }
+
+    /** How many of them are behind the boundary of the published cut; empty while the log or the warehouse does not say. */
+    public Optional<Long> uncut() {
+        return logEnds.ends().flatMap(ends -> latestCut().map(cut -> ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - cut.boundary().offset(end.getKey())))
+                .sum()));
     }
 
     public LogEnds logEnds() {

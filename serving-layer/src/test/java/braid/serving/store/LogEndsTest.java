@@ -64,6 +64,7 @@ class LogEndsTest {
         broker.append(FIRST);
         broker.pass(Duration.ofMinutes(3));
         ends.probe();
+        assertThat(broker.described).as("one look at the ends, one back").isEqualTo(2);
         Duration age = Duration.between(ends.endedBy(FIRST, 1).orElseThrow(), broker.instant());
         assertThat(age).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(6));
     }
@@ -132,6 +133,7 @@ class LogEndsTest {
         private final Map<Partition, List<Instant>> log = new HashMap<>();
         private Instant now = NOON;
         private boolean down;
+        private int described;
 
         void append(Partition partition) {
             log.computeIfAbsent(partition, p -> new ArrayList<>()).add(now);
@@ -147,11 +149,21 @@ class LogEndsTest {
 
         @Override
         public Map<Partition, Long> ends(Duration within) throws TimeoutException {
-            return endsAt(Instant.MAX, within);
+            described++;
+            return endsAt(Instant.MAX);
         }
 
         @Override
-        public Map<Partition, Long> endsAt(Instant time, Duration within) throws TimeoutException {
+        public Map<Instant, Map<Partition, Long>> endsAt(List<Instant> times, Duration within) throws TimeoutException {
+            described++;
+            Map<Instant, Map<Partition, Long>> found = new HashMap<>();
+            for (Instant time : times) {
+                found.put(time, endsAt(time));
+            }
+            return found;
+        }
+
+        private Map<Partition, Long> endsAt(Instant time) throws TimeoutException {
             if (down) {
                 throw new TimeoutException();
             }
