@@ -3,7 +3,7 @@ package braid.platform;
 import braid.platform.command.Braid;
 import braid.platform.command.Context;
 
-/** The process behind the script {@code braid}: exits with 0, 1 (failed) or 2 (wrong usage). */
+/** The process behind the script {@code braid}: exits with 0, 1 (failed), 2 (wrong usage) or 130 (interrupted). */
 public final class Main {
     private Main() {}
 

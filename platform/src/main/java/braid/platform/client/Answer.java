@@ -88,8 +88,7 @@ public record Answer(JsonNode json) {
         if (coverage.path("freshness_ms").isNumber()) {
             line.append(", ").append(coverage.path("freshness_ms").asLong()).append(" ms behind");
         }
-        line.append(String.format(
-                Locale.ROOT, ", lag %,d", coverage.path("lag_events").asLong()));
+        line.append(lag(coverage));
         line.append(quarantined(coverage));
         if (!coverage.path("complete").asBoolean(true)) {
             line.append(", INCOMPLETE");
@@ -101,12 +100,19 @@ public record Answer(JsonNode json) {
     private static String withoutCuts(JsonNode coverage, long speed) {
         return String.format(
                 Locale.ROOT,
-                "%s: %s offsets [0, %,d), lag %,d%s",
+                "%s: %s offsets [0, %,d)%s%s",
                 coverage.path("architecture").asText(),
                 coverage.path("exact").asBoolean() ? "exactly" : "at least",
                 speed,
-                coverage.path("lag_events").asLong(),
+                lag(coverage),
                 quarantined(coverage));
+    }
+
+    private static String lag(JsonNode coverage) {
+        JsonNode lag = coverage.path("lag_events");
+        return lag.isNumber()
+                ? String.format(Locale.ROOT, ", lag %,d", lag.asLong())
+                : ", lag not known (Kafka does not answer)";
     }
 
     /** Said only where there is something to see. */

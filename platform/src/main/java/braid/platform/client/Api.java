@@ -34,6 +34,7 @@ public final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final Duration GLANCE = Duration.ofSeconds(3);
+    private static final Duration STATUS = Duration.ofSeconds(15);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -64,15 +65,22 @@ public final class Api {
         return ask(request.build());
     }
 
-    /** What {@code GET /status} answers, whatever its code; empty when nothing answers. */
+    /**
+     * What {@code GET /status} answers, whatever its code; empty when nothing answers. A service that is there and slow, as one that has
+     * just started on a busy machine, gets more time: slow is not down.
+     */
     public Optional<JsonNode> status() {
-        return glance("/status");
+        return within(STATUS, "/status");
     }
 
     /** What {@code path} answers within three seconds; empty when nothing answers. */
     public Optional<JsonNode> glance(String path) {
+        return within(GLANCE, path);
+    }
+
+    private Optional<JsonNode> within(Duration patience, String path) {
         try {
-            HttpRequest request = request(path, GLANCE).build();
+            HttpRequest request = request(path, patience).build();
             return Optional.of(
                     JSON.readTree(http.send(request, BodyHandlers.ofString()).body()));
         } catch (IOException e) {

@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "  braid query \"SELECT page, views FROM page_views ORDER BY views DESC LIMIT 5\"",
             "",
             "BRAID_HOME (default .braid/) moves the state, BRAID_PORT_BASE (default 29000) all ports.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted."
         })
 public final class Braid implements Runnable {
     static final int DONE = 0;

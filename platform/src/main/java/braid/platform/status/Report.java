@@ -18,10 +18,11 @@ import java.util.stream.Stream;
 
 /**
  * The state of a stack at one moment, as JSON: {@code components} (health, pid, port, memory, events/s, lag, and what the service itself
- * says), {@code coverage}, {@code segments_alive}, {@code memory_bytes} and {@code up}.
+ * says), {@code coverage} or {@code coverage_problem}, {@code segments_alive}, {@code memory_bytes} and {@code up}.
  *
  * <p>Health is {@code UP}, {@code DOWN} (runs but does not answer well), {@code CRASHED} (died; with the end of its log),
- * {@code STOPPED} or {@code EXTERNAL} (the user's own server, not looked at). A figure that nobody could tell is absent.
+ * {@code STOPPED} or {@code EXTERNAL} (the user's own server, not looked at). A figure that nobody could tell is absent; why one is not
+ * up stands in {@code problem}.
  */
 public final class Report {
     private static final int TAIL = 8;
@@ -32,7 +33,7 @@ public final class Report {
         this.stack = stack;
     }
 
-    /** Looks at everything at once; takes three seconds at most. */
+    /** Looks at everything at once; takes three seconds at most, and more only where a service is there but slow. */
     public ObjectNode gather() {
         CompletableFuture<Optional<JsonNode>> coverage = coverage();
         List<CompletableFuture<ObjectNode>> looks = members()
@@ -46,19 +47,36 @@ public final class Report {
         });
         ArrayNode components = report.putArray("components");
         looks.forEach(look -> components.add(look.join()));
-        long memory = 0;
         boolean up = true;
         for (JsonNode component : components) {
-            memory += component.path("memory_bytes").asLong();
             up &= List.of("UP", "EXTERNAL").contains(component.path("health").asText());
         }
         report.put("up", up);
-        report.put("memory_bytes", memory);
-        coverage.join().filter(json -> json.has("cut")).ifPresent(json -> {
-            report.set("coverage", json);
-            segmentsAlive(components, json).ifPresent(count -> report.put("segments_alive", count));
-        });
+        memory(components).ifPresent(bytes -> report.put("memory_bytes", bytes));
+        Optional<JsonNode> covered = coverage.join();
+        if (covered.isPresent() && covered.get().has("cut")) {
+            report.set("coverage", covered.get());
+            segmentsAlive(components, covered.get()).ifPresent(count -> report.put("segments_alive", count));
+        } else {
+            report.put(
+                    "coverage_problem",
+                    covered.map(problem -> problem.path("detail").asText(""))
+                            .filter(detail -> !detail.isEmpty())
+                            .orElse("the serving layer does not answer"));
+        }
         return report;
+    }
+
+    /** Of all processes that run; empty if one of them does not tell. */
+    static OptionalLong memory(JsonNode components) {
+        long memory = 0;
+        for (JsonNode component : components) {
+            if (component.has("pid") && !component.has("memory_bytes")) {
+                return OptionalLong.empty();
+            }
+            memory += component.path("memory_bytes").asLong();
+        }
+        return OptionalLong.of(memory);
     }
 
     private CompletableFuture<Optional<JsonNode>> coverage() {
@@ -80,9 +98,7 @@ public final class Report {
     private ObjectNode component(Member member) {
         ObjectNode node = Api.JSON.createObjectNode().put("name", member.name());
         if (stack.settings().isExternal(member.component())) {
-            return member.component().isServer()
-                    ? node.put("health", "EXTERNAL")
-                    : addStatus(node, api(member).status());
+            return member.component().isServer() ? node.put("health", "EXTERNAL") : addStatus(node, api(member));
         }
         int port = stack.settings().port(member).number();
         node.put("port", port);
@@ -100,17 +116,23 @@ public final class Report {
         });
         stack.children().started(member.name()).ifPresent(start -> node.put("started", start.toString()));
         if (member.component().isServer()) {
-            return node.put("health", Probe.tcp(port).answers() ? "UP" : "DOWN");
+            return Probe.tcp(port).answers()
+                    ? node.put("health", "UP")
+                    : node.put("health", "DOWN").put("problem", "nothing listens on port " + port);
         }
-        return addStatus(node, api(member).status());
+        return addStatus(node, api(member));
     }
 
-    private static ObjectNode addStatus(ObjectNode node, Optional<JsonNode> status) {
+    private static ObjectNode addStatus(ObjectNode node, Api api) {
+        Optional<JsonNode> status = api.status();
         if (status.isEmpty()) {
-            return node.put("health", "DOWN");
+            return node.put("health", "DOWN").put("problem", "it does not answer");
         }
         JsonNode said = status.get();
         node.put("health", said.path("status").asText("DOWN"));
+        if (!said.path("status").asText().equals("UP")) {
+            node.put("problem", said.path("reason").asText(said.path("detail").asText("it does not say why")));
+        }
         if (said.has("events_per_second")) {
             node.put(
                     "events_per_second",

@@ -45,18 +45,47 @@ public final class ReportText {
         lines.add("");
         lines.add(table().toText().stripTrailing());
         lines.add("");
-        lines.add("memory of all: " + Human.bytes(report.path("memory_bytes").asLong()));
+        if (report.has("memory_bytes")) {
+            lines.add(
+                    "memory of all: " + Human.bytes(report.path("memory_bytes").asLong()));
+        }
         if (report.has("coverage")) {
             lines.add("answers cover: " + Answer.coverageLine(report.path("coverage")));
+        } else if (report.has("coverage_problem")) {
+            lines.add("no answers now: " + report.path("coverage_problem").asText());
         }
+        report.path("components").forEach(component -> logEnd(component.path("status"), lines));
         if (report.has("segments_alive")) {
             lines.add("segments alive: " + report.path("segments_alive").asText());
         }
         for (JsonNode component : report.path("components")) {
+            problems(component, lines);
             batch(component.path("status"), lines);
             tail(component, lines);
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Where no answer says it, as while Cassandra is away. */
+    private void logEnd(JsonNode status, List<String> lines) {
+        if (!report.has("coverage") && status.path("log_end").isNumber()) {
+            lines.add("the log holds " + Human.count(status.path("log_end").asLong()) + " offsets");
+        }
+    }
+
+    /** Why a part is not up, and which stores the serving layer does not reach. */
+    private static void problems(JsonNode component, List<String> lines) {
+        String name = component.path("name").asText();
+        if (component.has("problem")) {
+            lines.add(name + " is " + component.path("health").asText() + ": "
+                    + component.path("problem").asText());
+        }
+        component.path("status").path("stores").fields().forEachRemaining(store -> {
+            String said = store.getValue().asText();
+            if (!said.equals("UP")) {
+                lines.add(name + " does not reach " + store.getKey() + ": " + said.replaceFirst("^DOWN: ", ""));
+            }
+        });
     }
 
     private static void batch(JsonNode status, List<String> lines) {
@@ -65,7 +94,7 @@ public final class ReportText {
         }
         long every = status.path("every_seconds").asLong();
         lines.add("batch layer: " + status.path("state").asText("?")
-                + (every == 0 ? ", runs on request" : ", runs every " + Human.duration(Duration.ofSeconds(every))));
+                + (every == 0 ? ", runs on request" : ", runs every " + Human.span(Duration.ofSeconds(every))));
         if (status.has("retention_warning")) {
             lines.add("WARNING: " + status.path("retention_warning").asText());
         }

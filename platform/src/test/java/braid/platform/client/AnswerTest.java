@@ -31,6 +31,14 @@ class AnswerTest {
                 .isEqualTo("cut 3: batch offsets [0, 30) + real-time [30, 35), 120 ms behind, lag 4");
     }
 
+    @Test
+    void lagThatNobodyKnows_isNoLagOfZero() throws JsonProcessingException {
+        String away =
+                ANSWER.replace("\"freshness_ms\":120,\"lag_events\":4", "\"freshness_ms\":null,\"lag_events\":null");
+        assertThat(new Answer(Api.JSON.readTree(away)).coverageLine())
+                .isEqualTo("cut 3: batch offsets [0, 30) + real-time [30, 35), lag not known (Kafka does not answer)");
+    }
+
     private static Answer answer() throws JsonProcessingException {
         return new Answer(Api.JSON.readTree(ANSWER));
     }

@@ -24,6 +24,31 @@ class ReportTest {
     }
 
     @Test
+    void memory_isNotKnownWhenOneProcessDoesNotTell() throws JsonProcessingException {
+        assertThat(Report.memory(json("[{\"pid\": 1, \"memory_bytes\": 5}, {\"health\": \"STOPPED\"}]")))
+                .hasValue(5);
+        assertThat(Report.memory(json("[{\"pid\": 1, \"memory_bytes\": 5}, {\"pid\": 2}]")))
+                .isEmpty();
+    }
+
+    @Test
+    void text_saysWhatIsDownWhyAndHowLargeTheLogIs() throws JsonProcessingException {
+        String text = new ReportText(json("""
+                {"home": "h", "coverage_problem": "The Cassandra store (real-time views) is down", "components": [
+                  {"name": "speed-layer", "health": "DOWN", "problem": "Kafka does not answer; Cassandra does not answer"},
+                  {"name": "serving-layer", "health": "UP", "status":
+                    {"stores": {"warehouse": "UP", "cassandra": "DOWN: refused"}, "log_end": 18547}}]}
+                """)).text();
+        assertThat(text)
+                .contains("no answers now: The Cassandra store")
+                .contains("the log holds 18,547 offsets")
+                .contains("speed-layer is DOWN: Kafka does not answer; Cassandra does not answer")
+                .contains("serving-layer does not reach cassandra: refused")
+                .doesNotContain("warehouse")
+                .doesNotContain("memory of all");
+    }
+
+    @Test
     void lag_isNotKnownBeforeThereArePartitions() throws JsonProcessingException {
         assertThat(Report.lag(json("[]"))).isEmpty();
         assertThat(Report.lag(json("{}").path("partitions"))).isEmpty();
