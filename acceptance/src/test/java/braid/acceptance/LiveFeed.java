@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The live feed as one open page reads it. */
 final class LiveFeed implements Flow.Subscriber<String>, AutoCloseable {
+    private static final String DATA = "data: ";
+
     private final AtomicInteger snapshots = new AtomicInteger();
+    private volatile String newest;
     private Flow.Subscription subscription;
 
     static LiveFeed open(HttpClient http, String address) {
@@ -26,6 +29,11 @@ final class LiveFeed implements Flow.Subscriber<String>, AutoCloseable {
         return snapshots.get();
     }
 
+    /** The newest snapshot as JSON; {@code null} before the first. */
+    String newest() {
+        return newest;
+    }
+
     @Override
     public void onSubscribe(Flow.Subscription begun) {
         subscription = begun;
@@ -36,6 +44,8 @@ final class LiveFeed implements Flow.Subscriber<String>, AutoCloseable {
     public void onNext(String line) {
         if (line.equals("event: snapshot")) {
             snapshots.incrementAndGet();
+        } else if (line.startsWith(DATA)) {
+            newest = line.substring(DATA.length());
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -256,6 +257,50 @@ class PageIT {
                                 "return import('/page/format.js').then(({ value }) => import('/page/digits.js')"
                                         + ".then(({ parse }) => parse('[1.5E7, 4.0E-4, 1.0E-9, 1.5E300, -1234.50, 999, null]').map(value).join(' ')))"))
                 .isEqualTo("15,000,000 0.0004 1.0E-9 1.5E300 -1,234.50 999 –");
+    }
+
+    @Test
+    @Order(13)
+    void twoThatAreDown_haveSentencesThatAgree() {
+        List<String> names = List.of("ingest", "speed", "batch", "kafka", "cassandra", "warehouse");
+        for (String one : names) {
+            for (String other : names) {
+                String said = troubles(one, other).toLowerCase(Locale.ROOT);
+                boolean refused = said.contains("refused with 503");
+                assertThat(refused)
+                        .as(said)
+                        .isEqualTo(List.of(one, other).contains("cassandra")
+                                || List.of(one, other).contains("warehouse"));
+                assertThat(said.contains("answers stay exact")).as(said).isEqualTo(!refused);
+                if (List.of(one, other).contains("kafka")) {
+                    assertThat(said).doesNotContain("– offsets", "freshness –", "and grow");
+                    assertThat(said.contains("nobody can say")).as(said).isEqualTo(!refused);
+                }
+                if (List.of(one, other).contains("ingest")) {
+                    assertThat(said).doesNotContain("and grow");
+                }
+            }
+        }
+        assertThat(troubles("batch", "speed")).contains("45 offsets are for the speed layer alone, and grow.");
+        assertThat(troubles("batch", "cassandra")).contains("45 offsets are for the speed layer alone, and grow.");
+    }
+
+    /** What the page says while two are down, and no answer can be made without the stores. */
+    private static String troubles(String one, String other) {
+        return (String) browser.run("""
+                const down = [...arguments];
+                const isDown = name => down.includes(name);
+                const names = ['ingest', 'speed', 'batch', 'serving', 'kafka', 'cassandra', 'warehouse'];
+                const layers = Object.fromEntries(names.map(name => [name, {
+                  up: !isDown(name), since: '2026-01-01T12:00:00Z', since_exact: true, problem: isDown(name) ? 'away' : null,
+                  status: name === 'serving' ? { queries_total: 1 } : {} }]));
+                const known = !isDown('kafka');
+                const coverage = isDown('cassandra') || isDown('warehouse') ? null
+                  : { cut: 1, lag_events: known ? 3 : null, freshness_ms: known ? 1200 : null, sources: [] };
+                const log = { end: known ? 90 : null, uncut: known && !isDown('warehouse') ? 45 : null };
+                return import('/page/degraded.js').then(({ troublesOf }) =>
+                  troublesOf({ at: '2026-01-01T12:00:00Z', layers, log, coverage, coverage_problem: 'away' })
+                    .map(trouble => trouble.text).join(' '));""", one, other);
     }
 
     private static void awaitFilled(String section) {

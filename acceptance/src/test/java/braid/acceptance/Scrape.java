@@ -44,6 +44,11 @@ final class Scrape {
         return names;
     }
 
+    /** Whether there is a sample of that name. */
+    boolean tells(String name) {
+        return names().contains(name);
+    }
+
     /** The sum of the samples of a name whose labels contain {@code label}. */
     double sum(String name, String label) {
         return samples.entrySet().stream()

@@ -64,8 +64,12 @@ final class Stack implements AutoCloseable {
 
     private static Stack fresh(Path pipeline, int portBase, Map<String, String> environment) {
         String name = pipeline.getFileName().toString().replace(".sql", "");
-        Path home = ROOT.resolve("acceptance/target/home-" + name + "-" + portBase);
-        Stack stack = new Stack(home, portBase, environment);
+        return fresh("home-" + name + "-" + portBase, portBase, environment);
+    }
+
+    /** A stack of which nothing was started yet. */
+    static Stack fresh(String folder, int portBase, Map<String, String> environment) {
+        Stack stack = new Stack(ROOT.resolve("acceptance/target").resolve(folder), portBase, environment);
         stack.run("reset", "--yes");
         return stack;
     }
@@ -159,9 +163,14 @@ final class Stack implements AutoCloseable {
 
     /** Starts a braid command that goes on beside the test. */
     Process start(String... arguments) throws IOException {
+        return start(Files.createTempFile("braid", ".out"), arguments);
+    }
+
+    /** The same; what it prints goes to a file. */
+    Process start(Path output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("braid").toString()));
         command.addAll(List.of(arguments));
-        return process(Files.createTempFile("braid", ".out"), command);
+        return process(output, command);
     }
 
     private Process process(Path output, List<String> command) throws IOException {
