@@ -142,7 +142,6 @@ final class Chains {
 
     private void tell(Throwable failure) {
         if (failure == null) {
-            status.up(SpeedStatus.CASSANDRA);
             problem = null;
             return;
         }

@@ -15,6 +15,15 @@ public final class StoreDown extends RuntimeException {
         this.store = store;
     }
 
+    /**
+     * @param store what a user calls it, with what it holds
+     * @param problem what is known of why; {@code null} if it has come back meanwhile
+     */
+    public StoreDown(String store, String problem) {
+        super("The " + store + " does not answer: " + (problem == null ? "it did not a moment ago" : problem));
+        this.store = store;
+    }
+
     public String store() {
         return store;
     }

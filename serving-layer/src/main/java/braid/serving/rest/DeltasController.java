@@ -12,6 +12,7 @@ import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.Values;
 import braid.serving.store.Stores;
+import braid.storage.warehouse.PublishedCut;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,8 +63,9 @@ class DeltasController {
             throw new BadRequest(
                     "limit is " + limit + ", but must be from 1 to " + MOST + ": so many of each partition.");
         }
+        PublishedCut cut = cut();
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Deltas.Link link : asked(deltas -> deltas.newest(view, stores.latestCut(), limit))) {
+        for (Deltas.Link link : asked(deltas -> deltas.newest(view, cut, limit))) {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("partition", link.partition().number());
             row.put("segment", link.flush().segment());
@@ -83,11 +85,11 @@ class DeltasController {
     }
 
     private Map<String, Object> one(View view, Partition of, long from) {
-        List<Deltas.Addition> added = asked(deltas -> deltas.at(view, stores.latestCut(), of, from));
+        PublishedCut cut = cut();
+        List<Deltas.Addition> added = asked(deltas -> deltas.at(view, cut, of, from));
         if (added == null) {
-            throw new BadRequest(
-                    "No flush of " + of + " behind cut " + stores.latestCut().cut() + " begins at offset " + from
-                            + ". GET /api/v1/views/" + view.name() + "/deltas lists those there are.");
+            throw new BadRequest("No flush of " + of + " behind cut " + cut.cut() + " begins at offset " + from
+                    + ". GET /api/v1/views/" + view.name() + "/deltas lists those there are.");
         }
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Deltas.Addition addition : added) {
@@ -120,6 +122,14 @@ class DeltasController {
             case DATE, TIMESTAMP -> Values.print(type, value);
             default -> value;
         };
+    }
+
+    /** @throws StoreDown if the warehouse does not say which cut is published */
+    private PublishedCut cut() {
+        return stores.latestCut()
+                .orElseThrow(() -> new StoreDown(
+                        "warehouse (batch views)",
+                        stores.health().get("warehouse").problem()));
     }
 
     /** @throws StoreDown if the store does not answer */
