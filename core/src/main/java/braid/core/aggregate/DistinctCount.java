@@ -60,8 +60,10 @@ public record DistinctCount(DataType argument) implements Aggregate {
         return new State(row[at] == null ? null : HllSketch.heapify((byte[]) row[at]));
     }
 
+    /** A sketch, until another one is merged into it: from then on a union, which takes in one sketch after another. */
     private static final class State implements Accumulator {
         private HllSketch sketch;
+        private Union union;
 
         State(HllSketch sketch) {
             this.sketch = sketch;
@@ -69,38 +71,70 @@ public record DistinctCount(DataType argument) implements Aggregate {
 
         @Override
         public void add(Object value) {
-            if (sketch == null) {
+            if (union != null) {
+                sketch = null;
+            } else if (sketch == null) {
                 sketch = new HllSketch(LG_K, TgtHllType.HLL_8);
             }
             if (value instanceof String text) {
+                add(text);
+            } else {
+                add(((Number) value).longValue());
+            }
+        }
+
+        private void add(String text) {
+            if (union == null) {
                 sketch.update(text);
             } else {
-                sketch.update(((Number) value).longValue());
+                union.update(text);
+            }
+        }
+
+        private void add(long number) {
+            if (union == null) {
+                sketch.update(number);
+            } else {
+                union.update(number);
             }
         }
 
         @Override
         public void merge(Accumulator other) {
-            HllSketch theirs = ((State) other).sketch;
+            HllSketch theirs = ((State) other).sketch();
             if (theirs == null) {
                 return;
             }
-            Union union = new Union(LG_K);
-            if (sketch != null) {
-                union.update(sketch);
+            if (union == null) {
+                union = new Union(LG_K);
+                if (sketch != null) {
+                    union.update(sketch);
+                }
             }
             union.update(theirs);
-            sketch = union.getResult(TgtHllType.HLL_8);
+            sketch = null;
+        }
+
+        /** All that came; {@code null} for nothing. Not to be changed once there is a union. */
+        private HllSketch sketch() {
+            if (sketch == null && union != null) {
+                sketch = union.getResult(TgtHllType.HLL_8);
+            }
+            return sketch;
         }
 
         @Override
         public Object result() {
+            if (union != null) {
+                return Math.round(union.getCompositeEstimate());
+            }
             return sketch == null ? 0L : Math.round(sketch.getCompositeEstimate());
         }
 
         @Override
         public void encode(Object[] row, int at) {
-            row[at] = sketch == null ? null : sketch.toCompactByteArray();
+            HllSketch all = sketch();
+            row[at] = all == null ? null : all.toCompactByteArray();
         }
     }
 }

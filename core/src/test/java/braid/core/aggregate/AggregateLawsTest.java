@@ -86,6 +86,25 @@ class AggregateLawsTest {
         assertThat(merged.result()).isEqualTo(whole.result());
     }
 
+    /** What was merged goes on: more is added, it is asked, stored, and merged into another one. */
+    @Property
+    void mergedAccumulator_goesOnAsIfItHadBeenFolded(@ForAll("samples") Sample sample, @ForAll Random random) {
+        int n = sample.values().size();
+        int i = random.nextInt(n + 1);
+        int j = i + random.nextInt(n - i + 1);
+        Aggregate aggregate = sample.aggregate();
+        Accumulator merged = merge(
+                aggregate,
+                fold(aggregate, sample.values().subList(0, i)),
+                fold(aggregate, sample.values().subList(i, j)));
+        merged.result();
+        sample.values().subList(j, n).forEach(merged::add);
+        Object whole = fold(aggregate, sample.values()).result();
+        assertThat(merged.result()).isEqualTo(whole);
+        assertThat(copy(aggregate, merged).result()).isEqualTo(whole);
+        assertThat(merge(aggregate, aggregate.empty(), merged).result()).isEqualTo(whole);
+    }
+
     @Property
     void merge_isAssociativeAndCommutative(@ForAll("samples") Sample sample, @ForAll Random random) {
         int n = sample.values().size();
