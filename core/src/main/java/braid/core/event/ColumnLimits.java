@@ -11,8 +11,13 @@ import java.util.concurrent.TimeUnit;
  * day may lie a zone's offset outside of the years 1 to 9999.
  */
 final class ColumnLimits {
-    private static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
-    private static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
+    static final int FIRST_DAY = (int) LocalDate.of(1, 1, 1).toEpochDay();
+    static final int LAST_DAY = (int) LocalDate.of(9999, 12, 31).toEpochDay();
+
+    /** The first millisecond that a TIMESTAMP can hold, and the last. */
+    static final long FIRST_MILLIS = TimeUnit.DAYS.toMillis(FIRST_DAY - 1L);
+
+    static final long LAST_MILLIS = TimeUnit.DAYS.toMillis(LAST_DAY + 2L) - 1;
 
     private ColumnLimits() {}
 

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -34,15 +36,22 @@ import org.apache.avro.io.EncoderFactory;
  * <p>Source: Avro specification, "Single-object encoding".
  */
 public final class EventCodec {
-    private static final int HEADER = 10;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /** Bytes before the body. */
+    static final int HEADER = 10;
 
     /** Bytes of a DECIMAL: more than any sum has; to count the digits of a megabyte would take minutes. */
-    private static final int LONGEST_NUMBER = 64;
+    static final int LONGEST_NUMBER = 64;
 
     private final Source source;
     private final long fingerprint;
     private final LongFunction<Schema> schemas;
     private final Map<Long, WriterPlan> plans = new HashMap<>();
+    /** Of the event that was read last: mostly the next one's, too. */
+    private long lastWriter;
+
+    private WriterPlan lastPlan;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     private BinaryEncoder encoder;
     private BinaryDecoder decoder;
@@ -59,7 +68,9 @@ public final class EventCodec {
         this.source = source;
         this.schemas = schemas;
         this.fingerprint = Schemas.fingerprint(Schemas.of(source));
-        plans.put(fingerprint, WriterPlan.of(source.columns(), source));
+        lastWriter = fingerprint;
+        lastPlan = WriterPlan.of(source.columns(), source);
+        plans.put(fingerprint, lastPlan);
     }
 
     /** Whether a record's value is an event, judged by its first two bytes. */
@@ -69,7 +80,7 @@ public final class EventCodec {
 
     /** The fingerprint of the schema that an event was written with. */
     public static long fingerprint(byte[] event) {
-        return ByteBuffer.wrap(event).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        return (long) LONGS.get(event, 2);
     }
 
     /** The event's bytes; {@code row} holds a value for each column, as {@link DataType.Kind} says. */
@@ -110,24 +121,27 @@ public final class EventCodec {
         if (!isEvent(event)) {
             throw new NotAnEvent("it does not begin with Avro's single-object marker and a fingerprint");
         }
-        WriterPlan plan = plan(fingerprint(event));
+        return decode(event, plan(fingerprint(event)));
+    }
+
+    Object[] decode(byte[] event, WriterPlan plan) {
         Object[] row = new Object[source.columns().size()];
         decoder = DecoderFactory.get().binaryDecoder(event, HEADER, event.length - HEADER, decoder);
         int at = 0;
         try {
-            for (; at < plan.types.length; at++) {
-                Object value = plan.nullable[at] && isNull() ? null : read(plan.types[at]);
-                if (plan.targets[at] >= 0) {
-                    row[plan.targets[at]] = value;
+            for (; at < plan.types().length; at++) {
+                Object value = plan.nullable()[at] && isNull() ? null : read(plan.types()[at]);
+                if (plan.targets()[at] >= 0) {
+                    row[plan.targets()[at]] = value;
                 }
             }
             if (!decoder.isEnd()) {
                 throw new NotAnEvent("more bytes follow after its last column");
             }
         } catch (EOFException e) {
-            throw new NotAnEvent("its bytes end within column " + plan.names[at]);
+            throw new NotAnEvent("its bytes end within column " + plan.names()[at]);
         } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException e) {
-            throw new NotAnEvent("column " + plan.names[at] + " cannot be read: " + e.getMessage());
+            throw new NotAnEvent("column " + plan.names()[at] + " cannot be read: " + e.getMessage());
         }
         return row;
     }
@@ -140,7 +154,16 @@ public final class EventCodec {
         return branch == 0;
     }
 
-    private WriterPlan plan(long writer) {
+    /**
+     * How to read what a writer with this schema wrote.
+     *
+     * @throws UnknownSchema if the schema is not known
+     * @throws NotAnEvent if it is not one of this source
+     */
+    WriterPlan plan(long writer) {
+        if (writer == lastWriter) {
+            return lastPlan;
+        }
         WriterPlan plan = plans.get(writer);
         if (plan == null) {
             Schema schema = schemas.apply(writer);
@@ -150,6 +173,8 @@ public final class EventCodec {
             plan = WriterPlan.of(Schemas.columnsFor(source, schema), source);
             plans.put(writer, plan);
         }
+        lastWriter = writer;
+        lastPlan = plan;
         return plan;
     }
 
@@ -211,21 +236,5 @@ public final class EventCodec {
         byte[] big = new byte[unscaled.remaining()];
         unscaled.get(big);
         return new BigDecimal(new BigInteger(big), scale);
-    }
-
-    /** Where each column of the writer goes in the reader's row; -1 for nowhere. */
-    private record WriterPlan(String[] names, DataType[] types, boolean[] nullable, int[] targets) {
-        static WriterPlan of(List<Column> writer, Source reader) {
-            int n = writer.size();
-            WriterPlan plan = new WriterPlan(new String[n], new DataType[n], new boolean[n], new int[n]);
-            for (int i = 0; i < n; i++) {
-                Column column = writer.get(i);
-                plan.names[i] = column.name();
-                plan.types[i] = column.type();
-                plan.nullable[i] = column.nullable();
-                plan.targets[i] = reader.indexOf(column.name());
-            }
-            return plan;
-        }
     }
 }

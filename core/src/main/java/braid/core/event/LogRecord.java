@@ -2,12 +2,18 @@ package braid.core.event;
 
 /** What a record of a source's topic is. Read by {@link RecordReader}, which alone decides it. */
 public sealed interface LogRecord {
+    /** An event: a {@link Row} of its own, or an {@link EventRow} that is reused. */
+    sealed interface Event extends LogRecord permits Row, EventRow {
+        /** A value for each of the source's columns, as their types allow. */
+        Object[] row();
+    }
+
     /**
-     * An event.
+     * An event as values.
      *
      * @param row a value for each of the source's columns, as their types allow
      */
-    record Event(Object[] row) implements LogRecord {}
+    record Row(Object[] row) implements Event {}
 
     /**
      * The end of a segment.

@@ -1,0 +1,66 @@
+package braid.core.fold;
+
+import braid.core.aggregate.DistinctCount;
+import braid.core.view.DataType;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.datasketches.hll.HllSketch;
+import org.apache.datasketches.hll.TgtHllType;
+
+/** Accumulators of {@link DistinctCount}: a sketch takes few bytes while few values came. */
+final class DistinctCounts extends Measures implements GroupColumn {
+    private HllSketch[] sketches = {};
+
+    void add(int group, long value) {
+        sketch(group).update(value);
+    }
+
+    /** The empty text is not counted. */
+    void add(int group, byte[] bytes, int start, int length) {
+        sketch(group).update(Arrays.copyOfRange(bytes, start, start + length));
+    }
+
+    private HllSketch sketch(int group) {
+        HllSketch sketch = sketches[group];
+        if (sketch == null) {
+            sketch = new HllSketch(DistinctCount.LG_K, TgtHllType.HLL_8);
+            sketches[group] = sketch;
+        }
+        return sketch;
+    }
+
+    @Override
+    void reserve(int groups) {
+        sketches = Arrays.copyOf(sketches, groups);
+    }
+
+    @Override
+    List<GroupColumn> columns() {
+        return List.of(this);
+    }
+
+    @Override
+    public DataType type() {
+        return DataType.BYTES;
+    }
+
+    @Override
+    public boolean isNull(int group) {
+        return sketches[group] == null;
+    }
+
+    @Override
+    public boolean isNumber(int group) {
+        return false;
+    }
+
+    @Override
+    public long number(int group) {
+        throw new UnsupportedOperationException("A sketch is bytes");
+    }
+
+    @Override
+    public byte[] bytes(int group) {
+        return sketches[group].toCompactByteArray();
+    }
+}

@@ -1,0 +1,37 @@
+package braid.core.fold;
+
+import braid.core.view.DataType;
+import java.util.Arrays;
+
+/** Least or greatest whole numbers, times and DECIMALs that fit a {@code long}. */
+final class NumberExtremes extends Extremes {
+    private long[] best = {};
+    private boolean[] some = {};
+
+    NumberExtremes(DataType type, boolean greatest) {
+        super(type, greatest);
+    }
+
+    void add(int group, long value) {
+        if (!some[group] || isBetter(Long.compare(value, best[group]))) {
+            some[group] = true;
+            best[group] = value;
+        }
+    }
+
+    @Override
+    void reserve(int groups) {
+        best = Arrays.copyOf(best, groups);
+        some = Arrays.copyOf(some, groups);
+    }
+
+    @Override
+    public boolean isNull(int group) {
+        return !some[group];
+    }
+
+    @Override
+    public long number(int group) {
+        return best[group];
+    }
+}

@@ -1,0 +1,29 @@
+package braid.core.fold;
+
+import braid.core.view.DataType;
+import java.util.Arrays;
+
+/** Totals of DOUBLE. */
+final class RealTotals extends Totals {
+    private double[] totals = {};
+
+    RealTotals(DataType argument, boolean averages) {
+        super(argument, averages);
+    }
+
+    void add(int group, double value) {
+        count(group);
+        totals[group] += value;
+    }
+
+    @Override
+    void reserve(int groups) {
+        super.reserve(groups);
+        totals = Arrays.copyOf(totals, groups);
+    }
+
+    @Override
+    public long number(int group) {
+        return Double.doubleToRawLongBits(totals[group]);
+    }
+}
