@@ -1,8 +1,8 @@
 package braid.speed;
 
-import braid.core.aggregate.Accumulator;
 import braid.core.boundary.Partition;
 import braid.core.expression.GroupKey;
+import braid.core.fold.FoldedGroups;
 import braid.storage.GroupRow;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.DeltaPiece;
@@ -64,13 +64,15 @@ final class Encoder {
         return new Encoded(row, pieces);
     }
 
-    private List<List<GroupRow>> divide(FoldedView view, Map<GroupKey, Accumulator[]> groups) {
+    private List<List<GroupRow>> divide(FoldedView view, FoldedGroups groups) {
         List<List<GroupRow>> byBucket = new ArrayList<>();
         for (int i = 0; i < buckets.of(view.view()); i++) {
             byBucket.add(new ArrayList<>());
         }
-        groups.forEach((key, accumulators) ->
-                byBucket.get(buckets.bucketOf(key)).add(new GroupRow(key, view.encode(accumulators))));
+        for (int group = 0; group < groups.size(); group++) {
+            GroupKey key = groups.key(group);
+            byBucket.get(buckets.bucketOf(key)).add(new GroupRow(key, groups.accumulators(group)));
+        }
         return byBucket;
     }
 

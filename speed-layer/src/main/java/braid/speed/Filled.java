@@ -1,11 +1,9 @@
 package braid.speed;
 
-import braid.core.aggregate.Accumulator;
 import braid.core.boundary.Progress;
-import braid.core.expression.GroupKey;
+import braid.core.fold.FoldedGroups;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a flush has to make durable: the fold of the offsets {@code [from, to)} of one segment, which does not change any more.
@@ -14,19 +12,13 @@ import java.util.Map;
  * @param appendTime when the log took in the last event before {@code to}; {@code null} for none
  * @param groups for each view of the source, in the order of the pipeline
  */
-record Filled(
-        long segment,
-        long segmentFirst,
-        long from,
-        long to,
-        Instant appendTime,
-        List<Map<GroupKey, Accumulator[]>> groups) {
+record Filled(long segment, long segmentFirst, long from, long to, Instant appendTime, List<FoldedGroups> groups) {
     /** Where the partition is when it is durable. */
     Progress progress() {
         return new Progress(segment, segmentFirst, to, appendTime);
     }
 
     int size() {
-        return groups.stream().mapToInt(Map::size).sum();
+        return groups.stream().mapToInt(FoldedGroups::size).sum();
     }
 }

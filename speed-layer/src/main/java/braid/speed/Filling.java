@@ -1,28 +1,23 @@
 package braid.speed;
 
-import braid.core.aggregate.Accumulator;
-import braid.core.expression.GroupKey;
-import braid.core.expression.ViewFunction;
+import braid.core.event.EventRow;
+import braid.core.fold.ViewFold;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** A flush while it fills. */
 final class Filling {
     private final long segment;
     private final long from;
-    private final List<Map<GroupKey, Accumulator[]>> groups = new ArrayList<>();
+    private final List<ViewFold> folds;
     private long to;
 
-    Filling(long segment, long from, int views) {
+    /** @param folds of the views, without groups; of no other flush while this one fills */
+    Filling(long segment, long from, List<ViewFold> folds) {
         this.segment = segment;
         this.from = from;
         this.to = from;
-        for (int i = 0; i < views; i++) {
-            groups.add(new HashMap<>());
-        }
+        this.folds = folds;
     }
 
     long segment() {
@@ -42,27 +37,28 @@ final class Filling {
         return to == from;
     }
 
-    void fold(List<FoldedView> views, Object[] row) {
-        for (int i = 0; i < groups.size(); i++) {
-            ViewFunction function = views.get(i).function();
-            if (function.accept(row)) {
-                GroupKey key = function.group();
-                Accumulator[] accumulators = groups.get(i).get(key);
-                if (accumulators == null) {
-                    accumulators = function.empty();
-                    groups.get(i).put(key, accumulators);
-                }
-                function.addTo(accumulators);
-            }
+    void fold(EventRow event) {
+        for (int i = 0; i < folds.size(); i++) {
+            folds.get(i).fold(event);
         }
     }
 
     int size() {
-        return groups.stream().mapToInt(Map::size).sum();
+        int groups = 0;
+        for (int i = 0; i < folds.size(); i++) {
+            groups += folds.get(i).size();
+        }
+        return groups;
     }
 
-    /** As it is; not to be folded into any more. */
+    /** As it is; the folds are free for the next one. */
     Filled filled(long segmentFirst, Instant appendTime) {
-        return new Filled(segment, segmentFirst, from, to, appendTime, groups);
+        return new Filled(
+                segment,
+                segmentFirst,
+                from,
+                to,
+                appendTime,
+                folds.stream().map(ViewFold::take).toList());
     }
 }

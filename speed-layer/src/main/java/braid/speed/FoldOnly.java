@@ -3,7 +3,7 @@ package braid.speed;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.event.GivenCuts;
-import braid.core.event.KeyHorizon;
+import braid.core.fold.KeyHorizon;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.service.Settings;

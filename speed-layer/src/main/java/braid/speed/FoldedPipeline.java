@@ -2,9 +2,10 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.event.EventRow;
 import braid.core.event.GivenCuts;
-import braid.core.event.KeyHorizon;
 import braid.core.event.RecordReader;
+import braid.core.fold.KeyHorizon;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.storage.quarantine.FirstVerdicts;
@@ -53,6 +54,14 @@ final class FoldedPipeline {
     PartitionFold fold(Partition partition, Progress from, FirstVerdicts verdicts) {
         Source source = pipeline.source(partition.source());
         KeyHorizon keys = source.hasPrimaryKey() ? new KeyHorizon(source, horizon) : null;
-        return new PartitionFold(partition, readers.get(source.name()), verdicts, viewsOf(partition), keys, from, cuts);
+        return new PartitionFold(
+                partition,
+                readers.get(source.name()),
+                new EventRow(source),
+                verdicts,
+                viewsOf(partition),
+                keys,
+                from,
+                cuts);
     }
 }

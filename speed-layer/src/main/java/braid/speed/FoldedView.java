@@ -1,22 +1,19 @@
 package braid.speed;
 
-import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
-import braid.core.expression.ViewFunction;
+import braid.core.fold.CompiledFold;
+import braid.core.fold.ViewFold;
 import braid.core.view.View;
 import braid.storage.segment.DeltaCodec;
 
-/** A view as the fold needs it: its compiled function, and how its groups are stored. */
+/** A view as the fold needs it: its compiled fold, and how its groups are stored. */
 final class FoldedView {
     private final View view;
-    private final ViewFunction function;
-    private final PartialAggregates partials;
+    private final CompiledFold compiled;
     private final DeltaCodec codec;
 
     FoldedView(View view) {
         this.view = view;
-        this.function = new ViewFunction(view);
-        this.partials = new PartialAggregates(view);
+        this.compiled = new CompiledFold(view);
         this.codec = new DeltaCodec(view);
     }
 
@@ -24,13 +21,9 @@ final class FoldedView {
         return view;
     }
 
-    /** Of the consumer's thread. */
-    ViewFunction function() {
-        return function;
-    }
-
-    Object[] encode(Accumulator[] accumulators) {
-        return partials.encode(accumulators);
+    /** A fold that has seen nothing, of the consumer's thread. */
+    ViewFold newFold() {
+        return compiled.newFold();
     }
 
     DeltaCodec codec() {

@@ -2,10 +2,12 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.event.EventRow;
 import braid.core.event.GivenCuts;
-import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
+import braid.core.fold.KeyHorizon;
+import braid.core.fold.ViewFold;
 import braid.storage.quarantine.FirstVerdicts;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,7 +25,8 @@ final class PartitionFold {
     private final Partition partition;
     private final RecordReader reader;
     private final FirstVerdicts verdicts;
-    private final List<FoldedView> views;
+    private final EventRow row;
+    private final List<ViewFold> folds;
     private final KeyHorizon keys;
     private final GivenCuts cuts;
     private final long begin;
@@ -36,6 +39,7 @@ final class PartitionFold {
     /**
      * @param from where the chain of flushes ends
      * @param reader of the partition's source
+     * @param row what the reader reads events into, one behind the other
      * @param verdicts of what was folded before, perhaps with fewer schemas
      * @param views of the partition's source
      * @param keys its newest keys; {@code null} for a source without a PRIMARY KEY
@@ -44,6 +48,7 @@ final class PartitionFold {
     PartitionFold(
             Partition partition,
             RecordReader reader,
+            EventRow row,
             FirstVerdicts verdicts,
             List<FoldedView> views,
             KeyHorizon keys,
@@ -52,13 +57,14 @@ final class PartitionFold {
         this.partition = partition;
         this.reader = reader;
         this.verdicts = verdicts;
-        this.views = views;
+        this.row = row;
+        this.folds = views.stream().map(FoldedView::newFold).toList();
         this.keys = keys;
         this.cuts = cuts;
         begin = from.next();
         segmentFirst = from.first();
         appendTime = from.appendTime();
-        filling = new Filling(from.segment(), from.next(), views.size());
+        filling = new Filling(from.segment(), from.next(), folds);
     }
 
     Partition partition() {
@@ -80,8 +86,8 @@ final class PartitionFold {
         if (isNew(offset) && offset < filling.to()) {
             throw new IllegalStateException(partition + ": offset " + offset + " comes after " + filling.to());
         }
-        LogRecord record = verdicts.of(partition, offset, judged(offset, reader.read(value)));
-        boolean first = !(record instanceof LogRecord.Event event) || keys == null || keys.isFirst(offset, event.row());
+        LogRecord record = verdicts.of(partition, offset, judged(offset, reader.read(value, row)));
+        boolean first = !(record instanceof LogRecord.Event) || keys == null || keys.isFirst(offset, row);
         if (!isNew(offset)) {
             return record;
         }
@@ -89,11 +95,11 @@ final class PartitionFold {
             open(marker.cut(), offset);
         }
         filling.skipTo(offset + 1);
-        if (record instanceof LogRecord.Event event) {
+        if (record instanceof LogRecord.Event) {
             appendTime = Instant.ofEpochMilli(appendTimeMillis);
             if (first) {
                 events++;
-                filling.fold(views, event.row());
+                filling.fold(row);
             }
         }
         return record;
@@ -113,7 +119,7 @@ final class PartitionFold {
     private void open(long segment, long offset) {
         filling.skipTo(offset);
         close();
-        filling = new Filling(segment, offset, views.size());
+        filling = new Filling(segment, offset, folds);
         segmentFirst = offset;
     }
 
@@ -131,7 +137,7 @@ final class PartitionFold {
     /** What was folded since the last call, as it has to be flushed: one behind the other, the last one up to where the fold stands. */
     Queue<Filled> take() {
         close();
-        filling = new Filling(filling.segment(), filling.to(), views.size());
+        filling = new Filling(filling.segment(), filling.to(), folds);
         Queue<Filled> taken = new ArrayDeque<>(closed);
         closed.clear();
         return taken;

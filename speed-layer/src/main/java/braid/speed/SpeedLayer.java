@@ -2,8 +2,8 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.event.GivenCuts;
-import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
+import braid.core.fold.KeyHorizon;
 import braid.service.Architecture;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;

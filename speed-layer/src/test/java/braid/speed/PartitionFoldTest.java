@@ -7,10 +7,12 @@ import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.event.EventCodec;
+import braid.core.event.EventRow;
 import braid.core.event.GivenCuts;
-import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
+import braid.core.fold.FoldedGroups;
+import braid.core.fold.KeyHorizon;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
@@ -226,6 +228,7 @@ class PartitionFoldTest {
         return new PartitionFold(
                 new Partition("t", 0),
                 new RecordReader(SOURCE, fingerprint -> null),
+                new EventRow(SOURCE),
                 FirstVerdicts.NONE,
                 List.of(new FoldedView(PIPELINE.view("v"))),
                 new KeyHorizon(SOURCE, HORIZON),
@@ -239,12 +242,12 @@ class PartitionFoldTest {
 
     private static List<String> taken(PartitionFold fold) {
         List<String> rows = new ArrayList<>();
-        FoldedView view = new FoldedView(PIPELINE.view("v"));
         for (Filled filled : fold.take()) {
-            filled.groups()
-                    .get(0)
-                    .forEach((key, accumulators) -> rows.add(filled.segment() + " [" + filled.from() + "," + filled.to()
-                            + ") " + key.values()[0] + " " + Arrays.toString(view.encode(accumulators))));
+            FoldedGroups groups = filled.groups().get(0);
+            for (int group = 0; group < groups.size(); group++) {
+                rows.add(filled.segment() + " [" + filled.from() + "," + filled.to() + ") "
+                        + groups.key(group).values()[0] + " " + Arrays.toString(groups.accumulators(group)));
+            }
         }
         rows.sort(Comparator.naturalOrder());
         return rows;

@@ -1,7 +1,7 @@
 package braid.serving.merge;
 
 import braid.core.boundary.Coverage;
-import braid.core.event.KeyHorizon;
+import braid.core.fold.KeyHorizon;
 import braid.service.Architecture;
 import java.time.Duration;
 import java.util.Collections;

@@ -2,8 +2,8 @@ package braid.verify.fold;
 
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
-import braid.core.event.KeyHorizon;
 import braid.core.event.RecordReader;
+import braid.core.fold.KeyHorizon;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.Settings;

@@ -1,9 +1,9 @@
 package braid.verify.fold;
 
 import braid.core.boundary.PartitionCoverage;
-import braid.core.event.KeyHorizon;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
+import braid.core.fold.KeyHorizon;
 import braid.core.view.Source;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.verify.CannotVerify;

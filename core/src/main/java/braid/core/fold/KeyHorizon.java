@@ -1,5 +1,7 @@
-package braid.core.event;
+package braid.core.fold;
 
+import braid.core.event.EventRow;
+import braid.core.event.PrimaryKeyCodec;
 import braid.core.view.Source;
 import org.apache.datasketches.hash.MurmurHash3;
 
@@ -12,7 +14,7 @@ import org.apache.datasketches.hash.MurmurHash3;
  * <p>Memory: 16 bytes for each place of two open tables with at most two thirds of their places taken, that is at most 96 bytes for each
  * offset of a block. A key is its 128-bit MurmurHash3; two keys of a billion have the same with a probability below 10<sup>-20</sup>.
  *
- * <p>Not safe for use by several threads.
+ * <p>One horizon is shown all events as values, or all as {@link EventRow}: the two have other hashes. Not safe for use by several threads.
  */
 public final class KeyHorizon {
     /**
@@ -24,6 +26,7 @@ public final class KeyHorizon {
     private static final long SEED = 0;
 
     private final PrimaryKeyCodec codec;
+    private final KeyHash hash;
     private final int size;
     private long block = -1;
     private HashSet128 before = new HashSet128();
@@ -35,6 +38,7 @@ public final class KeyHorizon {
      */
     public KeyHorizon(Source source, int size) {
         this.codec = new PrimaryKeyCodec(source);
+        this.hash = new KeyHash(source, SEED);
         this.size = size;
     }
 
@@ -45,10 +49,20 @@ public final class KeyHorizon {
 
     /** Whether the event at an offset is the first with its key within the horizon. Offsets must rise. */
     public boolean isFirst(long offset, Object[] event) {
+        long[] key = MurmurHash3.hash(codec.encode(event), SEED);
+        return isFirst(offset, key[0], key[1]);
+    }
+
+    /** As {@link #isFirst(long, Object[])}, without an object for each event. */
+    public boolean isFirst(long offset, EventRow event) {
+        hash.of(event);
+        return isFirst(offset, hash.high(), hash.low());
+    }
+
+    private boolean isFirst(long offset, long high, long low) {
         moveTo(offset / size);
-        long[] hash = MurmurHash3.hash(codec.encode(event), SEED);
-        boolean known = before.contains(hash[0], hash[1]);
-        return here.add(hash[0], hash[1]) && !known;
+        boolean known = before.contains(high, low);
+        return here.add(high, low) && !known;
     }
 
     /** Memory that the keys take, in bytes. */

@@ -1,4 +1,4 @@
-package braid.core.event;
+package braid.core.fold;
 
 /** A set of 128-bit hashes without an object for each: an open table, linearly probed, at most two thirds full. */
 final class HashSet128 {
