@@ -112,13 +112,7 @@ final class Oracle implements AutoCloseable {
     Map<List<Object>, Map<String, Object>> rows(String view, List<String> keys, String visible, String batch)
             throws SQLException {
         Source source = pipeline.view(view).source();
-        String events = "SELECT * FROM " + source.name() + "_log WHERE " + visible;
-        if (source.hasPrimaryKey()) {
-            // A redelivery counts once in the batch part, and once in each segment of each partition after it.
-            String once = String.join(", ", source.primaryKey());
-            events = "SELECT DISTINCT ON (" + once + ", CASE WHEN " + batch
-                    + " THEN 'batch' ELSE kafka_partition || '/' || segment END) * FROM (" + events + ")";
-        }
+        String events = source.hasPrimaryKey() ? once(source, visible, batch) : log(source) + " WHERE " + visible;
         String sql = "WITH " + source.name() + " AS (" + events + ") " + queries.get(view);
         Map<List<Object>, Map<String, Object>> rows = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement(sql);
@@ -136,6 +130,24 @@ final class Oracle implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    private static String log(Source source) {
+        return "SELECT * FROM " + source.name() + "_log";
+    }
+
+    /**
+     * A redelivery counts once in the batch part. Behind it an event counts unless its key stands at an earlier offset of its block of
+     * 131,072 offsets of the partition, or of the block before, on whichever side of the boundary.
+     */
+    private static String once(Source source, String visible, String batch) {
+        String key = String.join(", ", source.primaryKey());
+        String shown = "SELECT * FROM (SELECT *, LAG(kafka_offset) OVER (PARTITION BY kafka_partition, " + key
+                + " ORDER BY kafka_offset) AS earlier FROM (" + log(source) + ")) WHERE " + visible;
+        return "SELECT * EXCLUDE (earlier) FROM ((SELECT DISTINCT ON (" + key + ") * FROM (" + shown + ") WHERE "
+                + batch
+                + ") UNION ALL (SELECT * FROM (" + shown + ") WHERE NOT (" + batch
+                + ") AND (earlier IS NULL OR earlier < (kafka_offset // 131072 - 1) * 131072)))";
     }
 
     private static Object value(Object value) {
