@@ -51,7 +51,9 @@ public final class ReportText {
         }
         if (report.has("coverage")) {
             lines.add("answers cover: " + Answer.coverageLine(report.path("coverage")));
-            report.path("coverage").path("stands_still").forEach(why -> lines.add("answers stand still: " + why.asText()));
+            report.path("coverage")
+                    .path("stands_still")
+                    .forEach(why -> lines.add("answers stand still: " + why.asText()));
         } else if (report.has("coverage_problem")) {
             lines.add("no answers now: " + report.path("coverage_problem").asText());
         }
