@@ -3,15 +3,7 @@ package braid.acceptance;
 import static braid.acceptance.Requests.assertLimit;
 import static braid.acceptance.Requests.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import client.ApiClient;
-import client.ApiException;
-import client.api.SqlApi;
-import client.api.ViewsApi;
-import client.model.Rows;
-import client.model.Statement;
-import client.model.View;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -181,80 +173,12 @@ class EdgesIT {
 
     @Test
     void document_isTheOneThatClientsAreGeneratedFromAndTellsTheTruth() throws Exception {
-        HttpResponse<String> document = requests.ask(SERVING, "GET", "/v3/api-docs", READ);
-        assertThat(document.body())
-                .isEqualTo(Files.readString(Stack.ROOT.resolve("serving-layer/src/main/resources/openapi.json")));
-        JsonNode paths = JSON.readTree(document.body()).path("paths");
-        paths.properties().forEach(path -> {
-            JsonNode operation = path.getValue().path("get");
-            if (!operation.isMissingNode() && !path.getKey().equals("/api/v1/live")) {
-                assertAnswersAsDocumented(path.getKey().replace("{view}", "page_views"), operation);
-            }
-        });
-        for (String file : List.of(
-                "/swagger-ui/index.html", "/swagger-ui/start.js", "/webjars/swagger-ui/5.32.14/swagger-ui-bundle.js")) {
-            assertThat(requests.ask(SERVING, "GET", file, READ).statusCode())
-                    .as(file)
-                    .isEqualTo(200);
-        }
-        assertThat(requests.ask(SERVING, "GET", "/swagger-ui.html", READ).statusCode())
-                .isEqualTo(302);
+        new InterfaceDocument(stack, READ).assertTrue();
     }
 
     @Test
     void generatedClient_asksAndIsToldWhatIsWrong() throws Exception {
-        ApiClient client = new ApiClient();
-        client.updateBaseUri("http://127.0.0.1:" + stack.port(SERVING));
-        client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + READ));
-        ViewsApi views = new ViewsApi(client);
-        assertThat(views.listViews().getViews()).extracting(View::getName).contains("page_views");
-        Rows best = views.getRows(
-                "page_views",
-                null,
-                null,
-                null,
-                null,
-                "all",
-                "merged",
-                null,
-                null,
-                true,
-                "-views",
-                3,
-                null,
-                null,
-                null,
-                null);
-        assertThat(best.getRows()).hasSize(3).allSatisfy(row -> assertThat(row).containsKeys("page", "views", "parts"));
-        assertThat(best.getCoverage().getComplete()).isTrue();
-        assertThat(best.getCoverage().getCut()).isPositive();
-        Rows sum = new SqlApi(client)
-                .runStatement(new Statement()
-                        .sql("SELECT SUM(views) AS v FROM page_views WHERE page = ?")
-                        .parameters(List.of("/home")));
-        assertThat(sum.getRows().get(0).get("v")).isInstanceOf(Number.class);
-        assertThatThrownBy(() -> views.getView("page_view")).isInstanceOfSatisfying(ApiException.class, e -> {
-            assertThat(e.getCode()).isEqualTo(404);
-            assertThat(e.getResponseBody()).contains("page_views");
-        });
-    }
-
-    /** Every member of the example is in the real answer, and the other way round. */
-    private static void assertAnswersAsDocumented(String path, JsonNode operation) {
-        try {
-            HttpResponse<String> answer = requests.ask(SERVING, "GET", path, READ);
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            JsonNode example = operation.at("/responses/200/content/application~1json/example");
-            if (!example.isMissingNode()) {
-                Set<String> said = new TreeSet<>();
-                JSON.readTree(answer.body()).fieldNames().forEachRemaining(said::add);
-                Set<String> shown = new TreeSet<>();
-                example.fieldNames().forEachRemaining(shown::add);
-                assertThat(said).as(path).isEqualTo(shown);
-            }
-        } catch (Exception e) {
-            throw new AssertionError(path, e);
-        }
+        new InterfaceDocument(stack, READ).assertClientIsAnswered();
     }
 
     @Test

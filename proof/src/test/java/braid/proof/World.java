@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -39,16 +38,13 @@ final class World {
     private final Batch batch;
     private final List<ModelInstance> instances = new ArrayList<>();
     private final List<Reader> readers = new ArrayList<>();
-    private final Map<Partition, Given> assignment = new TreeMap<>();
+    private final ConsumerGroup group = new ConsumerGroup();
     private long nanos = 1_000_000_000_000L;
     private Random chance;
     private boolean calm = true;
     private boolean quiet;
     private int depth;
     private int lives;
-
-    /** To whom a partition is given; another time, if somebody else had it meanwhile. */
-    private record Given(int slot, int time) {}
 
     /** @param story takes a line for each thing that happens; {@code null} where nobody will read it */
     World(Setup setup, Tally tally, List<String> story) {
@@ -253,13 +249,7 @@ final class World {
     }
 
     private void hear(ModelInstance one) {
-        int slot = instances.indexOf(one);
-        Map<Partition, Integer> given = new TreeMap<>();
-        assignment.forEach((partition, to) -> {
-            if (to.slot() == slot) {
-                given.put(partition, to.time());
-            }
-        });
+        Map<Partition, Integer> given = group.given(instances.indexOf(one));
         if (one.rebalanced(given, nanos)) {
             tell(() -> one.name() + " hears that it has " + given.keySet());
         }
@@ -318,21 +308,9 @@ final class World {
         if (alive.isEmpty()) {
             return;
         }
-        for (Partition partition : log.partitions().keySet()) {
-            Given before = assignment.get(partition);
-            int slot = alive.get(random.nextInt(alive.size()));
-            if (before == null || before.slot() != slot) {
-                assignment.put(partition, new Given(slot, before == null ? 0 : before.time() + 1));
-            }
-        }
-        tell(() -> {
-            StringBuilder words = new StringBuilder("the partitions are given out anew:");
-            assignment.forEach((partition, to) -> words.append(' ')
-                    .append(partition)
-                    .append(" to ")
-                    .append(instances.get(to.slot()).name()));
-            return words.toString();
-        });
+        group.giveOut(log.partitions().keySet(), alive, random);
+        tell(() -> "the partitions are given out anew:"
+                + group.inWords(slot -> instances.get(slot).name()));
     }
 
     /** Nothing fails any more: in the end everybody shows everything. */
@@ -342,7 +320,7 @@ final class World {
         tell(() -> "from here on nothing fails");
         instances.stream().filter(ModelInstance::isPaused).forEach(ModelInstance::goOn);
         // Who has a partition keeps it: to take it over once more mends what is broken.
-        log.partitions().keySet().forEach(partition -> assignment.putIfAbsent(partition, new Given(0, 0)));
+        group.giveRest(log.partitions().keySet());
         for (int round = 0; round < 3 || !isFolded(); round++) {
             if (round > ROUNDS) {
                 throw new Violation("the speed layer does not come to the log's end: " + instances);

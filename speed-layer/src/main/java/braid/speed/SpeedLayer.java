@@ -192,7 +192,7 @@ final class SpeedLayer implements AutoCloseable {
         assignment.started().forEach(this::skipToPosition);
         long now = System.nanoTime();
         boolean isDue = pace.isDue(now);
-        boolean asks = !consumer.paused().containsAll(consumer.assignment());
+        boolean asks = isDue && !consumer.paused().containsAll(consumer.assignment());
         boolean durable = isDue ? chains.flush(assignment.started()) : chains.advance(assignment.started());
         if (durable) {
             resume();

@@ -1,12 +1,10 @@
 package braid.core.fold;
 
-import braid.core.event.EventRow;
 import braid.core.sql.ExactTypes;
 import braid.core.sql.Types;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Source;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +113,10 @@ final class ExpressionSource {
         boolean isNull = literal.isNull();
         return switch (Form.of(type)) {
             case NUMBER ->
-                Value.of(Form.NUMBER, String.valueOf(isNull), isNull ? "0L" : unscaled(literal, type.scale()) + "L");
+                Value.of(
+                        Form.NUMBER,
+                        String.valueOf(isNull),
+                        isNull ? "0L" : Scales.unscaled(literal, type.scale()) + "L");
             case TRUTH -> {
                 Boolean value = literal.getValueAs(Boolean.class);
                 yield truth(String.valueOf(Boolean.TRUE.equals(value)), String.valueOf(Boolean.FALSE.equals(value)));
@@ -128,18 +129,6 @@ final class ExpressionSource {
     private Value text(String text, boolean isNull) {
         String name = code.text(text);
         return Value.of(Form.TEXT, String.valueOf(isNull), name, "0", name + ".length");
-    }
-
-    private static long unscaled(RexLiteral literal, int scale) {
-        return switch (literal.getType().getSqlTypeName()) {
-            case DATE -> literal.getValueAs(Integer.class);
-            case TIMESTAMP -> literal.getValueAs(Long.class);
-            default ->
-                literal.getValueAs(BigDecimal.class)
-                        .setScale(scale)
-                        .unscaledValue()
-                        .longValueExact();
-        };
     }
 
     private Value call(RexCall call, DataType type) {
@@ -189,7 +178,7 @@ final class ExpressionSource {
         Value b = operands.get(1);
         String holds;
         if (a.form() == Form.NUMBER && b.form() == Form.NUMBER) {
-            Optional<List<String>> aligned = aligned(call.getOperands(), operands);
+            Optional<List<String>> aligned = Scales.aligned(call.getOperands(), operands);
             if (aligned.isEmpty()) {
                 return null;
             }
@@ -208,31 +197,6 @@ final class ExpressionSource {
         return truth(known + " && " + result, known + " && !" + result);
     }
 
-    /** Numbers with one scale; empty if they may have more than 18 digits then. */
-    private static Optional<List<String>> aligned(List<RexNode> nodes, List<Value> values) {
-        int scale = nodes.stream()
-                .mapToInt(n -> ExactTypes.scale(n.getType()))
-                .max()
-                .orElse(0);
-        List<String> aligned = new ArrayList<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            int more = scale - ExactTypes.scale(nodes.get(i).getType());
-            if (more > 0 && digits(nodes.get(i)) + more > EventRow.LONG_DIGITS) {
-                return Optional.empty();
-            }
-            aligned.add(scaled(values.get(i).part(), more));
-        }
-        return Optional.of(aligned);
-    }
-
-    private static String scaled(String number, int more) {
-        return more == 0 ? number : number + " * " + BigDecimal.TEN.pow(more).longValueExact() + "L";
-    }
-
-    private static int digits(RexNode node) {
-        return ExactTypes.digits(node.getType());
-    }
-
     /** Texts of fixed length are compared and joined by rules of their own; a literal is as long as it is. */
     private static boolean areVarying(List<RexNode> texts) {
         return texts.stream()
@@ -249,7 +213,7 @@ final class ExpressionSource {
         String a = operands.get(0).part();
         String b = operands.get(1).part();
         if (call.getKind() != SqlKind.TIMES) {
-            Optional<List<String>> aligned = aligned(call.getOperands(), operands);
+            Optional<List<String>> aligned = Scales.aligned(call.getOperands(), operands);
             if (aligned.isEmpty()) {
                 return null;
             }
@@ -286,9 +250,9 @@ final class ExpressionSource {
         }
         if (to.kind() == DataType.Kind.DECIMAL) {
             int more = to.scale() - ExactTypes.scale(operand.getType());
-            boolean fits = more >= 0 && digits(operand) + more <= to.precision();
+            boolean fits = more >= 0 && Scales.digits(operand) + more <= to.precision();
             return fits
-                    ? Value.of(Form.NUMBER, value.isNull(), code.declare("long", scaled(value.part(), more)))
+                    ? Value.of(Form.NUMBER, value.isNull(), code.declare("long", Scales.scaled(value.part(), more)))
                     : null;
         }
         boolean wider = from.kind() == DataType.Kind.INTEGER && to.kind() == DataType.Kind.BIGINT;

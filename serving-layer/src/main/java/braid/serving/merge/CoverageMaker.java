@@ -14,7 +14,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -103,9 +102,7 @@ final class CoverageMaker {
                 speedTo,
                 end,
                 end > speedTo ? hiddenSince(partition, speedTo, progress, now) : null,
-                log.quarantine()
-                        .map(waiting -> OptionalLong.of(waiting.below(partition, speedTo)))
-                        .orElse(OptionalLong.empty()));
+                log.quarantined(partition, speedTo));
     }
 
     /** The log's end tells it to within one look at it; the last event that is visible may have come after that look. */

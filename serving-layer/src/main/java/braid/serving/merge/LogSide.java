@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The log, of which an answer says only where it ends, and how much of it is in quarantine. */
 public interface LogSide {
@@ -15,6 +16,13 @@ public interface LogSide {
     /** The records that wait in quarantine, as they were a moment ago; empty if that is not known. Does not block. */
     default Optional<WaitingOffsets> quarantine() {
         return Optional.empty();
+    }
+
+    /** How many records of a partition below an offset wait in quarantine; empty if that is not known. */
+    default OptionalLong quarantined(Partition partition, long below) {
+        return quarantine()
+                .map(waiting -> OptionalLong.of(waiting.below(partition, below)))
+                .orElse(OptionalLong.empty());
     }
 
     /**

@@ -1,17 +1,17 @@
 package braid.serving.merge;
 
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 /** Waits for what a store is asked for. */
-final class Waiting {
+public final class Waiting {
     private Waiting() {}
 
     /** The result, or what it failed with. */
-    static <T> T on(CompletableFuture<T> asked) {
+    public static <T> T on(CompletionStage<T> asked) {
         try {
-            return asked.join();
+            return asked.toCompletableFuture().join();
         } catch (CompletionException | CancellationException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /** Tells what an answer would cover now, from what the stores said a moment ago: a scrape reads no store. */
@@ -78,10 +77,7 @@ final class CoverageGauges {
                     speedTo,
                     Math.max(speedTo, ends.get(partition)),
                     stores.logEnds().endedBy(partition, speedTo).orElse(null),
-                    stores.logEnds()
-                            .quarantine()
-                            .map(waiting -> OptionalLong.of(waiting.below(partition, Long.MAX_VALUE)))
-                            .orElse(OptionalLong.empty())));
+                    stores.logEnds().quarantined(partition, Long.MAX_VALUE)));
         }
         return new Coverage(pipeline, cut.cut(), cut.publishedAt(), clock.instant(), true, partitions);
     }

@@ -4,6 +4,7 @@ import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.Partition;
 import braid.core.view.View;
+import braid.serving.merge.Waiting;
 import braid.storage.GroupRow;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.Chain;
@@ -15,9 +16,8 @@ import braid.storage.segment.Shelf;
 import braid.storage.warehouse.PublishedCut;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 /** A look at the deltas of a view as they are stored, for people: which there are behind a cut, and what one of them adds. */
 public final class Deltas {
@@ -45,7 +45,7 @@ public final class Deltas {
     public List<Link> newest(View view, PublishedCut cut, int most) {
         List<Link> found = new ArrayList<>();
         for (Partition partition :
-                new TreeSet<>(result(store.partitions(view.source().name())))) {
+                new TreeSet<>(Waiting.on(store.partitions(view.source().name())))) {
             List<FlushRow> links = chain(partition, cut).links();
             for (int i = links.size() - 1; i >= Math.max(0, links.size() - most); i--) {
                 found.add(link(view, partition, links.get(i)));
@@ -54,15 +54,15 @@ public final class Deltas {
         return found;
     }
 
-    /** What the link that begins at an offset adds to the view; {@code null} if the chain behind the cut has no such link. */
-    public List<Addition> at(View view, PublishedCut cut, Partition partition, long from) {
-        FlushRow flush = chain(partition, cut).links().stream()
+    /** What the link that begins at an offset adds to the view; empty if the chain behind the cut has no such link. */
+    public Optional<List<Addition>> at(View view, PublishedCut cut, Partition partition, long from) {
+        return chain(partition, cut).links().stream()
                 .filter(link -> link.from() == from)
                 .findFirst()
-                .orElse(null);
-        if (flush == null) {
-            return null;
-        }
+                .map(flush -> additions(view, partition, flush));
+    }
+
+    private List<Addition> additions(View view, Partition partition, FlushRow flush) {
         PartialAggregates partials = new PartialAggregates(view);
         DeltaCodec codec = new DeltaCodec(view);
         List<Addition> added = new ArrayList<>();
@@ -81,7 +81,7 @@ public final class Deltas {
 
     private Chain chain(Partition partition, PublishedCut cut) {
         long from = cut.boundary().offset(partition);
-        return Chain.from(cut.cut(), from, result(store.flushes(partition, cut.cut(), from)));
+        return Chain.from(cut.cut(), from, Waiting.on(store.flushes(partition, cut.cut(), from)));
     }
 
     private Link link(View view, Partition partition, FlushRow flush) {
@@ -102,19 +102,11 @@ public final class Deltas {
         for (int bucket = 0; bucket < buckets.of(view); bucket++) {
             if (flush.pieces(view, bucket, buckets) > 0) {
                 Shelf shelf = new Shelf(flush.segment(), view.name(), bucket);
-                result(store.pieces(shelf, partition.number(), List.of(flush))).stream()
+                Waiting.on(store.pieces(shelf, partition.number(), List.of(flush))).stream()
                         .filter(piece -> piece.isOf(flush))
                         .forEach(pieces::add);
             }
         }
         return pieces;
-    }
-
-    private static <T> T result(CompletionStage<T> asked) {
-        try {
-            return asked.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
     }
 }

@@ -4,6 +4,7 @@ import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.serving.merge.Moved;
+import braid.serving.merge.Waiting;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.Chain;
 import braid.storage.segment.DeltaCodec;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 
 /**
  * Follows the chains: what has come since, and all from the cut on for a bucket that is asked for the first time. Changes nothing by itself: a
@@ -72,7 +71,7 @@ final class Follower {
         Map<Partition, List<FlushRow>> ahead = new TreeMap<>();
         for (Partition partition : partitions) {
             Place from = place(partition, held);
-            List<FlushRow> rows = result(asked.get(partition));
+            List<FlushRow> rows = Waiting.on(asked.get(partition));
             Chain chain = Chain.from(from.segment(), from.next(), from.epoch(), rows);
             if (chain.isEmpty() && (chain.isLeft(rows) || isPassed(partition, held, now))) {
                 return new Step(Map.of(), List.of(), false, true);
@@ -102,13 +101,13 @@ final class Follower {
             return false;
         }
         compared.put(partition, now);
-        boolean isOthers = result(store.owner(partition))
+        boolean isOthers = Waiting.on(store.owner(partition))
                 .filter(owner -> owner.epoch() > at.epoch())
                 .isPresent();
         if (!isOthers) {
             return false;
         }
-        List<FlushRow> rows = result(store.flushes(partition, start.segment(), start.next()));
+        List<FlushRow> rows = Waiting.on(store.flushes(partition, start.segment(), start.next()));
         Chain chain = Chain.from(start.segment(), start.next(), rows);
         return chain.end() > at.next() && chain.links().stream().noneMatch(link -> link.to() == at.next());
     }
@@ -117,7 +116,7 @@ final class Follower {
     private TreeSet<Partition> partitions(String source, long now) {
         Listed known = listed.get(source);
         if (known == null || now - known.at() > LIST_EVERY_NANOS) {
-            known = new Listed(new TreeSet<>(result(store.partitions(source))), now);
+            known = new Listed(new TreeSet<>(Waiting.on(store.partitions(source))), now);
             listed.put(source, known);
         }
         return known.partitions();
@@ -147,7 +146,7 @@ final class Follower {
             }
         });
         Map<Partition, List<FlushRow>> behind = new TreeMap<>();
-        asked.forEach((partition, rows) -> behind.put(partition, upTo(partition, result(rows), held)));
+        asked.forEach((partition, rows) -> behind.put(partition, upTo(partition, Waiting.on(rows), held)));
         List<CompletableFuture<Links.Added>> reads = new ArrayList<>();
         for (ViewBucket bucket : buckets) {
             View view = pipeline.view(bucket.view());
@@ -178,14 +177,6 @@ final class Follower {
     }
 
     private static List<Links.Added> results(List<CompletableFuture<Links.Added>> reads) {
-        return reads.stream().map(Follower::<Links.Added>result).toList();
-    }
-
-    private static <T> T result(CompletionStage<T> asked) {
-        try {
-            return asked.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
+        return reads.stream().map(Waiting::<Links.Added>on).toList();
     }
 }

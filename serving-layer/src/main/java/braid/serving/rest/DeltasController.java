@@ -6,14 +6,12 @@ import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;
 import braid.serving.merge.Admission;
-import braid.serving.merge.StoreDown;
 import braid.serving.realtime.Deltas;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsParameters;
 import braid.serving.rows.Values;
 import braid.serving.store.Stores;
 import braid.storage.warehouse.PublishedCut;
-import com.datastax.oss.driver.api.core.DriverException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +61,7 @@ class DeltasController {
             throw new BadRequest(
                     "limit is " + limit + ", but must be from 1 to " + MOST + ": so many of each partition.");
         }
-        PublishedCut cut = cut();
+        PublishedCut cut = stores.cutNow();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Deltas.Link link : asked(deltas -> deltas.newest(view, cut, limit))) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -85,12 +83,11 @@ class DeltasController {
     }
 
     private Map<String, Object> one(View view, Partition of, long from) {
-        PublishedCut cut = cut();
-        List<Deltas.Addition> added = asked(deltas -> deltas.at(view, cut, of, from));
-        if (added == null) {
-            throw new BadRequest("No flush of " + of + " behind cut " + cut.cut() + " begins at offset " + from
-                    + ". GET /api/v1/views/" + view.name() + "/deltas lists those there are.");
-        }
+        PublishedCut cut = stores.cutNow();
+        List<Deltas.Addition> added = asked(deltas -> deltas.at(view, cut, of, from))
+                .orElseThrow(() -> new BadRequest("No flush of " + of + " behind cut " + cut.cut()
+                        + " begins at offset " + from + ". GET /api/v1/views/" + view.name()
+                        + "/deltas lists those there are."));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Deltas.Addition addition : added) {
             Map<String, Object> row = new LinkedHashMap<>();
@@ -124,25 +121,12 @@ class DeltasController {
         };
     }
 
-    /** @throws StoreDown if the warehouse does not say which cut is published */
-    private PublishedCut cut() {
-        return stores.latestCut()
-                .orElseThrow(() -> new StoreDown(
-                        "warehouse (batch views)",
-                        stores.health().get("warehouse").problem()));
-    }
-
-    /** @throws StoreDown if the store does not answer */
+    /** @throws braid.serving.merge.StoreDown if the store does not answer */
     private <T> T asked(Function<Deltas, T> question) {
-        Deltas deltas = stores.deltas();
-        if (deltas == null) {
-            throw new BadRequest("No architecture of this stack keeps deltas: lambda and stream-only do.");
-        }
-        try {
-            return admission.admit(() -> question.apply(deltas));
-        } catch (DriverException e) {
-            throw new StoreDown("Cassandra store (real-time views)", e);
-        }
+        return admission
+                .admit(() -> stores.deltas(question))
+                .orElseThrow(
+                        () -> new BadRequest("No architecture of this stack keeps deltas: lambda and stream-only do."));
     }
 
     private static Map<String, String> column(String name, String type) {

@@ -58,8 +58,7 @@ final class BatchDoor {
             HttpResponse<byte[]> response = answer.join();
             JsonNode body = JSON.readTree(response.body());
             if (response.statusCode() != 200) {
-                throw new StoreDown(
-                        NAME, new IOException(body.path("detail").asText("status " + response.statusCode())));
+                throw new StoreDown(NAME, body.path("detail").asText("status " + response.statusCode()));
             }
             meter.took(body.path("rows").size(), response.body().length);
             return body;

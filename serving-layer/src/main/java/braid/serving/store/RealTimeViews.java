@@ -55,12 +55,11 @@ final class RealTimeViews implements WatchedViews {
     @Override
     public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
         Map<Partition, Progress> progress = progress(sources);
-        List<CompletableFuture<List<GroupRow>>> rows = reads.stream()
-                .map(read -> rows(read.view(), read.filter(), read.meter()))
-                .toList();
-        return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
-                .thenApply(done -> new Moment(
-                        progress, rows.stream().map(CompletableFuture::join).toList()));
+        return Moment.of(
+                progress,
+                reads.stream()
+                        .map(read -> rows(read.view(), read.filter(), read.meter()))
+                        .toList());
     }
 
     private CompletableFuture<List<GroupRow>> rows(View view, RowFilter filter, ReadMeter meter) {
@@ -84,7 +83,7 @@ final class RealTimeViews implements WatchedViews {
     private Connected connected() {
         Connected now = connected;
         if (now == null) {
-            throw new StoreDown(NAME, new IllegalStateException(health.problem()));
+            throw new StoreDown(NAME, health.problem());
         }
         return now;
     }

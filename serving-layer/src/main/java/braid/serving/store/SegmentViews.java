@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,15 +60,19 @@ final class SegmentViews implements WatchedViews {
         this.budget = budget;
     }
 
-    /** @throws StoreDown before the store has answered for the first time */
-    Deltas deltas() {
-        return connected().deltas();
+    /** @throws StoreDown if the store does not answer, or has not yet */
+    <T> T deltas(Function<Deltas, T> question) {
+        try {
+            return question.apply(connected().deltas());
+        } catch (DriverException e) {
+            throw new StoreDown(RealTimeViews.NAME, e);
+        }
     }
 
     private Connected connected() {
         Connected now = connected;
         if (now == null) {
-            throw new StoreDown(RealTimeViews.NAME, new IllegalStateException(health.problem()));
+            throw new StoreDown(RealTimeViews.NAME, health.problem());
         }
         return now;
     }

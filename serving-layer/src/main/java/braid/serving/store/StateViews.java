@@ -98,12 +98,11 @@ final class StateViews implements WatchedViews {
     @Override
     public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
         Map<Partition, Progress> progress = progress(sources);
-        List<CompletableFuture<List<GroupRow>>> rows = reads.stream()
-                .map(read -> rows(read.view(), read.filter(), read.meter()))
-                .toList();
-        return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
-                .thenApply(done -> new Moment(
-                        progress, rows.stream().map(CompletableFuture::join).toList()));
+        return Moment.of(
+                progress,
+                reads.stream()
+                        .map(read -> rows(read.view(), read.filter(), read.meter()))
+                        .toList());
     }
 
     private CompletableFuture<List<GroupRow>> rows(View view, RowFilter filter, ReadMeter meter) {
@@ -133,8 +132,7 @@ final class StateViews implements WatchedViews {
                 if (!seen.add(partition)) {
                     throw new StoreDown(
                             NAME,
-                            new IOException("two instances have partition " + partition + " of " + view.name()
-                                    + "; it is being moved"));
+                            "two instances have partition " + partition + " of " + view.name() + "; it is being moved");
                 }
             }
             rows.addAll(part.rows());
@@ -142,8 +140,8 @@ final class StateViews implements WatchedViews {
         if (of == 0 || seen.size() != of) {
             throw new StoreDown(
                     NAME,
-                    new IOException("the instances have partitions " + seen + " of " + view.name() + ", of " + of
-                            + "; the others are being moved or restored"));
+                    "the instances have partitions " + seen + " of " + view.name() + ", of " + of
+                            + "; the others are being moved or restored");
         }
         return rows;
     }

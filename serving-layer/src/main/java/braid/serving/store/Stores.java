@@ -7,6 +7,7 @@ import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.SpeedSide;
+import braid.serving.merge.StoreDown;
 import braid.serving.realtime.Deltas;
 import braid.storage.log.LogSettings;
 import braid.storage.quarantine.QuarantineReader;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,13 +129,17 @@ public final class Stores implements AutoCloseable {
         return architecture.hasRealTimeViews() ? realTimeViews.get(architecture) : SpeedSide.NONE;
     }
 
-    /** The deltas of the first architecture that keeps some; {@code null} if none does. */
-    public Deltas deltas() {
+    /**
+     * Asks the deltas of the first architecture that keeps some; empty if none does.
+     *
+     * @param question never answers {@code null}
+     * @throws StoreDown if their store does not answer
+     */
+    public <T> Optional<T> deltas(Function<Deltas, T> question) {
         return realTimeViews.values().stream()
                 .filter(views -> views instanceof SegmentViews)
-                .map(views -> ((SegmentViews) views).deltas())
-                .findFirst()
-                .orElse(null);
+                .map(views -> ((SegmentViews) views).deltas(question))
+                .findFirst();
     }
 
     /** What metrics call the store of an architecture's real-time views. */
@@ -147,6 +153,16 @@ public final class Stores implements AutoCloseable {
             return Optional.of(PublishedCut.NONE);
         }
         return batchViews.health().isUp() ? Optional.of(batchViews.latest()) : Optional.empty();
+    }
+
+    /** As {@link #latestCut}.
+     *
+     * @throws StoreDown while the warehouse does not say it
+     */
+    public PublishedCut cutNow() {
+        return latestCut()
+                .orElseThrow(
+                        () -> new StoreDown(BatchViews.NAME, batchViews.health().problem()));
     }
 
     /** The progress of the first architecture's real-time views as it was a moment ago; empty while their store does not say it. */
