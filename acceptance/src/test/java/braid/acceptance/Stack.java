@@ -254,7 +254,19 @@ final class Stack implements AutoCloseable {
         if (answer.code() != 200) {
             throw new AssertionError("The batch run was answered with " + answer.code() + ": " + answer.body());
         }
+        awaitCut(answer.body().path("cut").asLong());
         return answer.body();
+    }
+
+    /** Waits until a serving layer that answers has seen a cut: it looks for one every tenth of a second. */
+    private void awaitCut(long cut) {
+        Awaitility.await("cut " + cut + " to be seen")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> {
+                    Answer coverage = get(90, "/api/v1/coverage");
+                    JsonNode seen = coverage.body().path("cut");
+                    return coverage.code() != 200 || !seen.isNumber() || seen.asLong() >= cut;
+                });
     }
 
     /** Waits until the speed layer has folded all that is in the log. */

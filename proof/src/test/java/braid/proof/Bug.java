@@ -8,6 +8,8 @@ enum Bug {
     END_READ_BEFORE_EPOCH,
     /** Flushes at the chain's end are gone on from though another owner's may still take their place. */
     END_NOT_SETTLED,
+    /** Who settles a flush leaves out the deltas that it carries. */
+    SETTLED_WITHOUT_CARRIED,
     /** A flush is written before the deltas that it names are durable. */
     FLUSH_BEFORE_DELTAS,
     /** A flush that failed is folded again and written with another end in the same epoch. */

@@ -53,10 +53,11 @@ final class CarelessFollower extends Door {
         return switch (bug) {
             case READ_PAST_CHAIN ->
                 row.to() > at && row.from() > at
-                        ? new FlushRow(row.segment(), at, row.to(), row.epoch(), row.wrote(), row.appendTime())
+                        ? new FlushRow(
+                                row.segment(), at, row.to(), row.epoch(), row.wrote(), row.carried(), row.appendTime())
                         : row;
             case EPOCHS_GO_DOWN ->
-                new FlushRow(row.segment(), row.from(), row.to(), epoch, row.wrote(), row.appendTime());
+                new FlushRow(row.segment(), row.from(), row.to(), epoch, row.wrote(), row.carried(), row.appendTime());
             default -> row;
         };
     }
@@ -91,7 +92,7 @@ final class CarelessFollower extends Door {
         if (bug == Bug.PIECE_OF_ANOTHER_EPOCH) {
             for (FlushRow flush : flushes) {
                 for (long epoch = 1; epoch < flush.epoch(); epoch++) {
-                    asked.add(new FlushRow(flush.segment(), flush.from(), flush.to(), epoch, Map.of(), null));
+                    asked.add(new FlushRow(flush.segment(), flush.from(), flush.to(), epoch, Map.of(), Map.of(), null));
                 }
             }
         }

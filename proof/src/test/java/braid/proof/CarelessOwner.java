@@ -61,8 +61,18 @@ final class CarelessOwner extends Door {
 
     @Override
     public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
-        return bug == Bug.END_NOT_SETTLED && owner != flush.epoch()
-                ? CompletableFuture.completedFuture(null)
-                : super.write(partition, flush, owner);
+        if (owner == flush.epoch()) {
+            return super.write(partition, flush, owner);
+        }
+        return switch (bug) {
+            case END_NOT_SETTLED -> CompletableFuture.completedFuture(null);
+            case SETTLED_WITHOUT_CARRIED -> super.write(partition, withoutCarried(flush), owner);
+            default -> super.write(partition, flush, owner);
+        };
+    }
+
+    private static FlushRow withoutCarried(FlushRow flush) {
+        return new FlushRow(
+                flush.segment(), flush.from(), flush.to(), flush.epoch(), flush.wrote(), Map.of(), flush.appendTime());
     }
 }

@@ -5,10 +5,12 @@ import braid.storage.segment.DeltaPiece;
 import braid.storage.segment.FlushRow;
 import braid.storage.segment.Ownership;
 import braid.storage.segment.Shelf;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,14 +70,23 @@ final class StoreModel {
         FlushRow one = there.row();
         FlushRow other = here.row();
         boolean isGreater = other.wrote().toString().compareTo(one.wrote().toString()) > 0;
+        boolean carriesMore = spelled(other.carried()).compareTo(spelled(one.carried())) > 0;
         FlushRow both = new FlushRow(
                 other.segment(),
                 other.from(),
                 Math.max(other.to(), one.to()),
                 Math.max(other.epoch(), one.epoch()),
                 isGreater ? other.wrote() : one.wrote(),
+                carriesMore ? other.carried() : one.carried(),
                 other.to() > one.to() ? other.appendTime() : one.appendTime());
         return new Named(both, here.owner());
+    }
+
+    private static String spelled(Map<String, ByteBuffer> carried) {
+        StringBuilder spelled = new StringBuilder();
+        new TreeMap<>(carried).forEach((view, groups) -> spelled.append(view)
+                .append(HexFormat.of().formatHex(groups.array())));
+        return spelled.toString();
     }
 
     private static DeltaPiece lasting(DeltaPiece there, DeltaPiece here) {

@@ -97,6 +97,7 @@ final class World {
                 },
                 PARTS,
                 setup.buckets(),
+                setup.carried(),
                 () -> batch.latest().cut(),
                 Batch.GRACE,
                 new WorldClock(),

@@ -17,7 +17,7 @@ public final class FoldingParts {
         blindToCuts = new FoldedPipeline(pipeline, fingerprint -> null, null, horizon);
     }
 
-    Encoder encoder(int buckets) {
-        return new Encoder(new Buckets(buckets), MOST_GROUPS);
+    Encoder encoder(int buckets, int mostCarried) {
+        return new Encoder(new Buckets(buckets), MOST_GROUPS, mostCarried);
     }
 }

@@ -131,6 +131,7 @@ public final class ModelInstance {
             Records records,
             FoldingParts parts,
             int buckets,
+            int carried,
             Supplier<PublishedCut> published,
             Duration grace,
             Clock clock,
@@ -139,7 +140,7 @@ public final class ModelInstance {
         this.store = store;
         this.records = records;
         this.parts = parts;
-        this.encoder = parts.encoder(buckets);
+        this.encoder = parts.encoder(buckets, carried);
         this.habits = habits;
         recovery = new Recovery(new Ends(records), published::get, TOPICS, grace, clock);
     }

@@ -85,7 +85,7 @@ class RecoveryTest {
     }
 
     private static FlushRow flush(long segment, long from, long to) {
-        return new FlushRow(segment, from, to, 1, Map.of(), null);
+        return new FlushRow(segment, from, to, 1, Map.of(), Map.of(), null);
     }
 
     private static TakeOver.Taken found(FlushRow... flushes) {

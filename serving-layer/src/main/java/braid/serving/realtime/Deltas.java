@@ -9,7 +9,6 @@ import braid.storage.GroupRow;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.Chain;
 import braid.storage.segment.DeltaCodec;
-import braid.storage.segment.DeltaPiece;
 import braid.storage.segment.FlushRow;
 import braid.storage.segment.SegmentStore;
 import braid.storage.segment.Shelf;
@@ -32,7 +31,7 @@ public final class Deltas {
     /**
      * A link of a partition's chain, with what it has of the view.
      *
-     * @param pieces rows of deltas
+     * @param pieces rows of deltas beside the flush; 0 where it carries them itself
      * @param groups that they touch
      * @param bytes that they take
      */
@@ -66,8 +65,8 @@ public final class Deltas {
         PartialAggregates partials = new PartialAggregates(view);
         DeltaCodec codec = new DeltaCodec(view);
         List<Addition> added = new ArrayList<>();
-        for (DeltaPiece piece : pieces(view, partition, flush)) {
-            for (GroupRow group : codec.decode(piece.groups())) {
+        for (byte[] delta : deltas(view, partition, flush)) {
+            for (GroupRow group : codec.decode(delta)) {
                 Accumulator[] accumulators = partials.decode(group.accumulators());
                 Object[] values = new Object[accumulators.length];
                 for (int i = 0; i < values.length; i++) {
@@ -86,25 +85,27 @@ public final class Deltas {
 
     private Link link(View view, Partition partition, FlushRow flush) {
         DeltaCodec codec = new DeltaCodec(view);
-        List<DeltaPiece> pieces = pieces(view, partition, flush);
+        List<byte[]> deltas = deltas(view, partition, flush);
         return new Link(
                 partition,
                 flush,
-                pieces.size(),
-                pieces.stream()
-                        .mapToInt(piece -> codec.decode(piece.groups()).size())
-                        .sum(),
-                pieces.stream().mapToLong(piece -> piece.groups().length).sum());
+                flush.carried(view) == null ? deltas.size() : 0,
+                deltas.stream().mapToInt(delta -> codec.decode(delta).size()).sum(),
+                deltas.stream().mapToLong(delta -> delta.length).sum());
     }
 
-    private List<DeltaPiece> pieces(View view, Partition partition, FlushRow flush) {
-        List<DeltaPiece> pieces = new ArrayList<>();
+    private List<byte[]> deltas(View view, Partition partition, FlushRow flush) {
+        byte[] carried = flush.carried(view);
+        if (carried != null) {
+            return List.of(carried);
+        }
+        List<byte[]> pieces = new ArrayList<>();
         for (int bucket = 0; bucket < buckets.of(view); bucket++) {
             if (flush.pieces(view, bucket, buckets) > 0) {
                 Shelf shelf = new Shelf(flush.segment(), view.name(), bucket);
                 Waiting.on(store.pieces(shelf, partition.number(), List.of(flush))).stream()
                         .filter(piece -> piece.isOf(flush))
-                        .forEach(pieces::add);
+                        .forEach(piece -> pieces.add(piece.groups()));
             }
         }
         return pieces;

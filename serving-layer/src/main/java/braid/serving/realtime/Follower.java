@@ -79,14 +79,11 @@ final class Follower {
             places.put(partition, from.after(chain));
             ahead.put(partition, chain.links());
         }
-        List<CompletableFuture<Links.Added>> reads = new ArrayList<>();
-        for (ViewBucket bucket : held.memory().buckets()) {
-            View view = pipeline.view(bucket.view());
-            if (view.source().name().equals(source)) {
-                reads.addAll(links.of(bucket, view, ahead));
-            }
-        }
-        return new Step(places, results(reads), ahead.values().stream().anyMatch(links -> !links.isEmpty()), false);
+        return new Step(
+                places,
+                added(held.memory().buckets(), ahead),
+                ahead.values().stream().anyMatch(links -> !links.isEmpty()),
+                false);
     }
 
     /**
@@ -147,16 +144,7 @@ final class Follower {
         });
         Map<Partition, List<FlushRow>> behind = new TreeMap<>();
         asked.forEach((partition, rows) -> behind.put(partition, upTo(partition, Waiting.on(rows), held)));
-        List<CompletableFuture<Links.Added>> reads = new ArrayList<>();
-        for (ViewBucket bucket : buckets) {
-            View view = pipeline.view(bucket.view());
-            Map<Partition, List<FlushRow>> ofSource = new TreeMap<>(behind);
-            ofSource.keySet()
-                    .removeIf(partition ->
-                            !partition.source().equals(view.source().name()));
-            reads.addAll(links.of(bucket, view, ofSource));
-        }
-        return new Step(Map.of(), results(reads), false, false);
+        return new Step(Map.of(), added(buckets, behind), false, false);
     }
 
     private static List<FlushRow> upTo(Partition partition, List<FlushRow> rows, Held held) {
@@ -176,7 +164,20 @@ final class Follower {
         return links;
     }
 
-    private static List<Links.Added> results(List<CompletableFuture<Links.Added>> reads) {
+    /** What some links added to some buckets. */
+    private List<Links.Added> added(Collection<ViewBucket> buckets, Map<Partition, List<FlushRow>> chains) {
+        Map<String, List<Integer>> byView = new TreeMap<>();
+        buckets.forEach(bucket ->
+                byView.computeIfAbsent(bucket.view(), view -> new ArrayList<>()).add(bucket.bucket()));
+        List<CompletableFuture<Links.Added>> reads = new ArrayList<>();
+        byView.forEach((name, wanted) -> {
+            View view = pipeline.view(name);
+            Map<Partition, List<FlushRow>> ofSource = new TreeMap<>(chains);
+            ofSource.keySet()
+                    .removeIf(partition ->
+                            !partition.source().equals(view.source().name()));
+            reads.addAll(links.of(view, wanted, ofSource));
+        });
         return reads.stream().map(Waiting::<Links.Added>on).toList();
     }
 }

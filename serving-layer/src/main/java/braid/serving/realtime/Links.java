@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
-/** Fetches what the links of some chains added to parts of views: of each link exactly the pieces that it names, or nothing at all. */
+/**
+ * Fetches what the links of some chains added to parts of views: of each link what it carries, and exactly the pieces that it names; or nothing
+ * at all.
+ */
 final class Links {
     private final SegmentStore store;
     private final Buckets buckets;
@@ -34,23 +37,50 @@ final class Links {
     record Added(Shelf shelf, List<List<GroupRow>> deltas) {}
 
     /**
+     * @param wanted buckets of the view
      * @param links of each partition of the view's source, in order
      * @return fails with {@link Moved} if a piece is not there yet
      */
-    List<CompletableFuture<Added>> of(ViewBucket part, View view, Map<Partition, List<FlushRow>> links) {
+    List<CompletableFuture<Added>> of(View view, Collection<Integer> wanted, Map<Partition, List<FlushRow>> links) {
         List<CompletableFuture<Added>> reads = new ArrayList<>();
         links.forEach((partition, flushes) -> {
-            Map<Long, List<FlushRow>> bySegment = new TreeMap<>();
             for (FlushRow flush : flushes) {
-                if (flush.pieces(view, part.bucket(), buckets) > 0) {
-                    bySegment
-                            .computeIfAbsent(flush.segment(), segment -> new ArrayList<>())
-                            .add(flush);
-                }
+                carried(view, wanted, flush).forEach(added -> reads.add(CompletableFuture.completedFuture(added)));
             }
-            bySegment.forEach((segment, wanted) ->
-                    reads.add(read(new Shelf(segment, part.view(), part.bucket()), view, partition, wanted)));
+            wanted.forEach(bucket -> reads.addAll(pieces(view, bucket, partition, flushes)));
         });
+        return reads;
+    }
+
+    private List<Added> carried(View view, Collection<Integer> wanted, FlushRow flush) {
+        byte[] delta = flush.carried(view);
+        if (delta == null) {
+            return List.of();
+        }
+        Map<Integer, List<GroupRow>> byBucket = new TreeMap<>();
+        for (GroupRow group : codecs.get(view.name()).decode(delta)) {
+            byBucket.computeIfAbsent(buckets.bucketOf(group.key()), bucket -> new ArrayList<>())
+                    .add(group);
+        }
+        byBucket.keySet().retainAll(wanted);
+        List<Added> added = new ArrayList<>();
+        byBucket.forEach((bucket, groups) ->
+                added.add(new Added(new Shelf(flush.segment(), view.name(), bucket), List.of(groups))));
+        return added;
+    }
+
+    private List<CompletableFuture<Added>> pieces(View view, int bucket, Partition partition, List<FlushRow> flushes) {
+        Map<Long, List<FlushRow>> bySegment = new TreeMap<>();
+        for (FlushRow flush : flushes) {
+            if (flush.pieces(view, bucket, buckets) > 0) {
+                bySegment
+                        .computeIfAbsent(flush.segment(), segment -> new ArrayList<>())
+                        .add(flush);
+            }
+        }
+        List<CompletableFuture<Added>> reads = new ArrayList<>();
+        bySegment.forEach(
+                (segment, named) -> reads.add(read(new Shelf(segment, view.name(), bucket), view, partition, named)));
         return reads;
     }
 

@@ -30,9 +30,11 @@ import java.util.function.Function;
 public final class CassandraSegmentStore implements SegmentStore {
     private static final GenericType<Map<String, List<Integer>>> WROTE =
             GenericType.mapOf(GenericType.STRING, GenericType.listOf(GenericType.INTEGER));
+    private static final GenericType<Map<String, ByteBuffer>> CARRIED =
+            GenericType.mapOf(GenericType.STRING, GenericType.BYTE_BUFFER);
 
-    /** Deltas are some kilobytes each, and a page of them is held in memory. */
-    private static final int PAGE_OF_DELTAS = 500;
+    /** Deltas, and flushes that carry them, are some kilobytes each, and a page of them is held in memory. */
+    private static final int PAGE = 500;
 
     private final CqlSession session;
     private final PreparedStatement readOwner;
@@ -61,9 +63,9 @@ public final class CassandraSegmentStore implements SegmentStore {
                 + " groups) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         writeFlush = session.prepare(
                 "INSERT INTO " + flush + " (source, kafka_partition, segment, from_offset, to_offset, epoch, wrote,"
-                        + " append_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
-        readFlushes = session.prepare("SELECT segment, from_offset, to_offset, epoch, wrote, append_time FROM " + flush
-                + ofPartition + " AND (segment, from_offset) >= (?, ?)");
+                        + " carried, append_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
+        readFlushes = session.prepare("SELECT segment, from_offset, to_offset, epoch, wrote, carried, append_time FROM "
+                + flush + ofPartition + " AND (segment, from_offset) >= (?, ?)");
         readPieces = session.prepare("SELECT from_offset, to_offset, epoch, piece, groups FROM " + delta + ofShelf
                 + " AND kafka_partition = ? AND from_offset >= ? AND from_offset <= ?");
         dropFlushes = session.prepare("DELETE FROM " + flush + ofPartition + " AND segment < ?");
@@ -129,23 +131,27 @@ public final class CassandraSegmentStore implements SegmentStore {
                 .setLong(4, flush.to())
                 .setLong(5, flush.epoch())
                 .set(6, flush.wrote(), WROTE)
+                .set(7, flush.carried(), CARRIED)
                 // NULL like any value, so that a successor's row replaces all of another's.
-                .setInstant(7, flush.appendTime())
-                .setLong(8, owner);
+                .setInstant(8, flush.appendTime())
+                .setLong(9, owner);
         return session.executeAsync(write.build());
     }
 
     @Override
     public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
         return all(
-                readFlushes.bind(partition.source(), partition.number(), segment, from),
+                readFlushes
+                        .bind(partition.source(), partition.number(), segment, from)
+                        .setPageSize(PAGE),
                 row -> new FlushRow(
                         row.getLong(0),
                         row.getLong(1),
                         row.getLong(2),
                         row.getLong(3),
                         row.get(4, WROTE),
-                        row.getInstant(5)));
+                        row.get(5, CARRIED),
+                        row.getInstant(6)));
     }
 
     @Override
@@ -160,7 +166,7 @@ public final class CassandraSegmentStore implements SegmentStore {
         flushes.forEach(flush -> asked.add(new Begin(flush.from(), flush.epoch())));
         BoundStatement read = readPieces
                 .bind(shelf.segment(), shelf.view(), shelf.bucket(), partition, first, last)
-                .setPageSize(PAGE_OF_DELTAS);
+                .setPageSize(PAGE);
         return all(
                 read,
                 row -> asked.contains(new Begin(row.getLong(0), row.getLong(2)))

@@ -31,7 +31,7 @@ public interface SegmentStore {
     /** Makes a piece durable. */
     CompletionStage<?> write(Shelf shelf, DeltaPiece piece);
 
-    /** Makes a flush durable, in the name of who wrote it. Not before all pieces that it names are. */
+    /** Makes a flush durable with what it carries, in the name of who wrote it. Not before all pieces that it names are. */
     default CompletionStage<?> write(Partition partition, FlushRow flush) {
         return write(partition, flush, flush.epoch());
     }

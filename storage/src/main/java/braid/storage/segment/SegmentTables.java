@@ -48,7 +48,7 @@ public final class SegmentTables {
                 + "}");
         session.execute("CREATE TABLE IF NOT EXISTS " + flush()
                 + " (source text, kafka_partition int, segment bigint, from_offset bigint, to_offset bigint, epoch bigint,"
-                + " wrote frozen<map<text, frozen<list<int>>>>, append_time timestamp,"
+                + " wrote frozen<map<text, frozen<list<int>>>>, carried frozen<map<text, blob>>, append_time timestamp,"
                 + " PRIMARY KEY ((source, kafka_partition), segment, from_offset)) WITH gc_grace_seconds = 86400");
         session.execute("CREATE TABLE IF NOT EXISTS " + owner()
                 + " (source text, kafka_partition int, epoch bigint, topic_id text, first_segment bigint, first_offset bigint,"

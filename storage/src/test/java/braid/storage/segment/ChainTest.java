@@ -62,6 +62,7 @@ class ChainTest {
                         Long.parseLong(row[2]),
                         Long.parseLong(row[3]),
                         Map.of(),
+                        Map.of(),
                         null))
                 .toList();
     }
