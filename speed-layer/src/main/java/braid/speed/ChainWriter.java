@@ -36,7 +36,8 @@ final class ChainWriter {
     private Progress durable;
     private Throwable problem;
     private long notBefore;
-    private long begun;
+    /** How long the attempt under way took, in nanoseconds, when it is done: whoever completes it says so. */
+    private volatile long took;
 
     /** Is told of each attempt to write a flush. */
     @FunctionalInterface
@@ -101,12 +102,12 @@ final class ChainWriter {
         problem = failed ? cause(underWay) : null;
         underWay = null;
         if (failed) {
-            ended.attempt(now - begun, false, 0);
+            ended.attempt(took, false, 0);
             notBefore = now + BACK_OFF_NANOS;
             return false;
         }
         Waiting written = waiting.remove();
-        ended.attempt(now - begun, true, written.encoded.join().rows());
+        ended.attempt(took, true, written.encoded.join().rows());
         durable = written.filled.progress();
         return true;
     }
@@ -127,8 +128,10 @@ final class ChainWriter {
                 next.encoded = CompletableFuture.supplyAsync(
                         () -> encoder.encode(partition, views, next.filled, epoch), encoding);
             }
-            begun = now;
-            underWay = next.encoded.thenCompose(this::write);
+            long begun = System.nanoTime();
+            underWay = next.encoded
+                    .thenCompose(this::write)
+                    .whenComplete((done, failure) -> took = System.nanoTime() - begun);
         }
     }
 

@@ -88,6 +88,8 @@ final class Chains {
         if (!quarantined()) {
             return false;
         }
+        // What has ended since the last look leaves its writer idle, and the next flush need not wait for another turn.
+        advance(partitions);
         for (AssignedPartition one : partitions) {
             if (one.fold().hasNews() && one.writer().isIdle()) {
                 one.writer().add(one.fold().take());

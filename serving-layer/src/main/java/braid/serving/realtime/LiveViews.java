@@ -34,7 +34,7 @@ import java.util.function.LongSupplier;
  */
 public final class LiveViews {
     /** Rows at most this old are given without a new look. */
-    private static final long FRESH_NANOS = 100_000_000;
+    private static final long FRESH_NANOS = 250_000_000;
 
     /** A source that was asked for within this is looked at with each move, others more rarely. */
     private static final long DEMAND_NANOS = 5_000_000_000L;
