@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.calcite.plan.RelOptUtil;
 
 /**
  * The answer of EXPLAIN: for each view of the statement what was asked of each store and what it gave, measured while the statement ran,
@@ -43,11 +42,11 @@ final class Explanation {
 
     private Explanation() {}
 
-    static RowsAnswer of(Plan plan, Execution execution, MergedReader reader, Deadline deadline, Asked asked) {
+    static RowsAnswer of(CompiledPlan plan, Execution execution, MergedReader reader, Deadline deadline, Asked asked) {
         Explanation explanation = new Explanation();
         Answer read = execution.read();
-        for (int i = 0; i < plan.scans().size(); i++) {
-            explanation.addScan(plan.reads().get(i), read, i, reader, deadline);
+        for (int i = 0; i < execution.scans().size(); i++) {
+            explanation.addScan(execution.scans().get(i), read, i, reader, deadline);
         }
         explanation.add(
                 null,
@@ -58,9 +57,7 @@ final class Explanation {
                 execution.allocated(),
                 execution.running(),
                 null);
-        RelOptUtil.toString(plan.tree())
-                .lines()
-                .forEach(line -> explanation.add(null, "plan", shortened(line), null, null, null, null, null));
+        plan.tree().forEach(line -> explanation.add(null, "plan", shortened(line), null, null, null, null, null));
         return new RowsAnswer(null, COLUMNS, explanation.rows, null, read.coverage(), asked, null);
     }
 

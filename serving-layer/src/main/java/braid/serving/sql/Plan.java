@@ -1,5 +1,6 @@
 package braid.serving.sql;
 
+import braid.core.view.DataType;
 import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
 import braid.serving.merge.Scan;
@@ -8,15 +9,19 @@ import braid.storage.RowFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
  *
+ * @param tree with those parameters in it that are free; the others are constants
+ * @param parameters the type of each
+ * @param free the parameters whose values the tree does not depend on, by their place
+ * @param schema the tables that the tree reads
  * @param scans every place of the statement that reads a view
  * @param sets long lists of constants and conditions, by the names under which the tree asks for them
  * @param values where sub-queries stand in the place of a value
@@ -25,6 +30,9 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 record Plan(
         RelNode tree,
+        List<DataType> parameters,
+        Set<Integer> free,
+        CalciteSchema schema,
         List<PlannedScan> scans,
         Map<String, Object> sets,
         List<SqlParserPos> values,
@@ -34,10 +42,26 @@ record Plan(
      * One view as one place of the statement reads it.
      *
      * @param used the columns of the table that are looked at
-     * @param filter what the stores can check
+     * @param condition that its rows have to meet; {@code null} for none
+     * @param filter what of it the stores can check
      * @param layer the side that is needed
      */
-    record PlannedScan(ViewTable table, Set<Integer> used, RowFilter filter, Layer layer) {
+    record PlannedScan(ViewTable table, Set<Integer> used, RexNode condition, RowFilter filter, Layer layer) {
+        static PlannedScan of(ViewTable table, Set<Integer> used, RexNode condition) {
+            if (condition == null) {
+                return new PlannedScan(table, used, null, RowFilter.ALL, Layer.MERGED);
+            }
+            Pushdown.Pushed pushed = Pushdown.of(table, condition, new RexBuilder(SqlTypes.FACTORY));
+            return new PlannedScan(table, used, condition, pushed.filter(), pushed.layer());
+        }
+
+        /** With values in place of the free parameters: then stores can check what is compared with them. */
+        PlannedScan with(Parameters parameters) {
+            return condition == null || parameters.isEmpty()
+                    ? this
+                    : of(table, used, parameters.bind(condition, new RexBuilder(SqlTypes.FACTORY)));
+        }
+
         Scan scan() {
             return new Scan(table.view(), filter, RollUp.none(table.view()), layer);
         }
@@ -46,21 +70,5 @@ record Plan(
         boolean apart() {
             return used.stream().anyMatch(column -> table.isLayer(column));
         }
-    }
-
-    /** The sources behind all views that are read. */
-    Set<String> sources() {
-        return scans.stream()
-                .map(scan -> scan.table().view().source().name())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** The type of a column of the tree's rows. */
-    RelDataType type(int field) {
-        return tree.getRowType().getFieldList().get(field).getType();
-    }
-
-    List<Scan> reads() {
-        return scans.stream().map(PlannedScan::scan).toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
@@ -93,7 +94,7 @@ final class Planner {
         this.hidden = hidden;
         mistakes = new SqlMistakes(pipeline);
         CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
-        pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view, hidden.of(view))));
+        pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view, hidden.of(view), view.name())));
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
         CalciteConnectionConfigImpl config = new CalciteConnectionConfigImpl(properties);
@@ -119,11 +120,6 @@ final class Planner {
         });
     }
 
-    /** The tables of the statement, which its plan reads from. */
-    CalciteSchema schema() {
-        return schema;
-    }
-
     /** To be set when the search for a plan has taken too long; it then ends. */
     AtomicBoolean cancelled() {
         return cancelled;
@@ -145,7 +141,14 @@ final class Planner {
      */
     Plan plan(List<?> given) {
         return mistakes.explained(() -> {
-            RelRoot root = convert(given);
+            SqlValidator validator = new HidingValidator(catalog);
+            SqlNode valid = validator.validate(statement);
+            check(valid, validator);
+            List<DataType> types = parameters(validator.getParameterRowType(valid));
+            Parameters parameters = Parameters.of(types, given);
+            RelRoot root = converted(valid, validator);
+            Set<Integer> free = parameters.free(root.rel);
+            root = root.withRel(conditionsDown(parameters.without(free).bind(root.rel, cluster.getRexBuilder())));
             NonAdditive.check(root.rel);
             ScanReader scans = new ScanReader(cluster, schema, catalog);
             RelNode exact = ExactAggregates.of(SketchRollUp.of(root.rel), text.select());
@@ -154,6 +157,9 @@ final class Planner {
             LongLists lists = new LongLists(cluster.getRexBuilder());
             return new Plan(
                     optimize(lists.in(GroupingSets.in(read)), root),
+                    types,
+                    free,
+                    schema,
                     scans.scans(),
                     lists.sets(),
                     List.copyOf(values),
@@ -184,11 +190,7 @@ final class Planner {
         });
     }
 
-    private RelRoot convert(List<?> given) {
-        SqlValidator validator = new HidingValidator(catalog);
-        SqlNode valid = validator.validate(statement);
-        check(valid, validator);
-        Parameters parameters = Parameters.of(parameters(validator.getParameterRowType(valid)), given);
+    private RelRoot converted(SqlNode valid, SqlValidator validator) {
         SqlToRelConverter converter = new SqlToRelConverter(
                 null,
                 validator,
@@ -197,10 +199,11 @@ final class Planner {
                 new CastConvertlets(new ExactConvertlets(text.select())),
                 SqlToRelConverter.config().withExpand(false));
         RelRoot root = converter.convertQuery(valid, false, true);
-        RelNode flat = parameters.bind(
-                run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel), cluster.getRexBuilder());
-        RelNode own = FunctionRewrite.in(flat, cluster.getRexBuilder());
-        return root.withRel(run(FILTERS_DOWN, decorrelated(own)));
+        return root.withRel(run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel));
+    }
+
+    private RelNode conditionsDown(RelNode tree) {
+        return run(FILTERS_DOWN, decorrelated(FunctionRewrite.in(tree, cluster.getRexBuilder())));
     }
 
     /** Sub-queries that are computed once for all rows, where that can be done; else once for each. */

@@ -1,8 +1,6 @@
 package braid.serving.sql;
 
-import braid.serving.merge.Layer;
 import braid.serving.sql.Plan.PlannedScan;
-import braid.storage.RowFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -78,13 +76,10 @@ final class ScanReader extends RelHomogeneousShuttle {
 
     private RelNode own(TableScan scan, LogicalFilter filter, ImmutableBitSet used) {
         ViewTable shared = scan.getTable().unwrap(ViewTable.class);
-        ViewTable table = new ViewTable(shared.view(), shared.hidden());
-        Pushdown.Pushed pushed = filter == null
-                ? new Pushdown.Pushed(RowFilter.ALL, Layer.MERGED)
-                : Pushdown.of(table, filter.getCondition(), cluster.getRexBuilder());
-        String name = table.view().name() + "#" + scans.size();
+        String name = shared.view().name() + "#" + scans.size();
+        ViewTable table = new ViewTable(shared.view(), shared.hidden(), name);
         schema.add(name, table);
-        scans.add(new PlannedScan(table, used.asSet(), pushed.filter(), pushed.layer()));
+        scans.add(PlannedScan.of(table, used.asSet(), filter == null ? null : filter.getCondition()));
         return LogicalTableScan.create(cluster, catalog.getTable(List.of(name)), scan.getHints());
     }
 }

@@ -13,6 +13,7 @@ import braid.serving.rows.BadRequest;
 import braid.serving.rows.Choice;
 import braid.serving.rows.RowsAnswer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +29,7 @@ public final class SqlService {
     private final SqlLimits limits;
     private final Past past;
     private final Admission admission;
+    private final Plans plans = new Plans();
 
     /** A service that knows no earlier cuts. */
     public SqlService(Pipeline pipeline, MergedReader reader, SqlLimits limits) {
@@ -85,43 +87,58 @@ public final class SqlService {
     public RowsAnswer answer(String sql, List<?> parameters, Choice choice) {
         return permitted(() -> {
             StatementText text = StatementText.of(sql);
-            Planner planner = Planner.of(pipeline, text);
-            Plan plan = planned(planner, parameters);
-            Asked asked = new Asked.Sql(sql, parameters);
-            if (choice.asOfCut() == null) {
-                MergedReader reader = readers.of(choice.architecture());
-                if (choice.maxStaleness() != null) {
-                    reader.awaitLogEnd(plan.sources(), choice.maxStaleness());
-                }
-                Deadline deadline = Deadline.in(limits.time());
-                Execution execution = Execution.of(plan, reader, Layer.MERGED, limits, deadline, planner.schema());
-                return answer(text.explained(), plan, execution, reader, deadline, asked);
+            Optional<CompiledPlan> known = plans.find(text.select(), parameters);
+            CompiledPlan plan = known.orElseGet(() -> planned(text, parameters));
+            Parameters typed = Parameters.of(plan.parameters(), parameters);
+            RowsAnswer answer = answer(new Asked.Sql(sql, parameters), text, plan, typed, choice);
+            if (known.isEmpty()) {
+                plans.keep(text.select(), plan, typed);
             }
-            try {
-                MergedReader then = past.at(choice.asOfCut());
-                Deadline deadline = Deadline.in(past.timeout());
-                Execution execution = Execution.of(plan, then, Layer.BATCH, limits, deadline, planner.schema());
-                return answer(text.explained(), plan, execution, then, deadline, asked);
-            } catch (LimitExceeded e) {
-                throw e.ofPast(past.timeout());
-            }
+            return answer;
         });
     }
 
+    private RowsAnswer answer(
+            Asked.Sql asked, StatementText text, CompiledPlan plan, Parameters parameters, Choice choice) {
+        if (choice.asOfCut() == null) {
+            MergedReader reader = readers.of(choice.architecture());
+            if (choice.maxStaleness() != null) {
+                reader.awaitLogEnd(plan.sources(), choice.maxStaleness());
+            }
+            Deadline deadline = Deadline.in(limits.time());
+            Execution execution = Execution.of(plan, parameters, reader, Layer.MERGED, limits, deadline);
+            return answer(text.explained(), plan, execution, reader, deadline, asked);
+        }
+        try {
+            MergedReader then = past.at(choice.asOfCut());
+            Deadline deadline = Deadline.in(past.timeout());
+            Execution execution = Execution.of(plan, parameters, then, Layer.BATCH, limits, deadline);
+            return answer(text.explained(), plan, execution, then, deadline, asked);
+        } catch (LimitExceeded e) {
+            throw e.ofPast(past.timeout());
+        }
+    }
+
     /** The search for a plan may take as long as the statement. */
-    private Plan planned(Planner planner, List<?> parameters) {
+    private CompiledPlan planned(StatementText text, List<?> parameters) {
+        Planner planner = Planner.of(pipeline, text);
         AtomicBoolean cancelled = planner.cancelled();
         CompletableFuture.delayedExecutor(limits.time().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> cancelled.set(true));
         try {
-            return planner.plan(parameters);
+            return CompiledPlan.of(planner.plan(parameters));
         } catch (BadRequest e) {
             throw cancelled.get() ? LimitExceeded.time(limits.time()) : e;
         }
     }
 
     private static RowsAnswer answer(
-            boolean explained, Plan plan, Execution execution, MergedReader from, Deadline deadline, Asked asked) {
+            boolean explained,
+            CompiledPlan plan,
+            Execution execution,
+            MergedReader from,
+            Deadline deadline,
+            Asked asked) {
         return explained
                 ? Explanation.of(plan, execution, from, deadline, asked)
                 : new RowsAnswer(

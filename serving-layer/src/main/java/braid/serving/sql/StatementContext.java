@@ -17,7 +17,7 @@ final class StatementContext implements DataContext {
     private final CalciteSchema schema;
     private final Map<String, Object> values = new HashMap<>();
 
-    /** @param constants what the plan asks for by name */
+    /** @param constants what the plan asks for by name, whatever the statement is given */
     StatementContext(CalciteSchema schema, Instant time, Map<String, ?> constants) {
         this.schema = schema;
         values.putAll(constants);
@@ -32,9 +32,8 @@ final class StatementContext implements DataContext {
         values.put(Variable.CANCEL_FLAG.camelName, new AtomicBoolean());
     }
 
-    /** Where Calcite keeps the constants of a plan. */
-    Map<String, Object> values() {
-        return values;
+    void put(String name, Object value) {
+        values.put(name, value);
     }
 
     @Override

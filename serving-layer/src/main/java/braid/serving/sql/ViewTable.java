@@ -19,19 +19,25 @@ import org.apache.calcite.schema.ScannableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 
 /**
- * A view as a table of a statement: the columns a reader sees, and behind them the hidden ones that the statement names. Its rows come in
- * when the statement's scans have been read.
+ * A view as a table of a statement: the columns a reader sees, and behind them the hidden ones that the statement names. Its rows are the
+ * running statement's, which has them by the table's name.
  */
 final class ViewTable extends AbstractTable implements ScannableTable {
     private final View view;
     private final RowShape shape;
     private final List<String> hidden;
-    private volatile Iterable<Object[]> rows;
+    private final String name;
 
-    ViewTable(View view, List<String> hidden) {
+    /** @param name under which the running statement has its rows */
+    ViewTable(View view, List<String> hidden, String name) {
         this.view = view;
         this.shape = new RowShape(view, RollUp.none(view));
         this.hidden = List.copyOf(hidden);
+        this.name = name;
+    }
+
+    String name() {
+        return name;
     }
 
     View view() {
@@ -68,10 +74,6 @@ final class ViewTable extends AbstractTable implements ScannableTable {
         return measure == null ? null : measure.aggregate();
     }
 
-    void fill(Iterable<Object[]> given) {
-        rows = given;
-    }
-
     @Override
     public RelDataType getRowType(RelDataTypeFactory factory) {
         RelDataTypeFactory.Builder builder = factory.builder();
@@ -99,9 +101,9 @@ final class ViewTable extends AbstractTable implements ScannableTable {
 
     @Override
     public Enumerable<Object[]> scan(DataContext root) {
-        if (rows == null) {
-            throw new IllegalStateException("The rows of " + view.name() + " have not been read");
+        if (root.get(name) instanceof ViewRows rows) {
+            return Linq4j.asEnumerable(rows);
         }
-        return Linq4j.asEnumerable(rows);
+        throw new IllegalStateException("The rows of " + view.name() + " have not been read");
     }
 }

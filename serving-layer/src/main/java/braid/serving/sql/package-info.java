@@ -3,7 +3,8 @@
  * statement at one coverage, and runs the plan over what was read, within the limits of {@link braid.serving.sql.SqlLimits}.
  *
  * <p>{@code Planner} turns text into a plan ({@code Pushdown}: what the stores check; {@code HiddenColumns}, {@code SketchRollUp}: what a
- * view has beside what it shows), {@code Execution} runs it, {@code Explanation} tells of it.
+ * view has beside what it shows), {@code CompiledPlan} makes code of it, {@code Plans} keeps those that were asked for, {@code Execution} runs
+ * one, {@code Explanation} tells of it.
  *
  * <p>Knows nothing of HTTP and of stores.
  */

@@ -139,12 +139,12 @@ class SqlServiceTest {
 
     @Test
     void parameters_areValuesWhateverTheyHold() {
-        RowFilter filter = plan(
-                        "SELECT sales FROM by_shop WHERE shop = ? AND item IN (?, ?) AND window_start >= ?",
-                        List.of("a' OR '1' = '1", 1, "2", "2001-01-01T00:01:00Z"))
-                .scans()
-                .get(0)
-                .filter();
+        RowFilter filter = filter(
+                "SELECT sales FROM by_shop WHERE shop = ? AND item IN (?, ?) AND window_start >= ?",
+                "a' OR '1' = '1",
+                1,
+                "2",
+                "2001-01-01T00:01:00Z");
         assertThat(filter.keys()).isEqualTo(Map.of("shop", List.of("a' OR '1' = '1"), "item", List.of(1, 2)));
         assertThat(Instant.ofEpochMilli(filter.fromMillis())).isEqualTo("2001-01-01T00:01:00Z");
         assertThat(sql.answer("SELECT item FROM ever WHERE ok = ? ORDER BY item LIMIT ?", List.of(true, 1))
@@ -222,7 +222,11 @@ class SqlServiceTest {
         return Planner.of(ModelLog.PIPELINE, StatementText.of(statement)).plan(parameters);
     }
 
-    private static RowFilter filter(String statement) {
-        return plan(statement, List.of()).scans().get(0).filter();
+    private static RowFilter filter(String statement, Object... parameters) {
+        Plan plan = plan(statement, List.of(parameters));
+        return plan.scans()
+                .get(0)
+                .with(Parameters.of(plan.parameters(), List.of(parameters)))
+                .filter();
     }
 }

@@ -1,0 +1,42 @@
+package braid.serving.sql;
+
+import braid.serving.merge.LimitExceeded;
+import braid.serving.rows.BadRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What goes wrong while a plan is compiled, or runs over rows in memory, is the statement's doing: a division by zero, a cast that fails. */
+final class RunFailure {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFailure.class);
+
+    /** What the compiler says of a method that is longer than a class file can hold. */
+    private static final Pattern TOO_LONG = Pattern.compile("grows beyond 64 KB|too large|too many constants");
+
+    private RunFailure() {}
+
+    /** @param values where sub-queries stand in the place of a value */
+    static RuntimeException of(Throwable e, List<SqlParserPos> values) {
+        Throwable root = SqlMistakes.root(e);
+        if (root instanceof LimitExceeded || root instanceof BadRequest) {
+            return (RuntimeException) root;
+        }
+        if (root instanceof StackOverflowError) {
+            return SqlMistakes.tooDeep();
+        }
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        if (TOO_LONG.matcher(message).find()) {
+            return SqlMistakes.tooLong();
+        }
+        boolean compiling = e.getMessage() != null && e.getMessage().startsWith("Error while compiling");
+        if (compiling || SqlMistakes.isInternal(root)) {
+            LOG.info("A statement's plan cannot be run", e);
+            return SqlMistakes.noPlan();
+        }
+        return message.equals("more than one value in agg SINGLE_VALUE")
+                ? SqlMistakes.manyRows(values)
+                : new BadRequest("The statement failed while it ran: " + message);
+    }
+}
