@@ -63,6 +63,9 @@ final class SpeedLayer implements AutoCloseable {
     /** Of one partition, while its last flush is being written: beyond that nothing more is read. */
     private static final int MOST_GROUPS = 50_000;
 
+    /** Offsets are committed for lag monitors alone; the chain says where to go on. */
+    private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
     private final SpeedSettings settings;
@@ -87,6 +90,7 @@ final class SpeedLayer implements AutoCloseable {
     private final StatusEndpoint endpoint;
     private volatile boolean stopping;
     private final FlushPace pace;
+    private long committed = System.nanoTime();
 
     private SpeedLayer(SpeedSettings settings, CqlSession session, Map<String, String> topicIds) throws IOException {
         this.settings = settings;
@@ -201,7 +205,10 @@ final class SpeedLayer implements AutoCloseable {
         }
         if (isDue) {
             pace.flushed(now);
-            assignment.commit();
+            if (now - committed >= COMMIT_EVERY.toNanos()) {
+                committed = now;
+                assignment.commit();
+            }
             fetches.look(now, asks);
             tell(asks, durable);
         }

@@ -37,7 +37,7 @@ final class SegmentViews implements WatchedViews {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentViews.class);
     private static final long DEMAND_NANOS = 2_000_000_000L;
 
-    /** While somebody asks; four times as rarely when nothing was found for some looks. */
+    /** While somebody asks; four times as rarely when nothing was found for some looks, and half as soon behind a flush: the next one takes a while. */
     private static final long WITH_DEMAND_MS = 15;
 
     private static final int PATIENT_LOOKS = 20;
@@ -164,7 +164,8 @@ final class SegmentViews implements WatchedViews {
         while (!closed) {
             try {
                 inVain = views.move() ? 0 : inVain + 1;
-                long quick = inVain < PATIENT_LOOKS ? WITH_DEMAND_MS : 4 * WITH_DEMAND_MS;
+                long quick =
+                        inVain == 0 ? 2 * WITH_DEMAND_MS : inVain < PATIENT_LOOKS ? WITH_DEMAND_MS : 4 * WITH_DEMAND_MS;
                 long pause = views.isAsked(DEMAND_NANOS) ? quick : WITHOUT_MS;
                 if (waiting.tryAcquire(pause, TimeUnit.MILLISECONDS)) {
                     waiting.drainPermits();
