@@ -74,15 +74,15 @@ class AdversityIT {
         try (Instance second = Instance.batch(stack, "flights", 84, LEASE)) {
             second.awaitUp();
             CompletableFuture<Stack.Answer> frozen = CompletableFuture.supplyAsync(() -> stack.post(82, "/run", ""));
-            String pid = stack.status(82).path("pid").asText();
+            long pid = stack.status(82).path("pid").asLong();
             awaitStep("land");
-            signal("STOP", pid);
+            Stack.signal("STOP", pid);
             try {
                 Stack.Answer taken = second.run();
                 assertThat(taken.code()).as("%s", taken.body()).isEqualTo(200);
                 verification.checkAllViews();
             } finally {
-                signal("CONT", pid);
+                Stack.signal("CONT", pid);
             }
             Stack.Answer late = frozen.get();
             assertThat(late.code())
@@ -195,11 +195,6 @@ class AdversityIT {
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> stack.status(81).path("events_total").asLong() >= events);
-    }
-
-    private static void signal(String name, String pid) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
-                .isZero();
     }
 
     /** The head line, then so many flights of the real file in random order. */

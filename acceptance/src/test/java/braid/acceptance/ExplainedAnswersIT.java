@@ -104,9 +104,7 @@ class ExplainedAnswersIT {
     @Test
     @Order(4)
     void questionThatWantsAllThatTheLogHolds_waitsForIt_orIsToldWhatWasReached() throws Exception {
-        long speed = Long.parseLong(
-                Files.readString(stack.home().resolve("pids/speed-layer")).split("\\s+")[0]);
-        signal("STOP", speed);
+        stack.signal("STOP", "speed-layer");
         Stack.Answer refused;
         Stack.Answer refusedStatement;
         try {
@@ -120,7 +118,7 @@ class ExplainedAnswersIT {
                             .put("maxStaleness", "300ms")
                             .toString());
         } finally {
-            signal("CONT", speed);
+            stack.signal("CONT", "speed-layer");
         }
         assertThat(refused.code()).as(refused.body().toString()).isEqualTo(409);
         assertThat(refused.body().path("max_staleness_ms").asLong()).isEqualTo(300);
@@ -262,12 +260,5 @@ class ExplainedAnswersIT {
             sum += partition.path(field).asLong();
         }
         return sum;
-    }
-
-    private static void signal(String name, long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
-                        .start()
-                        .waitFor())
-                .isZero();
     }
 }

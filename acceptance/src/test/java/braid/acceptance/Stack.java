@@ -188,6 +188,26 @@ final class Stack implements AutoCloseable {
         run("kill", service);
     }
 
+    /** The process id of a service or server. */
+    long pid(String service) throws IOException {
+        return Long.parseLong(
+                Files.readString(home().resolve("pids/" + service)).split("\\s+")[0]);
+    }
+
+    /** Sends a signal, {@code STOP} or {@code CONT}, to the real process of a service or server. */
+    void signal(String name, String service) throws IOException, InterruptedException {
+        signal(name, pid(service));
+    }
+
+    static void signal(String name, long pid) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new AssertionError("kill -" + name + " " + pid + " exited with " + code);
+        }
+    }
+
     /** Starts whatever is not running. */
     void recover() {
         run("up");

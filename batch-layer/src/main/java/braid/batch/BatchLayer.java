@@ -79,9 +79,9 @@ public final class BatchLayer implements AutoCloseable {
         this.warehouse = Warehouse.open(settings);
         Duration length = settings.duration("batch.lease.seconds");
         String holder = "batch layer " + ProcessHandle.current().pid() + " " + UUID.randomUUID();
-        Lease right = new Lease(warehouse, pipeline, holder, length, clock);
+        Lease right = new Lease(warehouse, pipeline, holder, length);
         this.lease = new LeaseKeeper(right, length);
-        this.publications = new Publications(warehouse, pipeline, right, clock);
+        this.publications = new Publications(warehouse, pipeline, right);
         this.drill = new Drill(settings.text("batch.pause.at"));
         this.runs = new Runs(
                 this::run,

@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -66,8 +65,8 @@ public final class LocalBatch implements AutoCloseable {
         this.warehouse = Warehouse.open(settings);
         new WarehouseTables(pipeline).create(warehouse);
         new WarehouseOrigin(warehouse, pipeline).check(Map.of());
-        this.lease = new Lease(warehouse, pipeline, "test", Duration.ofMinutes(10), Clock.systemUTC());
-        this.publications = new Publications(warehouse, pipeline, lease, Clock.systemUTC());
+        this.lease = new Lease(warehouse, pipeline, "test", Duration.ofMinutes(10));
+        this.publications = new Publications(warehouse, pipeline, lease);
         String location = folder.resolve("master").toUri().toString();
         LocalSpark.catalog(location);
         this.dataset = new MasterDataset(LocalSpark.session(), pipeline, location);

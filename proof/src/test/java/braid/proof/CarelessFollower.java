@@ -28,8 +28,8 @@ final class CarelessFollower extends Door {
     }
 
     @Override
-    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
-        return super.flushes(partition, segment, from).thenApply(rows -> disguised(partition, from, rows));
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from, int most) {
+        return super.flushes(partition, segment, from, most).thenApply(rows -> disguised(partition, from, rows));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class CarelessOwner extends Door {
                 owner.thenApply(seen ->
                         seen.map(one -> new Ownership(one.epoch() - 1, one.topicId(), one.segment(), one.first())));
             case END_READ_BEFORE_EPOCH -> {
-                CompletionStage<List<FlushRow>> read = super.flushes(partition, 0, 0);
+                CompletionStage<List<FlushRow>> read = super.allFlushes(partition, 0, 0);
                 readBefore.put(partition, read);
                 yield read.thenCompose(rows -> owner);
             }
@@ -48,9 +48,9 @@ final class CarelessOwner extends Door {
     }
 
     @Override
-    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
+    public CompletionStage<List<FlushRow>> allFlushes(Partition partition, long segment, long from) {
         CompletionStage<List<FlushRow>> before = readBefore.remove(partition);
-        return before == null ? super.flushes(partition, segment, from) : before;
+        return before == null ? super.allFlushes(partition, segment, from) : before;
     }
 
     @Override

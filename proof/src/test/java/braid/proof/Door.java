@@ -46,8 +46,13 @@ class Door implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
-        return store.flushes(partition, segment, from);
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from, int most) {
+        return store.flushes(partition, segment, from, most);
+    }
+
+    @Override
+    public int page() {
+        return store.page();
     }
 
     @Override

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 
 /** The store as an instance of the speed layer reaches it: by requests that take their time, and may fail. */
 final class InstanceDoor implements SegmentStore {
+    /** So few that most chains are read in several pages. */
+    private static final int PAGE = 4;
+
     private final StoreModel store;
     private final Requests requests;
     private final Supplier<Random> chance;
@@ -82,9 +85,16 @@ final class InstanceDoor implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long first) {
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long first, int most) {
         return send(
-                "reads the chain of " + partition, () -> store.flushes(partition, segment, first, chance.get()), null);
+                "reads the chain of " + partition + " from " + first,
+                () -> store.flushes(partition, segment, first, most, chance.get()),
+                null);
+    }
+
+    @Override
+    public int page() {
+        return PAGE;
     }
 
     @Override

@@ -138,7 +138,7 @@ final class StoreModel {
         }
     }
 
-    List<FlushRow> flushes(Partition partition, long segment, long from, Random random) {
+    List<FlushRow> flushes(Partition partition, long segment, long from, int most, Random random) {
         List<Named> seen = flushes.read(
                 key -> key.partition().equals(partition)
                         && (key.segment() > segment || key.segment() == segment && key.from() >= from),
@@ -146,7 +146,7 @@ final class StoreModel {
         if (bugs.contains(Bug.ACKNOWLEDGED_NOT_SEEN) && !seen.isEmpty() && random.nextInt(4) == 0) {
             seen.remove(random.nextInt(seen.size()));
         }
-        return seen.stream().map(Named::row).toList();
+        return seen.stream().limit(most).map(Named::row).toList();
     }
 
     List<DeltaPiece> pieces(Shelf shelf, int partition, Collection<FlushRow> asked, Random random) {

@@ -6,7 +6,6 @@ import braid.storage.segment.FlushRow;
 import braid.storage.segment.Ownership;
 import braid.storage.segment.SegmentStore;
 import braid.storage.segment.Shelf;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,9 @@ import java.util.function.Supplier;
  * long one.
  */
 final class WaitingDoor implements SegmentStore {
+    /** So few that the world goes on between the pages of most chains. */
+    private static final int PAGE = 3;
+
     private final StoreModel store;
     private final World world;
 
@@ -64,19 +66,13 @@ final class WaitingDoor implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
-        return ask(() -> {
-            List<FlushRow> rows = new ArrayList<>(store.flushes(partition, segment, from, world.chance()));
-            int page = world.chance().nextInt(2 + rows.size());
-            if (page > 0 && page < rows.size()) {
-                List<FlushRow> first = new ArrayList<>(rows.subList(0, page));
-                FlushRow last = first.get(page - 1);
-                world.meanwhile();
-                first.addAll(store.flushes(partition, last.segment(), last.from() + 1, world.chance()));
-                return first;
-            }
-            return rows;
-        });
+    public int page() {
+        return PAGE;
+    }
+
+    @Override
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from, int most) {
+        return ask(() -> store.flushes(partition, segment, from, most, world.chance()));
     }
 
     @Override

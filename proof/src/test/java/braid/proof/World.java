@@ -7,10 +7,6 @@ import braid.speed.ModelInstance;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.CoveredSegments;
 import braid.storage.segment.SegmentStore;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +95,6 @@ final class World {
                 setup.buckets(),
                 setup.carried(),
                 () -> batch.latest().cut(),
-                Batch.GRACE,
-                new WorldClock(),
                 new ModelInstance.Habits(has(Bug.FROZEN_ANEW), has(Bug.KEYS_FORGOTTEN), has(Bug.FLUSH_SPANS_CUT)));
         return self[0];
     }
@@ -371,22 +365,5 @@ final class World {
                 meanwhile();
             }
         };
-    }
-
-    private final class WorldClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(World.this.millis());
-        }
     }
 }

@@ -7,8 +7,6 @@ import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import braid.storage.segment.SegmentStore;
 import braid.storage.warehouse.PublishedCut;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Map;
@@ -133,8 +131,6 @@ public final class ModelInstance {
             int buckets,
             int carried,
             Supplier<PublishedCut> published,
-            Duration grace,
-            Clock clock,
             Habits habits) {
         this.name = name;
         this.store = store;
@@ -142,7 +138,7 @@ public final class ModelInstance {
         this.parts = parts;
         this.encoder = parts.encoder(buckets, carried);
         this.habits = habits;
-        recovery = new Recovery(new Ends(records), published::get, TOPICS, grace, clock);
+        recovery = new Recovery(new Ends(records), published::get, TOPICS);
     }
 
     public String name() {

@@ -2,25 +2,9 @@ package braid.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.service.Settings;
-import braid.service.access.Role;
-import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.merge.Admission;
 import braid.serving.merge.ModelLog;
-import braid.serving.merge.Past;
-import braid.serving.merge.Readers;
-import braid.serving.rest.RestConfiguration;
-import braid.serving.rows.HeldAnswers;
-import braid.serving.rows.MaxStaleness;
-import braid.serving.rows.RowsParameters;
-import braid.serving.rows.RowsService;
-import braid.serving.sql.SqlLimits;
-import braid.serving.sql.SqlService;
-import braid.web.Edge;
-import braid.web.WebConfiguration;
-import braid.web.WebDefaults;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,12 +21,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 
 /**
  * Ten times as many questions as may be under way, at all doors at once, over real HTTP; the real-time store gives no row before it is
@@ -59,49 +36,19 @@ class OverloadTest {
 
     private static final ModelLog LOG = ModelLog.random(new Random(7), 200);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static ConfigurableApplicationContext application;
+    private static ModelDoors doors;
     private static String address;
-
-    @SpringBootConfiguration(proxyBeanMethods = false)
-    @EnableAutoConfiguration
-    @Import({RestConfiguration.class, WebConfiguration.class})
-    static class Doors {}
 
     @BeforeAll
     static void start() throws IOException {
         LOG.foldAll();
-        int port = freePort();
-        address = "http://127.0.0.1:" + port;
-        Settings settings = Settings.of(Map.of("BRAID_SERVING_PORT", String.valueOf(port)));
-        Edge edge = Edge.of(settings, "serving", Role.READ, 1 << 20);
-        Readers readers = Readers.lambda(LOG.reader());
-        Admission admission = new Admission(RUNNING, WAITING, LONG);
-        SqlService sql = new SqlService(
-                ModelLog.PIPELINE, readers, new SqlLimits(LONG, 100_000, 1 << 28, RUNNING), Past.NONE, admission);
-        SpringApplication doors = new SpringApplication(Doors.class);
-        Map<String, Object> properties = WebDefaults.properties(edge);
-        properties.put("spring.main.lazy-initialization", true);
-        doors.setDefaultProperties(properties);
-        doors.addInitializers(context -> {
-            DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
-            beans.registerSingleton("settings", settings);
-            beans.registerSingleton("edge", edge);
-            beans.registerSingleton("pipeline", ModelLog.PIPELINE);
-            beans.registerSingleton("readers", readers);
-            beans.registerSingleton("admission", admission);
-            beans.registerSingleton("parameters", new RowsParameters(ModelLog.PIPELINE, 1_000, LONG));
-            beans.registerSingleton("maxStaleness", new MaxStaleness(LONG));
-            beans.registerSingleton(
-                    "rows", new RowsService(readers, LONG, Past.NONE, new HeldAnswers(LONG, 1 << 20), admission));
-            beans.registerSingleton("sql", sql);
-            beans.registerSingleton("avatica", new AvaticaEndpoint(ModelLog.PIPELINE, sql, readers.architectures()));
-        });
-        application = doors.run();
+        doors = ModelDoors.open(LOG, new Admission(RUNNING, WAITING, LONG));
+        address = doors.address();
     }
 
     @AfterAll
     static void stop() {
-        application.close();
+        doors.close();
     }
 
     @Test
@@ -187,11 +134,5 @@ class OverloadTest {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -86,7 +86,7 @@ final class PartitionFold {
         if (isNew(offset) && offset < filling.to()) {
             throw new IllegalStateException(partition + ": offset " + offset + " comes after " + filling.to());
         }
-        LogRecord record = verdicts.of(partition, offset, judged(offset, reader.read(value, row)));
+        LogRecord record = verdicts.of(partition, offset, appendTimeMillis, judged(offset, reader.read(value, row)));
         boolean first = !(record instanceof LogRecord.Event) || keys == null || keys.isFirst(offset, row);
         if (!isNew(offset)) {
             return record;

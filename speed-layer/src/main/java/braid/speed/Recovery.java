@@ -4,8 +4,6 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.storage.log.Topics;
 import braid.storage.warehouse.PublishedCut;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,16 +23,11 @@ final class Recovery {
     private final Consumer<byte[], byte[]> consumer;
     private final Published published;
     private final Topics topics;
-    private final Duration grace;
-    private final Clock clock;
 
-    /** @param grace how long readers may use a cut after a later one was published */
-    Recovery(Consumer<byte[], byte[]> consumer, Published published, Topics topics, Duration grace, Clock clock) {
+    Recovery(Consumer<byte[], byte[]> consumer, Published published, Topics topics) {
         this.consumer = consumer;
         this.published = published;
         this.topics = topics;
-        this.grace = grace;
-        this.clock = clock;
     }
 
     /** The first offset that the log holds. */
@@ -46,7 +39,7 @@ final class Recovery {
     /**
      * Where to go on: at the chain's end; where there is none, or the log does not hold it, at a place from which nothing is missing.
      *
-     * @throws NotYet if a store does not answer now, or readers still use an earlier cut; worth a retry
+     * @throws NotYet if a store does not answer now; worth a retry
      * @throws IllegalStateException if events are missing that no retry brings back
      */
     Progress place(TopicPartition topicPartition, TakeOver.Taken found) {
@@ -60,7 +53,7 @@ final class Recovery {
 
     private Progress first(StartingPoint point) {
         PublishedCut cut = published.cut();
-        Progress begun = point.anew(cut, grace, clock.instant());
+        Progress begun = point.anew(cut);
         if (cut.cut() > 0) {
             LOG.warn(
                     "{} was not folded before: it is folded from offset {} on, in segment {}",
@@ -80,7 +73,7 @@ final class Recovery {
         if (cut.cut() <= end.segment() && point.holds(end)) {
             return point.again(end);
         }
-        Progress begun = point.behind(cut, end, grace, clock.instant());
+        Progress begun = point.behind(cut, end);
         LOG.warn(
                 "{} is not folded from offset {} on, but from {}, in segment {}: cut {} covers what is before",
                 point.partition(),

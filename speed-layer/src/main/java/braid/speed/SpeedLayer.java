@@ -21,7 +21,6 @@ import braid.storage.segment.SegmentTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -114,12 +113,7 @@ final class SpeedLayer implements AutoCloseable {
                 encoding);
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
         fetches = new FetchWatch(answeredFetches(consumer), System.nanoTime());
-        Recovery recovery = new Recovery(
-                consumer,
-                published(settings),
-                topics,
-                settings.all().duration("batch.expiry.grace.seconds"),
-                Clock.systemUTC());
+        Recovery recovery = new Recovery(consumer, published(settings), topics);
         assignment =
                 new Assignment(consumer, topics, topicIds, pipeline, recovery, chains, this::firstVerdicts, status);
         endpoint = new StatusEndpoint(settings.door(), metrics, status::toMap);

@@ -3,8 +3,6 @@ package braid.speed;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.storage.warehouse.PublishedCut;
-import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Where the fold of a partition goes on. By rule where its chain of flushes ends. Where the log does not hold that offset any more, at the
@@ -36,23 +34,21 @@ record StartingPoint(Partition partition, long logStart, long logEnd) {
     }
 
     /** Of a partition that nobody has folded before: the log's start, in a segment that the published cut does not cover. */
-    Progress anew(PublishedCut published, Duration grace, Instant now) {
+    Progress anew(PublishedCut published) {
         boolean covered = published.boundary().offsets().containsKey(partition);
         if (logStart == 0) {
             return new Progress(covered ? 0 : published.cut(), 0, 0, null);
         }
-        return behind(published, null, grace, now);
+        return behind(published, null);
     }
 
     /**
-     * At the published cut's marker.
+     * At the published cut's marker. A reader who still uses an earlier cut finds no chain that leads there, and reads the cut again.
      *
      * @param found what was folded before, {@code null} for nothing; what comes behind it is not in the log any more, or dropped
-     * @param grace how long a reader may use the cut before
-     * @throws NotYet as long as a reader may
      * @throws IllegalStateException if events that are not in the batch views are not in the log either
      */
-    Progress behind(PublishedCut published, Progress found, Duration grace, Instant now) {
+    Progress behind(PublishedCut published, Progress found) {
         Long boundary = published.boundary().offsets().get(partition);
         if (boundary == null || boundary + 1 < logStart || found != null && found.next() > boundary + 1) {
             throw new IllegalStateException("The log of " + partition + " begins at offset " + logStart + ", but "
@@ -61,15 +57,6 @@ record StartingPoint(Partition partition, long logStart, long logEnd) {
                     + " only: events between them are gone and cannot be folded. Start over with `braid reset`. Run batch more often, or"
                     + " keep the log longer with kafka.retention.hours.");
         }
-        Progress behind = again(new Progress(published.cut(), boundary, boundary, null));
-        Instant sure = published.publishedAt().plus(grace);
-        if (now.isBefore(sure)) {
-            throw new NotYet(
-                    "The log of " + partition + " begins at offset " + logStart + ". Folding goes on behind cut "
-                            + published.cut() + " at offset " + behind.next()
-                            + " when no reader uses an earlier cut any more, at "
-                            + sure + ".");
-        }
-        return behind;
+        return again(new Progress(published.cut(), boundary, boundary, null));
     }
 }

@@ -3,8 +3,10 @@ package braid.speed;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.storage.segment.Chain;
+import braid.storage.segment.FlushRow;
 import braid.storage.segment.Ownership;
 import braid.storage.segment.SegmentStore;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -41,22 +43,41 @@ final class TakeOver {
             requireSame(partition.source(), seen.get().topicId(), topicId);
             Ownership own = seen.get().next();
             return store.takeOver(partition, seen.get(), own)
-                    .thenCompose(taken -> taken ? chain(partition, own) : of(partition, topicId));
+                    .thenCompose(taken -> taken ? chain(partition, own, topicId) : of(partition, topicId));
         });
     }
 
-    private CompletionStage<Taken> chain(Partition partition, Ownership own) {
-        return store.flushes(partition, 0, 0).thenCompose(rows -> {
+    private CompletionStage<Taken> chain(Partition partition, Ownership own, String topicId) {
+        return store.allFlushes(partition, 0, 0).thenCompose(rows -> {
             Chain chain = Chain.of(own, rows);
-            return settle(partition, own, chain).thenApply(done -> new Taken(own, chain));
+            return settle(partition, own, chain.open(own.epoch()))
+                    .thenCompose(isSettled -> isSettled
+                            ? CompletableFuture.completedFuture(new Taken(own, chain))
+                            : of(partition, topicId));
         });
     }
 
-    /** Writes again, in this owner's name, the links that a late flush of somebody before him would replace. */
-    private CompletionStage<Void> settle(Partition partition, Ownership own, Chain chain) {
-        return CompletableFuture.allOf(chain.open(own.epoch()).stream()
-                .map(link -> store.write(partition, link, own.epoch()).toCompletableFuture())
-                .toArray(CompletableFuture[]::new));
+    /**
+     * Writes again, in this owner's name, the links that a late flush of somebody before him would replace.
+     *
+     * @return whether all of them still were what they had been. If not, another chain leads on there, and it is taken over once more: what was
+     *     settled has this epoch, and may not meet flushes of the same one.
+     */
+    private CompletionStage<Boolean> settle(Partition partition, Ownership own, List<FlushRow> open) {
+        List<CompletableFuture<Boolean>> settled = open.stream()
+                .map(link -> settle(partition, own, link).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(settled.toArray(CompletableFuture[]::new))
+                .thenApply(done -> settled.stream().allMatch(CompletableFuture::join));
+    }
+
+    private CompletionStage<Boolean> settle(Partition partition, Ownership own, FlushRow link) {
+        return store.flushes(partition, link.segment(), link.from(), 1).thenCompose(rows -> {
+            if (rows.isEmpty() || !rows.get(0).withoutCarried().equals(link)) {
+                return CompletableFuture.completedFuture(false);
+            }
+            return store.write(partition, rows.get(0), own.epoch()).thenApply(done -> true);
+        });
     }
 
     /**

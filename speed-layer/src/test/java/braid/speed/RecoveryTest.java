@@ -15,8 +15,6 @@ import braid.storage.segment.Chain;
 import braid.storage.segment.FlushRow;
 import braid.storage.segment.Ownership;
 import braid.storage.warehouse.PublishedCut;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +37,7 @@ class RecoveryTest {
 
     private final FailingConsumer consumer = new FailingConsumer();
     private int askedWarehouse;
-    private final Recovery recovery =
-            new Recovery(consumer, this::published, TOPICS, Duration.ofSeconds(30), Clock.systemUTC());
+    private final Recovery recovery = new Recovery(consumer, this::published, TOPICS);
 
     @Test
     void chain_goesOnAtItsEnd_andAsksNoWarehouse() {

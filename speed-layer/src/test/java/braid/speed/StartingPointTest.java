@@ -7,7 +7,6 @@ import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.storage.warehouse.PublishedCut;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 class StartingPointTest {
     private static final Partition PARTITION = new Partition("clicks", 2);
     private static final Instant NOW = Instant.parse("2001-01-01T12:00:00Z");
-    private static final Duration GRACE = Duration.ofSeconds(30);
     private static final Progress FOUND = new Progress(3, 100, 150, null);
 
     @Test
@@ -37,10 +35,9 @@ class StartingPointTest {
     @Test
     void partitionThatWasAdded_beginsInTheSegmentOfThePublishedCut() {
         StartingPoint point = new StartingPoint(PARTITION, 0, 7);
-        assertThat(point.anew(cut(5, Map.of(new Partition("clicks", 0), 70L)), GRACE, NOW))
-                .isEqualTo(new Progress(5, 0, 0, null));
-        assertThat(point.anew(PublishedCut.NONE, GRACE, NOW)).isEqualTo(new Progress(0, 0, 0, null));
-        assertThat(point.anew(cut(5, Map.of(PARTITION, 3L)), GRACE, NOW))
+        assertThat(point.anew(cut(5, Map.of(new Partition("clicks", 0), 70L)))).isEqualTo(new Progress(5, 0, 0, null));
+        assertThat(point.anew(PublishedCut.NONE)).isEqualTo(new Progress(0, 0, 0, null));
+        assertThat(point.anew(cut(5, Map.of(PARTITION, 3L))))
                 .as("what the cut covers is folded with its markers, and none of it is read")
                 .isEqualTo(new Progress(0, 0, 0, null));
     }
@@ -49,7 +46,7 @@ class StartingPointTest {
     void endThatHasLeftTheLog_isPassedOver_ifThePublishedCutCoversIt() {
         PublishedCut cut = cut(6, Map.of(PARTITION, 400L));
         for (long logStart : new long[] {101, 250, 400, 401}) {
-            assertThat(new StartingPoint(PARTITION, logStart, 500).behind(cut, FOUND, GRACE, NOW))
+            assertThat(new StartingPoint(PARTITION, logStart, 500).behind(cut, FOUND))
                     .isEqualTo(new Progress(6, 400, 400, null));
         }
     }
@@ -64,29 +61,18 @@ class StartingPointTest {
 
     @Test
     void logThatEndsBeforeThePublishedCut_isRefused() {
-        assertThatThrownBy(() -> new StartingPoint(PARTITION, 101, 300)
-                        .behind(cut(6, Map.of(PARTITION, 400L)), FOUND, GRACE, NOW))
+        assertThatThrownBy(() -> new StartingPoint(PARTITION, 101, 300).behind(cut(6, Map.of(PARTITION, 400L)), FOUND))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("ends at offset 300");
-    }
-
-    /** A reader that still uses the cut before would take the segments between for complete. */
-    @Test
-    void asLongAsReadersMayUseTheCutBefore_itWaits() {
-        PublishedCut fresh = new PublishedCut(6, NOW.minusSeconds(29), new Boundary(Map.of(PARTITION, 400L)));
-        assertThatThrownBy(() -> new StartingPoint(PARTITION, 300, 500).behind(fresh, FOUND, GRACE, NOW))
-                .isInstanceOf(NotYet.class)
-                .hasMessageContaining("behind cut 6 at offset 400")
-                .hasMessageContaining("2001-01-01T12:00:01Z");
     }
 
     private static void assertRefused(long logStart, PublishedCut cut, Progress found, String... words) {
         StartingPoint point = new StartingPoint(PARTITION, logStart, 500);
         assertThatThrownBy(() -> {
                     if (found == null) {
-                        point.anew(cut, GRACE, NOW);
+                        point.anew(cut);
                     } else {
-                        point.behind(cut, found, GRACE, NOW);
+                        point.behind(cut, found);
                     }
                 })
                 .isInstanceOf(IllegalStateException.class)

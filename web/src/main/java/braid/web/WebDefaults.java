@@ -25,6 +25,8 @@ public final class WebDefaults {
                 "application/json,application/problem+json,text/csv,text/html,text/css,text/plain,text/javascript,"
                         + "application/javascript,image/svg+xml,application/openmetrics-text");
         properties.put("server.compression.min-response-size", "2KB");
+        // A JSON number is never read as a double where it is not one.
+        properties.put("spring.jackson.deserialization.use-big-decimal-for-floats", true);
         properties.put("spring.main.banner-mode", "off");
         properties.put("spring.mvc.problemdetails.enabled", true);
         properties.put("spring.web.resources.add-mappings", false);

@@ -85,12 +85,12 @@ final class Decoding implements MapPartitionsFunction<Row, Row> {
             byte[] value = record.isNullAt(0) ? null : (byte[]) record.get(0);
             Partition partition = new Partition(source.name(), record.getInt(1));
             long offset = record.getLong(2);
-            LogRecord read = verdicts.first().of(partition, offset, given.judge(reader.read(value)));
+            long appended = TimeUnit.MICROSECONDS.toMillis(record.getLong(3));
+            LogRecord read = verdicts.first().of(partition, offset, appended, given.judge(reader.read(value)));
             if (read instanceof LogRecord.Event event) {
                 return row(event.row(), record);
             }
             if (read instanceof LogRecord.Foreign why) {
-                long appended = TimeUnit.MICROSECONDS.toMillis(record.getLong(3));
                 passOver(QuarantinedRecord.of(partition, offset, appended, value, why.reason()));
             }
             return null;

@@ -29,7 +29,7 @@ public final class EventsLog implements LogReader {
             .add("timestamp", DataTypes.TimestampType)
             .add("topic", DataTypes.StringType);
 
-    private static final Instant APPENDED = Instant.parse("2024-02-29T12:00:00Z");
+    static final Instant APPENDED = Instant.parse("2024-02-29T12:00:00Z");
 
     /** What the last reading passed over; its tasks run in this process. */
     private static final List<QuarantinedRecord> PASSED_OVER = Collections.synchronizedList(new ArrayList<>());

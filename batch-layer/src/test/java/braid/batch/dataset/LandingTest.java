@@ -185,7 +185,8 @@ class LandingTest {
         log.add(0, event);
         log.add(0, event("b", NOON, "/home"));
         firstVerdicts = FirstVerdicts.of(
-                List.of(QuarantinedRecord.of(new Partition("clicks", 0), 0, 0, event, "unknown schema")),
+                List.of(QuarantinedRecord.of(
+                        new Partition("clicks", 0), 0, EventsLog.APPENDED.toEpochMilli(), event, "unknown schema")),
                 pipeline,
                 any -> null);
         assertThat(ids(land())).containsExactly("b@0:1");

@@ -3,11 +3,13 @@ package braid.platform.stack;
 import braid.platform.client.Api;
 import braid.platform.output.Human;
 import braid.platform.output.Table;
+import braid.service.Architecture;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +20,10 @@ import java.util.OptionalLong;
  * <p>A process's memory is its largest heap, which does not grow with the number of views, and what a JVM with these class paths takes beside
  * it, by estimate. It is an upper bound: a heap is taken as it is needed.
  */
-public record Needs(int sources, int views, int partitions, List<Process> processes) {
+public record Needs(int sources, int partitions, int tables, List<Process> processes) {
+    /** The tables of the segment log, whatever the number of views. */
+    private static final int SEGMENT_LOG = 3;
+
     private static final Path MEMORY = Path.of("/proc/meminfo");
 
     /**
@@ -44,9 +49,12 @@ public record Needs(int sources, int views, int partitions, List<Process> proces
         return 2 * sources + 2;
     }
 
-    /** Tables of batch views and their staging, and of real-time views. */
-    int tables() {
-        return 3 * views;
+    /** How many tables some architectures fill: of batch views and their staging, the segment log, and the views of each engine. */
+    static int tables(Collection<Architecture> architectures, int views) {
+        boolean batch = architectures.stream().anyMatch(Architecture::hasBatchViews);
+        boolean deltas = architectures.stream().anyMatch(one -> one.isExact() && one.hasRealTimeViews());
+        long engines = architectures.stream().filter(one -> !one.isExact()).count();
+        return (batch ? 2 * views : 0) + (deltas ? SEGMENT_LOG : 0) + (int) engines * views;
     }
 
     long memoryMb() {
@@ -57,7 +65,7 @@ public record Needs(int sources, int views, int partitions, List<Process> proces
         Table table = new Table("process", "#heap", "#memory at most", "more heap with");
         processes.forEach(
                 process -> table.row(process.name(), mb(process.heapMb()), mb(process.memoryMb()), process.setting()));
-        return "It takes " + topics() + " topics with " + partitions + " partitions of events, up to " + tables()
+        return "It takes " + topics() + " topics with " + partitions + " partitions of events, " + tables()
                 + " tables, and at most " + mb(memoryMb()) + " of memory here:\n" + table.toText();
     }
 

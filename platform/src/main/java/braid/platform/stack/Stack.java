@@ -146,8 +146,10 @@ public final class Stack {
         int sources = checked.pipeline().sources().size();
         return new Needs(
                 sources,
-                checked.pipeline().views().size(),
                 sources * settings.all().integer("kafka.partitions"),
+                Needs.tables(
+                        Architecture.of(settings.all()),
+                        checked.pipeline().views().size()),
                 started.stream().map(Needs.Process::of).toList());
     }
 

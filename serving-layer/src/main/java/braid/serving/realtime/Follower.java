@@ -48,16 +48,20 @@ final class Follower {
      * What has to be added, and where the views are then.
      *
      * @param isAhead whether some chain leads on from where the views are
+     * @param isShort whether one leads on further than this step
      * @param isLeft whether some chain does not come by there any more
      */
-    record Step(Map<Partition, Place> places, List<Links.Added> added, boolean isAhead, boolean isLeft) {
+    record Step(
+            Map<Partition, Place> places, List<Links.Added> added, boolean isAhead, boolean isShort, boolean isLeft) {
+        static final Step LEFT = new Step(Map.of(), List.of(), false, false, true);
+
         void apply(Held held) {
-            added.forEach(one -> one.deltas().forEach(delta -> held.memory().add(one.shelf(), delta)));
+            added.forEach(one -> one.addTo(held.memory().parts()));
             held.places().putAll(places);
         }
     }
 
-    /** From where the views are to where the chains of a source end now. */
+    /** From where the views are to where the chains of a source end now, or a page of flushes further. */
     Step next(String source, Held held, long now) {
         Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
         TreeSet<Partition> partitions = partitions(source, now);
@@ -65,8 +69,10 @@ final class Follower {
             Place from = place(partition, held);
             asked.put(
                     partition,
-                    store.flushes(partition, from.segment(), from.next()).toCompletableFuture());
+                    store.flushes(partition, from.segment(), from.next(), store.page())
+                            .toCompletableFuture());
         }
+        boolean isShort = false;
         Map<Partition, Place> places = new TreeMap<>();
         Map<Partition, List<FlushRow>> ahead = new TreeMap<>();
         for (Partition partition : partitions) {
@@ -74,15 +80,17 @@ final class Follower {
             List<FlushRow> rows = Waiting.on(asked.get(partition));
             Chain chain = Chain.from(from.segment(), from.next(), from.epoch(), rows);
             if (chain.isEmpty() && (chain.isLeft(rows) || isPassed(partition, held, now))) {
-                return new Step(Map.of(), List.of(), false, true);
+                return Step.LEFT;
             }
             places.put(partition, from.after(chain));
             ahead.put(partition, chain.links());
+            isShort |= !chain.isEmpty() && rows.size() == store.page();
         }
         return new Step(
                 places,
                 added(held.memory().buckets(), ahead),
                 ahead.values().stream().anyMatch(links -> !links.isEmpty()),
+                isShort,
                 false);
     }
 
@@ -104,7 +112,7 @@ final class Follower {
         if (!isOthers) {
             return false;
         }
-        List<FlushRow> rows = Waiting.on(store.flushes(partition, start.segment(), start.next()));
+        List<FlushRow> rows = Waiting.on(store.allFlushes(partition, start.segment(), start.next()));
         Chain chain = Chain.from(start.segment(), start.next(), rows);
         return chain.end() > at.next() && chain.links().stream().noneMatch(link -> link.to() == at.next());
     }
@@ -125,42 +133,51 @@ final class Follower {
     }
 
     /**
-     * All that some buckets have between the cut and where the views are.
+     * All that some buckets have between the cut and where the views are, a page of flushes after the other: what they come to is held, and
+     * not what they are.
      *
      * @throws Moved if a chain does not lead there
      */
-    Step whole(Collection<ViewBucket> buckets, Held held) {
-        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
+    Parts whole(Collection<ViewBucket> buckets, Held held) {
+        Parts parts = held.memory().newParts(buckets);
         TreeSet<String> sources = new TreeSet<>();
         buckets.forEach(
                 bucket -> sources.add(pipeline.view(bucket.view()).source().name()));
+        Map<Partition, Place> reached = new TreeMap<>();
         held.places().forEach((partition, place) -> {
-            Place start = held.start(partition);
-            if (sources.contains(partition.source()) && place.next() > start.next()) {
-                asked.put(
-                        partition,
-                        store.flushes(partition, start.segment(), start.next()).toCompletableFuture());
+            if (sources.contains(partition.source())) {
+                reached.put(partition, held.start(partition));
             }
         });
-        Map<Partition, List<FlushRow>> behind = new TreeMap<>();
-        asked.forEach((partition, rows) -> behind.put(partition, upTo(partition, Waiting.on(rows), held)));
-        return new Step(Map.of(), added(buckets, behind), false, false);
+        while (true) {
+            reached.entrySet()
+                    .removeIf(at -> at.getValue().next()
+                            == held.places().get(at.getKey()).next());
+            if (reached.isEmpty()) {
+                return parts;
+            }
+            added(buckets, page(reached, held)).forEach(one -> one.addTo(parts));
+        }
     }
 
-    private static List<FlushRow> upTo(Partition partition, List<FlushRow> rows, Held held) {
-        Place start = held.start(partition);
-        long end = held.places().get(partition).next();
-        List<FlushRow> links = new ArrayList<>();
-        long at = start.next();
-        for (FlushRow link : Chain.from(start.segment(), start.next(), rows).links()) {
-            if (link.to() <= end) {
-                links.add(link);
-                at = link.to();
+    /** The next links of some chains, not beyond where the views are; the places move on to their ends. */
+    private Map<Partition, List<FlushRow>> page(Map<Partition, Place> reached, Held held) {
+        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
+        reached.forEach((partition, at) -> asked.put(
+                partition,
+                store.flushes(partition, at.segment(), at.next(), store.page()).toCompletableFuture()));
+        Map<Partition, List<FlushRow>> links = new TreeMap<>();
+        asked.forEach((partition, rows) -> {
+            Place at = reached.get(partition);
+            long end = held.places().get(partition).next();
+            Chain chain = Chain.from(at.segment(), at.next(), at.epoch(), Waiting.on(rows))
+                    .upTo(end);
+            if (chain.isEmpty()) {
+                throw new Moved("no chain leads to offset " + end + " of " + partition + " any more, or not yet");
             }
-        }
-        if (at != end) {
-            throw new Moved("no chain leads to offset " + end + " of " + partition + " any more, or not yet");
-        }
+            links.put(partition, chain.links());
+            reached.put(partition, at.after(chain));
+        });
         return links;
     }
 

@@ -34,7 +34,11 @@ final class Links {
     }
 
     /** What some links of one partition added to one shelf. */
-    record Added(Shelf shelf, List<List<GroupRow>> deltas) {}
+    record Added(Shelf shelf, List<List<GroupRow>> deltas) {
+        void addTo(Parts parts) {
+            deltas.forEach(delta -> parts.add(shelf, delta));
+        }
+    }
 
     /**
      * @param wanted buckets of the view

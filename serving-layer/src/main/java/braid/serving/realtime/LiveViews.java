@@ -205,6 +205,16 @@ public final class LiveViews {
     }
 
     private boolean follow(String source) {
+        boolean found = false;
+        Follower.Step step;
+        do {
+            step = step(source);
+            found |= step.isAhead();
+        } while (step.isShort());
+        return found;
+    }
+
+    private Follower.Step step(String source) {
         Follower.Step step = follower.next(source, held, clock.getAsLong());
         locked(() -> {
             if (step.isLeft()) {
@@ -217,7 +227,7 @@ public final class LiveViews {
         if (step.isLeft()) {
             throw new Moved("the chain of " + source + " was left for another owner's");
         }
-        return step.isAhead();
+        return step;
     }
 
     private List<ViewBucket> bucketsOf(String source) {
@@ -252,10 +262,9 @@ public final class LiveViews {
         if (missing.isEmpty()) {
             return;
         }
-        Follower.Step whole = follower.whole(missing, held);
+        Parts whole = follower.whole(missing, held);
         locked(() -> {
-            missing.forEach(held.memory()::hold);
-            whole.apply(held);
+            held.memory().hold(whole);
             held.memory().shrink(wanted.buckets(), clock.getAsLong() - FORGET_NANOS);
         });
     }

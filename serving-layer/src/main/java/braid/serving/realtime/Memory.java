@@ -5,14 +5,12 @@ import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.storage.GroupRow;
 import braid.storage.RowFilter;
-import braid.storage.segment.Shelf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,7 +21,7 @@ final class Memory {
     private final long budget;
     private final Map<String, PartialAggregates> partials = new HashMap<>();
     private final Map<String, View> views = new HashMap<>();
-    private final Map<ViewBucket, TreeMap<Long, LiveShelf>> parts = new HashMap<>();
+    private final Parts parts;
     /** When each part was last asked for, in nanoseconds; noted by readers. */
     private final Map<ViewBucket, Long> asked = new ConcurrentHashMap<>();
 
@@ -34,6 +32,7 @@ final class Memory {
             views.put(view.name(), view);
             partials.put(view.name(), new PartialAggregates(view));
         }
+        parts = new Parts(views, partials);
     }
 
     View view(ViewBucket part) {
@@ -41,20 +40,32 @@ final class Memory {
     }
 
     boolean holds(Collection<ViewBucket> wanted) {
-        return parts.keySet().containsAll(wanted);
+        return parts.buckets().containsAll(wanted);
     }
 
     Set<ViewBucket> buckets() {
-        return parts.keySet();
+        return parts.buckets();
     }
 
     void asked(Collection<ViewBucket> wanted, long now) {
         wanted.forEach(part -> asked.put(part, now));
     }
 
-    /** Begins to hold a part: with nothing in it. */
-    void hold(ViewBucket part) {
-        parts.put(part, new TreeMap<>());
+    /** What is held, to be changed as deltas come. */
+    Parts parts() {
+        return parts;
+    }
+
+    /** Some parts with nothing in them, to be filled and then held. */
+    Parts newParts(Collection<ViewBucket> wanted) {
+        Parts empty = new Parts(views, partials);
+        wanted.forEach(empty::begin);
+        return empty;
+    }
+
+    /** Holds some parts, as they were read. */
+    void hold(Parts read) {
+        parts.addAll(read);
     }
 
     void letGo(ViewBucket part) {
@@ -62,28 +73,21 @@ final class Memory {
         asked.remove(part);
     }
 
-    void add(Shelf shelf, List<GroupRow> delta) {
-        View view = views.get(shelf.view());
-        parts.get(new ViewBucket(shelf.view(), shelf.bucket()))
-                .computeIfAbsent(shelf.segment(), segment -> new LiveShelf(view, partials.get(view.name())))
-                .add(delta);
-    }
-
     /** The rows of a part in segments {@code >= segment} that pass a filter. */
     void read(ViewBucket part, long segment, RowFilter filter, Collection<GroupRow> into) {
-        for (LiveShelf shelf : parts.get(part).tailMap(segment, true).values()) {
+        for (LiveShelf shelf : parts.from(part, segment)) {
             shelf.read(filter, into::add);
         }
     }
 
     /** Lets go of segments below this one. */
     void trim(long segment) {
-        parts.values().forEach(shelves -> shelves.headMap(segment, false).clear());
+        parts.trim(segment);
     }
 
     /** Lets go of what was not asked for since then, and of the least recently asked until the rest fits; never of what is kept. */
     void shrink(Collection<ViewBucket> kept, long since) {
-        List<ViewBucket> oldest = new ArrayList<>(parts.keySet());
+        List<ViewBucket> oldest = new ArrayList<>(parts.buckets());
         oldest.removeAll(kept);
         oldest.sort((a, b) -> Long.compare(asked.getOrDefault(a, 0L) - since, asked.getOrDefault(b, 0L) - since));
         long held = bytes();
@@ -91,7 +95,7 @@ final class Memory {
             if (held <= budget && asked.getOrDefault(part, 0L) - since >= 0) {
                 return;
             }
-            held -= bytes(part);
+            held -= parts.bytes(part);
             letGo(part);
         }
     }
@@ -102,10 +106,6 @@ final class Memory {
     }
 
     long bytes() {
-        return parts.keySet().stream().mapToLong(this::bytes).sum();
-    }
-
-    private long bytes(ViewBucket part) {
-        return parts.get(part).values().stream().mapToLong(LiveShelf::bytes).sum();
+        return parts.buckets().stream().mapToLong(parts::bytes).sum();
     }
 }

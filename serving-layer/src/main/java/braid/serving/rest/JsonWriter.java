@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,6 +82,8 @@ public final class JsonWriter {
     private static void writeParameter(Object value, JsonGenerator json) throws IOException {
         if (value instanceof BigDecimal decimal) {
             json.writeNumber(decimal);
+        } else if (value instanceof BigInteger whole) {
+            json.writeNumber(whole);
         } else if (value instanceof Double || value instanceof Float) {
             json.writeNumber(((Number) value).doubleValue());
         } else if (value instanceof Number number) {

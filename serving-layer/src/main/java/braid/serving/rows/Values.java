@@ -1,6 +1,7 @@
 package braid.serving.rows;
 
 import braid.core.view.DataType;
+import braid.core.view.Decimals;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public final class Values {
                 case BOOLEAN -> bool(text);
                 case INTEGER -> Integer.valueOf(text);
                 case BIGINT -> Long.valueOf(text);
-                case DECIMAL -> new BigDecimal(text).setScale(type.scale());
+                case DECIMAL -> Decimals.parse(text, type);
                 case DOUBLE -> Double.valueOf(text);
                 case DATE -> (int) LocalDate.parse(text).toEpochDay();
                 case TIMESTAMP -> instant(text).toEpochMilli();
@@ -85,7 +86,9 @@ public final class Values {
             case BOOLEAN -> "true or false";
             case INTEGER -> "a whole number of at most 32 bits";
             case BIGINT -> "a whole number of at most 64 bits";
-            case DECIMAL -> "a number with at most " + type.scale() + " digits after the point";
+            case DECIMAL ->
+                "a number with at most " + (type.precision() - type.scale()) + " digits before the point and "
+                        + type.scale() + " after it";
             case DOUBLE -> "a number";
             case DATE -> "a date like 2001-01-31";
             case TIMESTAMP -> "an instant like 2001-01-31T12:00:00Z";

@@ -2,6 +2,7 @@ package braid.serving.sql;
 
 import braid.core.sql.Types;
 import braid.core.view.DataType;
+import braid.core.view.Decimals;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.Values;
 import java.math.BigDecimal;
@@ -36,6 +37,8 @@ final class Parameters {
             DataType.Kind.DATE,
             DataType.Kind.TIMESTAMP);
 
+    private static final int MOST_ZEROS = 400;
+
     /** Some of the statement's values, by their place; a value may be {@code null}. */
     private final Map<Integer, Object> values;
 
@@ -58,6 +61,11 @@ final class Parameters {
             values.put(i, typed(i + 1, types.get(i), given.get(i)));
         }
         return new Parameters(values);
+    }
+
+    /** A number that is given for a text, as people write it; one of hundreds of digits as it came. */
+    private static String plain(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_ZEROS ? number.toString() : number.toPlainString();
     }
 
     boolean isEmpty() {
@@ -138,9 +146,9 @@ final class Parameters {
         return switch (type.kind()) {
             case INTEGER, DATE -> exact.intValueExact();
             case BIGINT, TIMESTAMP -> exact.longValueExact();
-            case DECIMAL -> exact.setScale(type.scale());
+            case DECIMAL -> Decimals.fitted(exact, type);
             case DOUBLE -> value.doubleValue();
-            default -> Values.parse(type, exact.toPlainString());
+            default -> Values.parse(type, plain(exact));
         };
     }
 

@@ -2,6 +2,7 @@ package braid.serving.sql;
 
 import braid.core.sql.Types;
 import braid.core.view.DataType;
+import braid.core.view.Decimals;
 import braid.core.view.Key;
 import braid.core.view.View;
 import braid.serving.merge.Layer;
@@ -207,7 +208,7 @@ final class Pushdown {
                         case BOOLEAN -> literal.getValueAs(Boolean.class);
                         case INTEGER -> literal.getValueAs(BigDecimal.class).intValueExact();
                         case BIGINT -> literal.getValueAs(BigDecimal.class).longValueExact();
-                        case DECIMAL -> literal.getValueAs(BigDecimal.class).setScale(type.scale());
+                        case DECIMAL -> Decimals.fitted(literal.getValueAs(BigDecimal.class), type);
                         case DATE -> literal.getValueAs(DateString.class).getDaysSinceEpoch();
                         case TIMESTAMP ->
                             literal.getValueAs(TimestampString.class).getMillisSinceEpoch();

@@ -3,6 +3,7 @@ package braid.serving.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.core.view.DataType;
 import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.ModelLog;
@@ -35,6 +36,15 @@ class RowsParametersTest {
         assertThatThrownBy(() -> both.read("total", Map.of("asOfCut", new String[] {"1"})))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("no batch views");
+    }
+
+    @Test
+    void numberOfAThousandMillionDigits_isNoDecimal() {
+        for (String text : List.of("1e400000000", "1e-400000000", "1".repeat(2_000))) {
+            assertThatThrownBy(() -> Values.parse(DataType.decimal(6, 2), text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("at most 4 digits before the point and 2 after it");
+        }
     }
 
     @Test

@@ -9,10 +9,8 @@ import braid.core.view.Source;
 import braid.storage.log.LogSettings;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongFunction;
 import org.apache.avro.Schema;
 
@@ -28,9 +26,10 @@ public final class FirstVerdicts implements Serializable {
     /** Of a log whose quarantine is empty. */
     public static final FirstVerdicts NONE = new FirstVerdicts(Map.of());
 
-    private final HashMap<Partition, Set<Long>> foreign;
+    /** By offset, when the log took the record in; in milliseconds. */
+    private final HashMap<Partition, Map<Long, Long>> foreign;
 
-    private FirstVerdicts(Map<Partition, Set<Long>> foreign) {
+    private FirstVerdicts(Map<Partition, Map<Long, Long>> foreign) {
         this.foreign = new HashMap<>(foreign);
     }
 
@@ -53,7 +52,7 @@ public final class FirstVerdicts implements Serializable {
 
     private static final class Collected {
         private final Map<String, RecordReader> readers = new HashMap<>();
-        private final Map<Partition, Set<Long>> foreign = new HashMap<>();
+        private final Map<Partition, Map<Long, Long>> foreign = new HashMap<>();
 
         Collected(Pipeline pipeline, LongFunction<Schema> schemas) {
             for (Source source : pipeline.sources()) {
@@ -63,13 +62,13 @@ public final class FirstVerdicts implements Serializable {
 
         void add(QuarantineEntry entry) {
             if (entry instanceof RemovedRecord) {
-                foreign.getOrDefault(entry.partition(), new HashSet<>()).remove(entry.offset());
+                foreign.getOrDefault(entry.partition(), new HashMap<>()).remove(entry.offset());
                 return;
             }
             RecordReader reader = readers.get(entry.partition().source());
             if (reader != null && entry instanceof QuarantinedRecord record && mayCountToday(reader, record)) {
-                foreign.computeIfAbsent(record.partition(), partition -> new HashSet<>())
-                        .add(record.offset());
+                foreign.computeIfAbsent(record.partition(), partition -> new HashMap<>())
+                        .put(record.offset(), record.appended().toEpochMilli());
             }
         }
 
@@ -81,21 +80,22 @@ public final class FirstVerdicts implements Serializable {
         }
 
         FirstVerdicts verdicts() {
-            foreign.values().removeIf(Set::isEmpty);
+            foreign.values().removeIf(Map::isEmpty);
             return foreign.isEmpty() ? NONE : new FirstVerdicts(foreign);
         }
     }
 
-    /** What the record at an offset is: as it was read first, if that is known to be different. */
-    public LogRecord of(Partition partition, long offset, LogRecord today) {
-        return !(today instanceof LogRecord.Foreign) && isForeign(partition, offset)
-                ? new LogRecord.Foreign("it was put in quarantine before its "
-                        + (today instanceof LogRecord.Event ? "schema was published" : "number was given to a cut"))
-                : today;
-    }
-
-    /** Whether a record was passed over that is an event or a marker by its bytes. */
-    public boolean isForeign(Partition partition, long offset) {
-        return foreign.getOrDefault(partition, Set.of()).contains(offset);
+    /**
+     * What the record at an offset is: as it was read first, if that is known to be different.
+     *
+     * @param appendedMillis when the log took it in: a record of another time stands in a log that was made anew, and was never judged
+     * @param today what it would be by now
+     */
+    public LogRecord of(Partition partition, long offset, long appendedMillis, LogRecord today) {
+        Long judged = foreign.getOrDefault(partition, Map.of()).get(offset);
+        return judged == null || judged != appendedMillis || today instanceof LogRecord.Foreign
+                ? today
+                : new LogRecord.Foreign("it was put in quarantine before its "
+                        + (today instanceof LogRecord.Event ? "schema was published" : "number was given to a cut"));
     }
 }

@@ -65,7 +65,7 @@ public final class CassandraSegmentStore implements SegmentStore {
                 "INSERT INTO " + flush + " (source, kafka_partition, segment, from_offset, to_offset, epoch, wrote,"
                         + " carried, append_time) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) USING TIMESTAMP ?");
         readFlushes = session.prepare("SELECT segment, from_offset, to_offset, epoch, wrote, carried, append_time FROM "
-                + flush + ofPartition + " AND (segment, from_offset) >= (?, ?)");
+                + flush + ofPartition + " AND (segment, from_offset) >= (?, ?) LIMIT ?");
         readPieces = session.prepare("SELECT from_offset, to_offset, epoch, piece, groups FROM " + delta + ofShelf
                 + " AND kafka_partition = ? AND from_offset >= ? AND from_offset <= ?");
         dropFlushes = session.prepare("DELETE FROM " + flush + ofPartition + " AND segment < ?");
@@ -139,10 +139,10 @@ public final class CassandraSegmentStore implements SegmentStore {
     }
 
     @Override
-    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from) {
+    public CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from, int most) {
         return all(
                 readFlushes
-                        .bind(partition.source(), partition.number(), segment, from)
+                        .bind(partition.source(), partition.number(), segment, from, most)
                         .setPageSize(PAGE),
                 row -> new FlushRow(
                         row.getLong(0),

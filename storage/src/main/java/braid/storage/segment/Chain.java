@@ -59,6 +59,14 @@ public record Chain(long segment, long from, List<FlushRow> links) {
                 : from(first.segment(), first.from(), rows);
     }
 
+    /** Its links that do not lead beyond an offset. */
+    public Chain upTo(long offset) {
+        return new Chain(
+                segment,
+                from,
+                links.stream().filter(link -> link.to() <= offset).toList());
+    }
+
     public boolean isEmpty() {
         return links.isEmpty();
     }

@@ -36,6 +36,11 @@ public record FlushRow(
         carried = Map.copyOf(carried);
     }
 
+    /** The same without the deltas, for who only follows the chain. */
+    public FlushRow withoutCarried() {
+        return carried.isEmpty() ? this : new FlushRow(segment, from, to, epoch, wrote, Map.of(), appendTime);
+    }
+
     /** The delta of a view that is carried here; {@code null} if there is none. */
     public byte[] carried(View view) {
         ByteBuffer groups = carried.get(view.name());

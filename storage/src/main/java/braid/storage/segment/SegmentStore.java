@@ -1,10 +1,12 @@
 package braid.storage.segment;
 
 import braid.core.boundary.Partition;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -14,6 +16,8 @@ import java.util.concurrent.CompletionStage;
  * one that was written in the name of the later owner lasts, whenever it comes; and what one read has seen of them, every later one sees. What was dropped stays so, whoever writes to it later.
  */
 public interface SegmentStore {
+    int PAGE = 500;
+
     /** Who owns a partition; empty if nobody ever did. Sees every {@link #takeOver} that succeeded before. */
     CompletionStage<Optional<Ownership>> owner(Partition partition);
 
@@ -43,8 +47,34 @@ public interface SegmentStore {
      */
     CompletionStage<?> write(Partition partition, FlushRow flush, long owner);
 
-    /** The flushes of a partition in segments {@code >= segment} that begin at {@code from} or later; by segment and first offset, ascending. */
-    CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from);
+    /**
+     * The flushes of a partition from {@code (segment, from)} on: by segment and first offset, ascending.
+     *
+     * @param most not more than these; fewer only where there are no more
+     */
+    CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from, int most);
+
+    /** How many flushes to ask for at once: with what they carry some megabytes. */
+    default int page() {
+        return PAGE;
+    }
+
+    /** All flushes of a partition from {@code (segment, from)} on, read page by page, without the deltas that they carry. */
+    default CompletionStage<List<FlushRow>> allFlushes(Partition partition, long segment, long from) {
+        return allFlushes(partition, segment, from, new ArrayList<>());
+    }
+
+    private CompletionStage<List<FlushRow>> allFlushes(
+            Partition partition, long segment, long from, List<FlushRow> found) {
+        return flushes(partition, segment, from, page()).thenCompose(rows -> {
+            rows.forEach(row -> found.add(row.withoutCarried()));
+            if (rows.size() < page()) {
+                return CompletableFuture.completedFuture(found);
+            }
+            FlushRow last = rows.get(rows.size() - 1);
+            return allFlushes(partition, last.segment(), last.from() + 1, found);
+        });
+    }
 
     /** All pieces on a shelf that have the first offset and the epoch of one of these flushes; in no order. */
     CompletionStage<List<DeltaPiece>> pieces(Shelf shelf, int partition, Collection<FlushRow> flushes);

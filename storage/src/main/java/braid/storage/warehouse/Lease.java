@@ -6,12 +6,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
  * The right to write cuts, held by one batch layer at a time. It runs out when its holder stops renewing it, so that a killed batch layer
  * blocks its successor for no longer than the lease's length.
+ *
+ * <p>When it runs out the warehouse's clock says, so that hosts whose clocks differ hold it equally long.
  *
  * <p>A holder that was paused past its lease's end is fenced: {@link #require} fails inside its publishing transaction.
  */
@@ -20,23 +21,21 @@ public final class Lease {
     private final Pipeline pipeline;
     private final String holder;
     private final Duration length;
-    private final Clock clock;
 
     /**
      * @param holder a name that no other process has
      */
-    public Lease(Warehouse warehouse, Pipeline pipeline, String holder, Duration length, Clock clock) {
+    public Lease(Warehouse warehouse, Pipeline pipeline, String holder, Duration length) {
         this.warehouse = warehouse;
         this.pipeline = pipeline;
         this.holder = holder;
         this.length = length;
-        this.clock = clock;
     }
 
     /** Takes or renews the lease; false if another holds it. */
     public boolean acquire() throws SQLException {
-        long now = clock.millis();
         return warehouse.transaction(connection -> {
+            long now = Warehouse.millis(connection);
             try (PreparedStatement update = connection.prepareStatement(
                     "UPDATE " + WarehouseTables.LEASE
                             + " SET \"holder\" = ?, \"expires_at\" = ? WHERE \"pipeline\" = ? AND (\"holder\" = ? OR \"expires_at\" < ?)")) {
@@ -71,8 +70,8 @@ public final class Lease {
             if (!result.next()) {
                 return "Nobody holds the lease.";
             }
-            return result.getString(1) + " holds the lease for " + Math.max(0, result.getLong(2) - clock.millis())
-                    + " ms more.";
+            return result.getString(1) + " holds the lease for "
+                    + Math.max(0, result.getLong(2) - Warehouse.millis(connection)) + " ms more.";
         }
     }
 

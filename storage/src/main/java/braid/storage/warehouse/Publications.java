@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -18,14 +17,12 @@ public final class Publications {
     private final Pipeline pipeline;
     private final Staging staging;
     private final Lease lease;
-    private final Clock clock;
 
-    public Publications(Warehouse warehouse, Pipeline pipeline, Lease lease, Clock clock) {
+    public Publications(Warehouse warehouse, Pipeline pipeline, Lease lease) {
         this.warehouse = warehouse;
         this.pipeline = pipeline;
         this.staging = new Staging(pipeline, warehouse.isPostgres());
         this.lease = lease;
-        this.clock = clock;
     }
 
     /**
@@ -96,7 +93,7 @@ public final class Publications {
     public void publish(long cut, Boundary boundary, List<Recomputed> views) throws SQLException {
         warehouse.transaction(connection -> {
             lease.require(connection);
-            long now = clock.millis();
+            long now = Warehouse.millis(connection);
             long published = single(connection, "SELECT \"cut\" FROM " + WarehouseTables.PUBLISHED);
             if (published >= cut) {
                 throw new IllegalStateException("Cut " + cut + " is not above the published cut " + published + ".");

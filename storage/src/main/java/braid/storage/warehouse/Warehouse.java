@@ -5,8 +5,11 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 
 /** A pool of connections to the warehouse, and the few things in which H2 and PostgreSQL differ. */
 public final class Warehouse implements AutoCloseable {
@@ -156,6 +159,15 @@ public final class Warehouse implements AutoCloseable {
                 connection.rollback();
                 throw e;
             }
+        }
+    }
+
+    /** The time by the warehouse's clock, which is the same for all hosts; in milliseconds since 1970. */
+    static long millis(Connection connection) throws SQLException {
+        try (Statement select = connection.createStatement();
+                ResultSet now = select.executeQuery("SELECT CURRENT_TIMESTAMP")) {
+            now.next();
+            return now.getObject(1, OffsetDateTime.class).toInstant().toEpochMilli();
         }
     }
 

@@ -3,6 +3,7 @@ package braid.storage.wire;
 import braid.core.expression.GroupKey;
 import braid.core.view.Column;
 import braid.core.view.DataType;
+import braid.core.view.Decimals;
 import braid.core.view.Key;
 import braid.core.view.View;
 import braid.storage.GroupRow;
@@ -115,7 +116,7 @@ public final class ViewWire {
             case BOOLEAN -> Boolean.valueOf(text);
             case INTEGER, DATE -> Integer.valueOf(text);
             case BIGINT, TIMESTAMP -> Long.valueOf(text);
-            case DECIMAL -> new BigDecimal(text).setScale(type.scale());
+            case DECIMAL -> Decimals.parse(text, type);
             case DOUBLE -> Double.valueOf(text);
             case BYTES -> Base64.getDecoder().decode(text);
         };

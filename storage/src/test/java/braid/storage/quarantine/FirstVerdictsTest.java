@@ -38,15 +38,18 @@ class FirstVerdictsTest {
         LogRecord first = reader.read(event);
         assertThat(first).isInstanceOf(LogRecord.Foreign.class);
         List<QuarantinedRecord> kept =
-                List.of(QuarantinedRecord.of(PARTITION, 5, 0, event, ((LogRecord.Foreign) first).reason()));
+                List.of(QuarantinedRecord.of(PARTITION, 5, 700, event, ((LogRecord.Foreign) first).reason()));
         assertThat(FirstVerdicts.of(kept, PIPELINE, schemas::get))
                 .as("it would be foreign today, too")
                 .isSameAs(FirstVerdicts.NONE);
 
         schemas.put(Schemas.fingerprint(Schemas.of(wider)), Schemas.of(wider));
         FirstVerdicts verdicts = FirstVerdicts.of(kept, PIPELINE, schemas::get);
-        assertThat(verdicts.of(PARTITION, 5, reader.read(event))).isInstanceOf(LogRecord.Foreign.class);
-        assertThat(verdicts.of(PARTITION, 6, reader.read(event))).isInstanceOf(LogRecord.Event.class);
+        assertThat(verdicts.of(PARTITION, 5, 700, reader.read(event))).isInstanceOf(LogRecord.Foreign.class);
+        assertThat(verdicts.of(PARTITION, 6, 700, reader.read(event))).isInstanceOf(LogRecord.Event.class);
+        assertThat(verdicts.of(PARTITION, 5, 701, reader.read(event)))
+                .as("the topic was made anew, and its offset means another record")
+                .isInstanceOf(LogRecord.Event.class);
     }
 
     @Test
@@ -54,8 +57,8 @@ class FirstVerdictsTest {
         byte[] marker = CutMarker.encode(9);
         RecordReader reader = new RecordReader(NORTH, schemas::get);
         FirstVerdicts verdicts = FirstVerdicts.of(
-                List.of(QuarantinedRecord.of(PARTITION, 5, 0, marker, "never given out")), PIPELINE, schemas::get);
-        assertThat(verdicts.of(PARTITION, 5, reader.read(marker))).isInstanceOf(LogRecord.Foreign.class);
-        assertThat(verdicts.of(PARTITION, 6, reader.read(marker))).isEqualTo(new LogRecord.Marker(9));
+                List.of(QuarantinedRecord.of(PARTITION, 5, 700, marker, "never given out")), PIPELINE, schemas::get);
+        assertThat(verdicts.of(PARTITION, 5, 700, reader.read(marker))).isInstanceOf(LogRecord.Foreign.class);
+        assertThat(verdicts.of(PARTITION, 6, 700, reader.read(marker))).isEqualTo(new LogRecord.Marker(9));
     }
 }

@@ -64,7 +64,7 @@ public final class CoverageFold {
                     "reading " + topic,
                     logged.values().stream().mapToLong(Range::size).sum());
             events.read(logged, record -> {
-                folds.get(record.partition()).logged(record.offset(), record.value());
+                folds.get(record.partition()).logged(record.offset(), record.timestamp(), record.value());
                 progress.step();
             });
             return new Counts(events() - fromDataset, fromDataset);

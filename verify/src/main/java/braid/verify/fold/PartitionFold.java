@@ -61,8 +61,8 @@ final class PartitionFold {
     }
 
     /** A record of the log; one that is foreign counts nowhere. */
-    void logged(long offset, byte[] value) {
-        LogRecord record = verdicts.of(covered.partition(), offset, reader.read(value));
+    void logged(long offset, long appendedMillis, byte[] value) {
+        LogRecord record = verdicts.of(covered.partition(), offset, appendedMillis, reader.read(value));
         if (!(record instanceof LogRecord.Event event)) {
             return;
         }

@@ -37,7 +37,7 @@ class PartitionFoldTest {
     }
 
     private static void log(PartitionFold fold, long offset, int id) {
-        fold.logged(offset, new EventCodec(SALES).encode(sale(id)));
+        fold.logged(offset, 0, new EventCodec(SALES).encode(sale(id)));
     }
 
     @Test

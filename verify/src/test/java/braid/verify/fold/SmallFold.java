@@ -30,7 +30,8 @@ public final class SmallFold {
         PartitionFold fold = new PartitionFold(
                 covered, 0, 0, source, new RecordReader(source, any -> null), FirstVerdicts.NONE, views.of(source));
         for (int i = 0; i < records.length; i++) {
-            fold.logged(i, records[i].length == 1 ? CutMarker.encode((Long) records[i][0]) : codec.encode(records[i]));
+            fold.logged(
+                    i, 0, records[i].length == 1 ? CutMarker.encode((Long) records[i][0]) : codec.encode(records[i]));
         }
         return views;
     }

@@ -35,7 +35,8 @@ final class EventReader extends ContextualProcessor<byte[], byte[], byte[], Obje
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata place = context().recordMetadata().orElseThrow();
         Partition partition = new Partition(source.name(), place.partition());
-        LogRecord read = passedOver.verdicts().of(partition, place.offset(), reader.read(record.value()));
+        LogRecord read =
+                passedOver.verdicts().of(partition, place.offset(), record.timestamp(), reader.read(record.value()));
         if (read instanceof LogRecord.Event event) {
             Object[] row = event.row();
             counters.event();

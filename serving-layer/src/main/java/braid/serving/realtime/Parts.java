@@ -1,0 +1,65 @@
+package braid.serving.realtime;
+
+import braid.core.aggregate.PartialAggregates;
+import braid.core.view.View;
+import braid.storage.GroupRow;
+import braid.storage.segment.Shelf;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Parts of real-time views, each with the merged groups of its segments. Changed by one thread while nobody reads. */
+final class Parts {
+    private final Map<String, View> views;
+    private final Map<String, PartialAggregates> partials;
+    private final Map<ViewBucket, TreeMap<Long, LiveShelf>> parts = new HashMap<>();
+
+    /** @param partials of the views, by name */
+    Parts(Map<String, View> views, Map<String, PartialAggregates> partials) {
+        this.views = views;
+        this.partials = partials;
+    }
+
+    /** A part with nothing in it. */
+    void begin(ViewBucket part) {
+        parts.put(part, new TreeMap<>());
+    }
+
+    void addAll(Parts others) {
+        parts.putAll(others.parts);
+    }
+
+    void remove(ViewBucket part) {
+        parts.remove(part);
+    }
+
+    Set<ViewBucket> buckets() {
+        return parts.keySet();
+    }
+
+    /** Merges a delta into a part that is there. */
+    void add(Shelf shelf, List<GroupRow> delta) {
+        parts.get(new ViewBucket(shelf.view(), shelf.bucket()))
+                .computeIfAbsent(
+                        shelf.segment(), segment -> new LiveShelf(views.get(shelf.view()), partials.get(shelf.view())))
+                .add(delta);
+    }
+
+    /** A part's segments {@code >= segment}. */
+    Collection<LiveShelf> from(ViewBucket part, long segment) {
+        return parts.get(part).tailMap(segment, true).values();
+    }
+
+    /** Lets go of segments below this one. */
+    void trim(long segment) {
+        parts.values().forEach(shelves -> shelves.headMap(segment, false).clear());
+    }
+
+    /** About how much memory a part takes. */
+    long bytes(ViewBucket part) {
+        return parts.get(part).values().stream().mapToLong(LiveShelf::bytes).sum();
+    }
+}
