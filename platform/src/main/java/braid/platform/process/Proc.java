@@ -14,6 +14,19 @@ public final class Proc {
         return process.isAlive() && !isZombie(process.pid());
     }
 
+    /** Has a Java process print to its log what each of its threads is doing; for one that does nothing of the kind, nothing happens. */
+    public static void printThreads(ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            // It is for people who want to know more.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Resident memory in bytes; empty where it cannot be read. */
     public static OptionalLong residentBytes(long pid) {
         try {

@@ -45,8 +45,11 @@ final class Starting {
             return true;
         }
         if (took().compareTo(launch.deadline()) > 0) {
+            String tail = tail();
+            children.find(name()).ifPresent(Proc::printThreads);
             throw new Failure(
-                    name() + " was not ready after " + launch.deadline().toSeconds() + " s" + tail());
+                    name() + " was not ready after " + launch.deadline().toSeconds()
+                            + " s; its log ends with what each of its threads was doing then" + tail);
         }
         return false;
     }

@@ -10,9 +10,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /** Values as text: what a request spells, what an answer spells. Times are UTC. */
 public final class Values {
+    private static final Pattern SQL_TIME = Pattern.compile("[^ T]+ \\d\\d:\\d\\d.*");
+
     private Values() {}
 
     /**
@@ -38,8 +41,13 @@ public final class Values {
         }
     }
 
-    /** An instant: {@code 2001-01-01T00:00:00Z}, with another offset, without one (then UTC), or a date (its midnight). */
-    static Instant instant(String text) {
+    /**
+     * An instant: {@code 2001-01-01T00:00:00Z}, with another offset, without one (then UTC), with a blank for the T, or a date (its midnight).
+     *
+     * @throws DateTimeException if it is none
+     */
+    public static Instant instant(String spelled) {
+        String text = SQL_TIME.matcher(spelled).matches() ? spelled.replaceFirst(" ", "T") : spelled;
         if (text.indexOf('T') < 0) {
             return LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC);
         }

@@ -10,6 +10,7 @@ import braid.serving.sql.function.CastConvertlets;
 import braid.serving.sql.function.FunctionRewrite;
 import braid.serving.sql.function.TextOrder;
 import braid.serving.sql.function.TimeFunctions;
+import braid.serving.sql.function.TimeLiterals;
 import braid.serving.sql.function.TimeRefusals;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ final class Planner {
     static Planner of(Pipeline pipeline, StatementText text) {
         SqlMistakes mistakes = new SqlMistakes(pipeline);
         return mistakes.explained(() -> {
-            SqlNode statement = TimeFunctions.in(text.parse(mistakes));
+            SqlNode statement = TimeLiterals.in(TimeFunctions.in(text.parse(mistakes)));
             UnsupportedClauses.check(statement);
             return new Planner(pipeline, text, statement, HiddenColumns.namedIn(statement));
         });

@@ -10,10 +10,12 @@ import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Times, intervals and text in statements. */
@@ -23,6 +25,29 @@ class TimesInStatementsTest {
 
     private static final String FROM =
             " FROM (VALUES (TIMESTAMP '2024-03-01 10:00:01.999', TIMESTAMP '2024-02-27 20:00:00.249')) AS t(b, a)";
+
+    /** What an answer says can be asked for, in its spelling and in SQL's, as a literal, as a text and as a parameter. */
+    @Test
+    void time_isSpelledAsTheAnswersDo_orAsSqlDoes() {
+        SqlService some = new SqlService(
+                ModelLog.PIPELINE,
+                ModelLog.random(new Random(7), 400).reader(),
+                new SqlLimits(Duration.ofSeconds(60), 1_000, 1 << 28, 8));
+        String spelled = "2001-01-01T00:01:00Z";
+        for (String time :
+                List.of(spelled, "2001-01-01 00:01:00", "2001-01-01T01:01:00+01:00", "2001-01-01T00:01:00.000")) {
+            for (String condition :
+                    List.of("TIMESTAMP '" + time + "'", "'" + time + "'", "?", "CAST('" + time + "' AS TIMESTAMP)")) {
+                List<Object[]> rows = some.answer(
+                                "SELECT DISTINCT window_start FROM total WHERE window_start = " + condition,
+                                condition.equals("?") ? List.of(time) : List.of())
+                        .rows();
+                assertThat(rows).as(condition + " " + time).singleElement().satisfies(row -> assertThat(
+                                Instant.ofEpochMilli((Long) row[0]))
+                        .hasToString(spelled));
+            }
+        }
+    }
 
     @Test
     void timeAsText_keepsItsMilliseconds() {
