@@ -5,6 +5,7 @@ import braid.batch.run.LeaseKeeper;
 import braid.batch.run.LeaseKeeper.Hold;
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
+import braid.service.Repeated;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.segment.Buckets;
@@ -83,7 +84,7 @@ public final class Expiry implements AutoCloseable {
     }
 
     public void start() {
-        timer.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(new Repeated(this::look), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {

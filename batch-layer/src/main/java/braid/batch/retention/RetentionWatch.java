@@ -4,6 +4,7 @@ import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.service.Repeated;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
@@ -61,7 +62,7 @@ public final class RetentionWatch implements AutoCloseable {
     }
 
     public void start() {
-        timer.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(new Repeated(this::look), 0, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What is at risk, for people; empty when nothing was at the last look. */

@@ -3,6 +3,7 @@ package braid.batch.run;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
+import braid.service.Repeated;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogPlaces;
 import braid.storage.log.LogSettings;
@@ -62,7 +63,7 @@ public final class GrowthWatch implements AutoCloseable {
 
     public void start() {
         if (most > 0) {
-            timer.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+            timer.scheduleWithFixedDelay(new Repeated(this::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
         }
     }
 

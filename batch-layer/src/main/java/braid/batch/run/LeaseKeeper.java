@@ -1,5 +1,6 @@
 package braid.batch.run;
 
+import braid.service.Repeated;
 import braid.storage.warehouse.Lease;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class LeaseKeeper implements AutoCloseable {
         lost = false;
         if (holds++ == 0) {
             long third = Math.max(1, length.toMillis() / 3);
-            beat = heart.scheduleAtFixedRate(this::renew, third, third, TimeUnit.MILLISECONDS);
+            beat = heart.scheduleAtFixedRate(new Repeated(this::renew), third, third, TimeUnit.MILLISECONDS);
         }
         return this::letGo;
     }

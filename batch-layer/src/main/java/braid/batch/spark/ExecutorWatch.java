@@ -1,5 +1,6 @@
 package braid.batch.spark;
 
+import braid.service.Repeated;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,7 +35,8 @@ final class ExecutorWatch implements Runnable {
                 thread.setDaemon(true);
                 return thread;
             });
-            clock.scheduleWithFixedDelay(new ExecutorWatch(spark, patience, clock), 1, 1, TimeUnit.SECONDS);
+            clock.scheduleWithFixedDelay(
+                    new Repeated(new ExecutorWatch(spark, patience, clock)), 1, 1, TimeUnit.SECONDS);
         }
     }
 

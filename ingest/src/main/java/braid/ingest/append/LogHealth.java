@@ -2,6 +2,7 @@ package braid.ingest.append;
 
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.service.Repeated;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
@@ -51,7 +52,7 @@ public final class LogHealth implements AutoCloseable {
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_WITHIN_MS);
         this.admin = Admin.create(properties);
-        thread.scheduleWithFixedDelay(this::ask, 0, ASK_EVERY_MS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(new Repeated(this::ask), 0, ASK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** Why events cannot be appended, or {@code null} when they can; at most a few seconds old. */

@@ -1,5 +1,6 @@
 package braid.serving.live;
 
+import braid.service.Repeated;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,7 @@ final class Sampler implements AutoCloseable {
     Sampler(BooleanSupplier wanted, Runnable sample) {
         this.wanted = wanted;
         this.sample = sample;
-        thread.scheduleWithFixedDelay(this::tick, EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(new Repeated(this::tick), EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void tick() {

@@ -172,7 +172,8 @@ final class SegmentViews implements WatchedViews {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // Errors too: without this thread no answer would ever move on.
                 LOG.warn("The live views could not be moved, trying again", e);
             }
         }

@@ -4,6 +4,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
 import braid.service.Architecture;
+import braid.service.Repeated;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.SpeedSide;
@@ -92,20 +93,22 @@ public final class Stores implements AutoCloseable {
 
     private void watch(String name, Health health, Runnable probe, long everyMillis) {
         watchers.scheduleWithFixedDelay(
-                () -> {
-                    boolean before = health.isUp();
-                    try {
-                        probe.run();
-                    } catch (RuntimeException e) {
-                        health.down(e);
-                    }
-                    if (before != health.isUp()) {
-                        LOG.info("{} is {}", name, health.isUp() ? "up" : "down: " + health.problem());
-                    }
-                },
-                0,
-                everyMillis,
-                TimeUnit.MILLISECONDS);
+                new Repeated(() -> look(name, health, probe)), 0, everyMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void look(String name, Health health, Runnable probe) {
+        boolean before = health.isUp();
+        try {
+            probe.run();
+        } catch (RuntimeException | Error e) {
+            health.down(e);
+            if (e instanceof Error) {
+                LOG.error("{} could not be looked at", name, e);
+            }
+        }
+        if (before != health.isUp()) {
+            LOG.info("{} is {}", name, health.isUp() ? "up" : "down: " + health.problem());
+        }
     }
 
     private static String name(Architecture architecture, WatchedViews views) {
