@@ -4,7 +4,6 @@ import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.Partition;
 import braid.core.view.View;
-import braid.serving.merge.Moved;
 import braid.serving.merge.Waiting;
 import braid.storage.GroupRow;
 import braid.storage.segment.Buckets;
@@ -48,7 +47,7 @@ public final class Deltas {
                 new TreeSet<>(Waiting.on(store.partitions(view.source().name())))) {
             List<FlushRow> links = chain(partition, cut).links();
             for (int i = links.size() - 1; i >= Math.max(0, links.size() - most); i--) {
-                found.add(link(view, partition, whole(partition, links.get(i))));
+                whole(partition, links.get(i)).ifPresent(flush -> found.add(link(view, partition, flush)));
             }
         }
         return found;
@@ -59,7 +58,8 @@ public final class Deltas {
         return chain(partition, cut).links().stream()
                 .filter(link -> link.from() == from)
                 .findFirst()
-                .map(flush -> additions(view, partition, whole(partition, flush)));
+                .flatMap(link -> whole(partition, link))
+                .map(flush -> additions(view, partition, flush));
     }
 
     private List<Addition> additions(View view, Partition partition, FlushRow flush) {
@@ -84,17 +84,11 @@ public final class Deltas {
         return Chain.from(cut.cut(), from, Waiting.on(store.allFlushes(partition, cut.cut(), from)));
     }
 
-    /**
-     * A link of a chain with what it carries.
-     *
-     * @throws Moved if it is not there any more
-     */
-    private FlushRow whole(Partition partition, FlushRow link) {
+    /** A link of a chain with what it carries; empty if it was dropped or replaced meanwhile. */
+    private Optional<FlushRow> whole(Partition partition, FlushRow link) {
         return Waiting.on(store.flushes(partition, link.segment(), link.from(), 1)).stream()
                 .filter(row -> row.withoutCarried().equals(link))
-                .findFirst()
-                .orElseThrow(() -> new Moved("the flush of " + partition + " at offset " + link.from()
-                        + " was dropped or replaced meanwhile"));
+                .findFirst();
     }
 
     private Link link(View view, Partition partition, FlushRow flush) {

@@ -63,21 +63,15 @@ final class Follower {
 
     /** From where the views are to where the chains of a source end now, or a page of flushes further. */
     Step next(String source, Held held, long now) {
-        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
-        TreeSet<Partition> partitions = partitions(source, now);
-        for (Partition partition : partitions) {
-            Place from = place(partition, held);
-            asked.put(
-                    partition,
-                    store.flushes(partition, from.segment(), from.next(), store.page())
-                            .toCompletableFuture());
-        }
+        Map<Partition, Place> at = new TreeMap<>();
+        partitions(source, now).forEach(partition -> at.put(partition, place(partition, held)));
         boolean isShort = false;
         Map<Partition, Place> places = new TreeMap<>();
         Map<Partition, List<FlushRow>> ahead = new TreeMap<>();
-        for (Partition partition : partitions) {
-            Place from = place(partition, held);
-            List<FlushRow> rows = Waiting.on(asked.get(partition));
+        for (Map.Entry<Partition, List<FlushRow>> read : page(at).entrySet()) {
+            Partition partition = read.getKey();
+            List<FlushRow> rows = read.getValue();
+            Place from = at.get(partition);
             Chain chain = Chain.from(from.segment(), from.next(), from.epoch(), rows);
             if (chain.isEmpty() && (chain.isLeft(rows) || isPassed(partition, held, now))) {
                 return Step.LEFT;
@@ -156,22 +150,17 @@ final class Follower {
             if (reached.isEmpty()) {
                 return parts;
             }
-            added(buckets, page(reached, held)).forEach(one -> one.addTo(parts));
+            added(buckets, links(reached, held)).forEach(one -> one.addTo(parts));
         }
     }
 
     /** The next links of some chains, not beyond where the views are; the places move on to their ends. */
-    private Map<Partition, List<FlushRow>> page(Map<Partition, Place> reached, Held held) {
-        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
-        reached.forEach((partition, at) -> asked.put(
-                partition,
-                store.flushes(partition, at.segment(), at.next(), store.page()).toCompletableFuture()));
+    private Map<Partition, List<FlushRow>> links(Map<Partition, Place> reached, Held held) {
         Map<Partition, List<FlushRow>> links = new TreeMap<>();
-        asked.forEach((partition, rows) -> {
+        page(reached).forEach((partition, rows) -> {
             Place at = reached.get(partition);
             long end = held.places().get(partition).next();
-            Chain chain = Chain.from(at.segment(), at.next(), at.epoch(), Waiting.on(rows))
-                    .upTo(end);
+            Chain chain = Chain.from(at.segment(), at.next(), at.epoch(), rows).upTo(end);
             if (chain.isEmpty()) {
                 throw new Moved("no chain leads to offset " + end + " of " + partition + " any more, or not yet");
             }
@@ -179,6 +168,17 @@ final class Follower {
             reached.put(partition, at.after(chain));
         });
         return links;
+    }
+
+    /** A page of flushes of each partition from a place on, asked for all at once. */
+    private Map<Partition, List<FlushRow>> page(Map<Partition, Place> from) {
+        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
+        from.forEach((partition, at) -> asked.put(
+                partition,
+                store.flushes(partition, at.segment(), at.next(), store.page()).toCompletableFuture()));
+        Map<Partition, List<FlushRow>> pages = new TreeMap<>();
+        asked.forEach((partition, rows) -> pages.put(partition, Waiting.on(rows)));
+        return pages;
     }
 
     /** What some links added to some buckets. */

@@ -1,13 +1,10 @@
 package braid.serving.realtime;
 
-import braid.core.aggregate.PartialAggregates;
 import braid.core.view.Pipeline;
-import braid.core.view.View;
 import braid.storage.GroupRow;
 import braid.storage.RowFilter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,8 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Memory {
     private final long budget;
-    private final Map<String, PartialAggregates> partials = new HashMap<>();
-    private final Map<String, View> views = new HashMap<>();
     private final Parts parts;
     /** When each part was last asked for, in nanoseconds; noted by readers. */
     private final Map<ViewBucket, Long> asked = new ConcurrentHashMap<>();
@@ -28,15 +23,7 @@ final class Memory {
     /** @param budget in bytes */
     Memory(Pipeline pipeline, long budget) {
         this.budget = budget;
-        for (View view : pipeline.views()) {
-            views.put(view.name(), view);
-            partials.put(view.name(), new PartialAggregates(view));
-        }
-        parts = new Parts(views, partials);
-    }
-
-    View view(ViewBucket part) {
-        return views.get(part.view());
+        parts = new Parts(pipeline);
     }
 
     boolean holds(Collection<ViewBucket> wanted) {
@@ -58,9 +45,7 @@ final class Memory {
 
     /** Some parts with nothing in them, to be filled and then held. */
     Parts newParts(Collection<ViewBucket> wanted) {
-        Parts empty = new Parts(views, partials);
-        wanted.forEach(empty::begin);
-        return empty;
+        return parts.newOnes(wanted);
     }
 
     /** Holds some parts, as they were read. */
@@ -98,11 +83,6 @@ final class Memory {
             held -= parts.bytes(part);
             letGo(part);
         }
-    }
-
-    /** Whether what is held is too much. */
-    boolean isOver() {
-        return bytes() > budget;
     }
 
     long bytes() {

@@ -1,7 +1,7 @@
 package braid.serving.realtime;
 
 import braid.core.aggregate.PartialAggregates;
-import braid.core.view.View;
+import braid.core.view.Pipeline;
 import braid.storage.GroupRow;
 import braid.storage.segment.Shelf;
 import java.util.Collection;
@@ -13,19 +13,25 @@ import java.util.TreeMap;
 
 /** Parts of real-time views, each with the merged groups of its segments. Changed by one thread while nobody reads. */
 final class Parts {
-    private final Map<String, View> views;
+    private final Pipeline pipeline;
     private final Map<String, PartialAggregates> partials;
     private final Map<ViewBucket, TreeMap<Long, LiveShelf>> parts = new HashMap<>();
 
-    /** @param partials of the views, by name */
-    Parts(Map<String, View> views, Map<String, PartialAggregates> partials) {
-        this.views = views;
+    Parts(Pipeline pipeline) {
+        this(pipeline, new HashMap<>());
+        pipeline.views().forEach(view -> partials.put(view.name(), new PartialAggregates(view)));
+    }
+
+    private Parts(Pipeline pipeline, Map<String, PartialAggregates> partials) {
+        this.pipeline = pipeline;
         this.partials = partials;
     }
 
-    /** A part with nothing in it. */
-    void begin(ViewBucket part) {
-        parts.put(part, new TreeMap<>());
+    /** Parts of the same views with nothing in them. */
+    Parts newOnes(Collection<ViewBucket> wanted) {
+        Parts empty = new Parts(pipeline, partials);
+        wanted.forEach(part -> empty.parts.put(part, new TreeMap<>()));
+        return empty;
     }
 
     void addAll(Parts others) {
@@ -44,7 +50,8 @@ final class Parts {
     void add(Shelf shelf, List<GroupRow> delta) {
         parts.get(new ViewBucket(shelf.view(), shelf.bucket()))
                 .computeIfAbsent(
-                        shelf.segment(), segment -> new LiveShelf(views.get(shelf.view()), partials.get(shelf.view())))
+                        shelf.segment(),
+                        segment -> new LiveShelf(pipeline.view(shelf.view()), partials.get(shelf.view())))
                 .add(delta);
     }
 

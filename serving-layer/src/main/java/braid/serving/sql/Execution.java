@@ -35,13 +35,14 @@ record Execution(List<Scan> scans, Answer read, List<Object[]> rows, Duration ru
             Layer layer,
             SqlLimits limits,
             Deadline deadline) {
+        Parameters free = parameters.only(plan.free());
         List<PlannedScan> places =
-                plan.scans().stream().map(scan -> scan.with(parameters)).toList();
+                plan.scans().stream().map(scan -> scan.with(free)).toList();
         List<Scan> scans = places.stream().map(PlannedScan::scan).toList();
         Answer answer = reader.read(scans, layer, deadline);
         StatementContext context =
                 new StatementContext(plan.schema(), answer.coverage().coverage().generatedAt(), plan.constants());
-        parameters.values().forEach((place, value) -> context.put("?" + place, value));
+        free.values().forEach((place, value) -> context.put("?" + place, value));
         long begun = System.nanoTime();
         RunGuard guard = new RunGuard(deadline, limits.bytes(), answer.held(), Heap::isShort);
         for (int i = 0; i < places.size(); i++) {

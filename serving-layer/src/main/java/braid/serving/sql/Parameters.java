@@ -77,6 +77,12 @@ final class Parameters {
         return values;
     }
 
+    Parameters only(Set<Integer> places) {
+        Map<Integer, Object> some = new HashMap<>(values);
+        some.keySet().retainAll(places);
+        return new Parameters(some);
+    }
+
     Parameters without(Set<Integer> places) {
         Map<Integer, Object> others = new HashMap<>(values);
         others.keySet().removeAll(places);

@@ -56,10 +56,10 @@ record Plan(
         }
 
         /** With values in place of the free parameters: then stores can check what is compared with them. */
-        PlannedScan with(Parameters parameters) {
-            return condition == null || parameters.isEmpty()
+        PlannedScan with(Parameters free) {
+            return condition == null || free.isEmpty()
                     ? this
-                    : of(table, used, parameters.bind(condition, new RexBuilder(SqlTypes.FACTORY)));
+                    : of(table, used, free.bind(condition, new RexBuilder(SqlTypes.FACTORY)));
         }
 
         Scan scan() {

@@ -48,17 +48,22 @@ final class Plans {
         return new Key(select, constants);
     }
 
+    /** A plan with the values that it is asked with. */
+    record Known(CompiledPlan plan, Parameters parameters) {}
+
     /**
      * The plan that a statement was answered by before.
      *
      * @throws braid.serving.rows.BadRequest if the values are not its parameters'
      */
-    Optional<CompiledPlan> find(String select, List<?> given) {
+    Optional<Known> find(String select, List<?> given) {
         Kind kind = kinds.getIfPresent(select);
-        return kind == null
-                ? Optional.empty()
-                : Optional.ofNullable(
-                        plans.getIfPresent(key(select, kind.free(), Parameters.of(kind.parameters(), given))));
+        if (kind == null) {
+            return Optional.empty();
+        }
+        Parameters parameters = Parameters.of(kind.parameters(), given);
+        CompiledPlan plan = plans.getIfPresent(key(select, kind.free(), parameters));
+        return Optional.ofNullable(plan).map(found -> new Known(found, parameters));
     }
 
     /** Keeps a plan that has run: one that fails fails differently the second time, when its class was refused already. */

@@ -87,13 +87,15 @@ public final class SqlService {
     public RowsAnswer answer(String sql, List<?> parameters, Choice choice) {
         return permitted(() -> {
             StatementText text = StatementText.of(sql);
-            Optional<CompiledPlan> known = plans.find(text.select(), parameters);
-            CompiledPlan plan = known.orElseGet(() -> planned(text, parameters));
-            Parameters typed = Parameters.of(plan.parameters(), parameters);
-            RowsAnswer answer = answer(new Asked.Sql(sql, parameters), text, plan, typed, choice);
-            if (known.isEmpty()) {
-                plans.keep(text.select(), plan, typed);
+            Asked.Sql asked = new Asked.Sql(sql, parameters);
+            Optional<Plans.Known> known = plans.find(text.select(), parameters);
+            if (known.isPresent()) {
+                return answer(asked, text, known.get().plan(), known.get().parameters(), choice);
             }
+            CompiledPlan plan = planned(text, parameters);
+            Parameters typed = Parameters.of(plan.parameters(), parameters);
+            RowsAnswer answer = answer(asked, text, plan, typed, choice);
+            plans.keep(text.select(), plan, typed);
             return answer;
         });
     }

@@ -33,9 +33,6 @@ public final class CassandraSegmentStore implements SegmentStore {
     private static final GenericType<Map<String, ByteBuffer>> CARRIED =
             GenericType.mapOf(GenericType.STRING, GenericType.BYTE_BUFFER);
 
-    /** Deltas, and flushes that carry them, are some kilobytes each, and a page of them is held in memory. */
-    private static final int PAGE = 500;
-
     private final CqlSession session;
     private final PreparedStatement readOwner;
     private final PreparedStatement readPartitions;

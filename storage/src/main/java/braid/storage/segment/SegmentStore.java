@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionStage;
  * one that was written in the name of the later owner lasts, whenever it comes; and what one read has seen of them, every later one sees. What was dropped stays so, whoever writes to it later.
  */
 public interface SegmentStore {
+    /** Deltas, and flushes that carry them, are some kilobytes each, and a page of them is held in memory. */
     int PAGE = 500;
 
     /** Who owns a partition; empty if nobody ever did. Sees every {@link #takeOver} that succeeded before. */
@@ -54,7 +55,7 @@ public interface SegmentStore {
      */
     CompletionStage<List<FlushRow>> flushes(Partition partition, long segment, long from, int most);
 
-    /** How many flushes to ask for at once: with what they carry some megabytes. */
+    /** How many flushes to ask for at once. */
     default int page() {
         return PAGE;
     }
