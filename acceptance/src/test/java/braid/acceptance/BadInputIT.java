@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
@@ -52,6 +54,33 @@ class BadInputIT {
                         .path("readings")
                         .asLong())
                 .isEqualTo(accepted);
+    }
+
+    /** The set-up checks a pipeline, but a service can be started without it: beside rows of another meaning it must not run. */
+    @ParameterizedTest
+    @CsvSource({
+        "ingest, ingest, battery_mv   BIGINT, battery_mv   INTEGER",
+        "speed-layer, speed, COUNT(*), COUNT(temperature)",
+        "batch-layer, batch, COUNT(*), COUNT(temperature)",
+        "serving-layer, serving, COUNT(*), COUNT(temperature)"
+    })
+    void serviceWithAnotherPipeline_refusesToStart(String module, String name, String before, String after)
+            throws Exception {
+        Path folder = stack.home().resolve("tmp/another-" + name);
+        String pipeline = Files.readString(Stack.ROOT.resolve("pipelines/sensors.sql"));
+        assertThat(pipeline).contains(before);
+        Path another = Files.writeString(
+                Files.createDirectories(folder).resolve("sensors.sql"), pipeline.replace(before, after));
+        try (JavaProcess process = JavaProcess.start(
+                folder,
+                module,
+                List.of("-XX:TieredStopAtLevel=1"),
+                List.of("braid." + name + ".Main"),
+                Map.of("BRAID_PIPELINE", another.toString(), "BRAID_KAFKA_BOOTSTRAP", stack.kafka()))) {
+            assertThat(process.end()).isEqualTo(1);
+        }
+        assertThat(Files.readString(folder.resolve("log")))
+                .contains("Pipeline sensors is not the one that the stores are filled by: ", "`braid reset`");
     }
 
     @ParameterizedTest

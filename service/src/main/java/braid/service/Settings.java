@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The configuration of one process: every key of {@code braid/reference.properties} with the value in force.
@@ -19,13 +20,16 @@ import java.util.TreeMap;
  * <p>From weakest to strongest: the reference, the file that {@code BRAID_CONFIG} names, the environment ({@code kafka.bootstrap} is
  * {@code BRAID_KAFKA_BOOTSTRAP}). Immutable. A key that the reference does not list is refused, except under the open prefixes
  * {@code kafka.client.}, {@code cassandra.driver.}, {@code spark.conf.}, {@code kappa.streams.}, {@code flink.conf.} and
- * {@code dataflow.conf.}, which belong to the engines; in the environment {@code __} is a hyphen of theirs.
+ * {@code dataflow.conf.}, which belong to the engines; in the environment {@code __} is a hyphen of theirs. A key whose default is a whole
+ * number takes whole numbers alone.
  */
 public final class Settings {
     private static final String REFERENCE = "/braid/reference.properties";
     private static final String[] OPEN_PREFIXES = {
         "kafka.client.", "cassandra.driver.", "spark.conf.", "kappa.streams.", "flink.conf.", "dataflow.conf."
     };
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]+");
 
     private final Map<String, String> values;
 
@@ -68,7 +72,18 @@ public final class Settings {
                 }
             }
         }
-        return new Settings(values);
+        Settings settings = new Settings(values);
+        settings.requireWholeNumbers(reference);
+        return settings;
+    }
+
+    /** Refuses a mistyped number at once, and not when a process that was stopped for it first asks for it. */
+    private void requireWholeNumbers(Map<String, String> reference) {
+        reference.forEach((key, usual) -> {
+            if (WHOLE.matcher(usual).matches()) {
+                whole(key);
+            }
+        });
     }
 
     private static String engineName(String variable) {

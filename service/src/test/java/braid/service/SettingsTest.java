@@ -30,8 +30,8 @@ class SettingsTest {
 
     @Test
     void wrongNumber_namesKeyValueAndWhereToSetIt() {
-        Settings settings = Settings.of(Map.of("BRAID_KAFKA_PARTITIONS", "four"));
-        assertThatThrownBy(() -> settings.integer("kafka.partitions"))
+        assertThatThrownBy(() -> Settings.of(Map.of("BRAID_KAFKA_PARTITIONS", "four")))
+                .isInstanceOf(SettingException.class)
                 .hasMessage(
                         "Setting kafka.partitions is 'four', but must be a whole number. Set BRAID_KAFKA_PARTITIONS or the key in"
                                 + " the file that BRAID_CONFIG names.");

@@ -2,7 +2,7 @@
 import { same } from './digits.js';
 import { count, duration, UNKNOWN } from './format.js';
 import { partitionsOf } from './figures.js';
-import { keyOf } from './view-model.js';
+import { keyOf, newestWindows } from './view-model.js';
 
 const MOST = 1000;
 const CLOSE = 1e-9;
@@ -12,9 +12,9 @@ export const pairsOf = architectures =>
   architectures.flatMap((left, i) => architectures.slice(i + 1).map(right => [left, right]));
 
 /** What is asked of both: the keys over all time or, where there are none, the newest windows. */
-export const besideParameters = ({ view, every, most, to }) => (view.keys.length || !view.window
-  ? [...(view.window ? [['every', 'all']] : []), ['limit', MOST]]
-  : [['every', every], ['order', '-window_start'], ['limit', most], ...(to ? [['to', to]] : [])]);
+export const besideParameters = choice => (choice.view.keys.length || !choice.view.window
+  ? [...(choice.view.window ? [['every', 'all']] : []), ['limit', MOST]]
+  : newestWindows(choice));
 
 const identity = view => row => (view.keys.length ? JSON.stringify(keyOf(view, row)) : String(row.window_start));
 

@@ -19,7 +19,7 @@ export function viewForm(views, architectures, changed) {
     choice.key = null;
     options(form.measure, numbersOf(choice.view).map(m => [m.name, m.name]));
     const spans = choice.view.window ? spansOf(choice.view) : [];
-    options(form.every, spans.map(([text]) => [text, text]));
+    options(form.every, spans.map(([text], i) => [i, text]));
     for (const name of ['every', 'count', 'to']) form[name].closest('label').hidden = spans.length === 0;
     drawKeys();
   }
@@ -33,8 +33,7 @@ export function viewForm(views, architectures, changed) {
   function readRest() {
     const { view } = choice;
     choice.measure = view.measures.find(m => m.name === form.measure.value);
-    choice.every = form.every.value;
-    choice.everyMs = view.window ? new Map(spansOf(view)).get(choice.every) : 0;
+    [choice.every, choice.everyMs] = view.window ? spansOf(view)[form.every.value] : [null, 0];
     choice.most = Number(form.count.value);
     choice.beside = pairs[form.beside.value] ?? null;
     choice.to = form.to.value ? new Date(`${form.to.value}Z`).toISOString() : null;

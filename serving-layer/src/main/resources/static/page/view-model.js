@@ -22,6 +22,10 @@ export function spansOf(view) {
   return [[name, own], ...SPANS.filter(([, ms]) => ms > own && ms % own === 0)];
 }
 
+/** What asks for the newest windows. A view's own are asked for without a span, because weeks that readers ask for begin on Monday. */
+export const newestWindows = ({ view, every, everyMs, most, to }) => [
+  ...(everyMs === millis(view.window) ? [] : [['every', every]]), ['order', '-window_start'], ['limit', most], ...(to ? [['to', to]] : [])];
+
 /** The filter on a key: {column: text}, null is NULL. */
 export const keyParameters = key => Object.entries(key)
   .map(([column, value]) => (value === null ? ['isnull', column] : [`key.${column}`, value]));

@@ -8,7 +8,7 @@ import { coverageLine, offsetLines } from './coverage.js';
 import { showBeside } from './beside.js';
 import { showTop } from './top.js';
 import { viewForm } from './view-form.js';
-import { adds, keyOf, keyParameters, keyText, lateIn, part, valuesAt, windowsOf } from './view-model.js';
+import { adds, keyOf, keyParameters, keyText, lateIn, newestWindows, part, valuesAt, windowsOf } from './view-model.js';
 import { onSnapshot } from './live.js';
 import { current, onTab } from './tabs.js';
 
@@ -32,8 +32,7 @@ const first = ({ beside }) => [['explain', 'true'], ...(beside ? [['architecture
 const topParameters = choice => [
   ...(choice.view.window ? [['every', 'all']] : []), ...first(choice), ['order', `-${choice.measure.name}`], ['limit', TOP]];
 
-const windowParameters = ({ key, every, most, to }) => [
-  ...keyParameters(key), ['every', every], ['order', '-window_start'], ['limit', most], ...(to ? [['to', to]] : [])];
+const windowParameters = choice => [...keyParameters(choice.key), ...newestWindows(choice)];
 
 async function refresh() {
   if (working) {

@@ -28,13 +28,12 @@ public final class PortOwner {
         }
     }
 
-    /** The process that listens on {@code port}, as {@code "pid 12 (java -cp ...)"}; empty where it cannot be found. */
-    public static Optional<String> describe(int port) {
+    /** The process that listens on {@code port}; empty where it cannot be found. */
+    public static Optional<ProcessHandle> of(int port) {
         return Stream.of("/proc/net/tcp", "/proc/net/tcp6")
                 .flatMap(file -> inode(Path.of(file), port).stream())
                 .findFirst()
-                .flatMap(PortOwner::holder)
-                .map(PortOwner::words);
+                .flatMap(PortOwner::holder);
     }
 
     private static Optional<String> inode(Path file, int port) {
@@ -73,7 +72,8 @@ public final class PortOwner {
         }
     }
 
-    private static String words(ProcessHandle process) {
+    /** A process as {@code "pid 12 (java ... last argument)"}. */
+    public static String words(ProcessHandle process) {
         String command = process.info()
                 .command()
                 .map(path -> Path.of(path).getFileName().toString())

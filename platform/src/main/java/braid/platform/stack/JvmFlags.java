@@ -1,5 +1,10 @@
 package braid.platform.stack;
 
+import braid.platform.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,9 +29,38 @@ final class JvmFlags {
                 : List.of(flags.trim().split("\\s+"));
     }
 
+    /**
+     * Refuses flags of the user that a JVM does not take, in the JVM's own words.
+     *
+     * @param java the launcher
+     */
+    static void requireUsable(Component component, String java) {
+        List<String> flags = ofUser(component);
+        if (flags.isEmpty()) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(flags);
+        command.add("-version");
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new Failure(variable(component) + " is '" + String.join(" ", flags)
+                        + "', with which no JVM starts: " + words.strip());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("Interrupted while the flags of " + component.title() + " were tried.", e);
+        }
+    }
+
     /** The largest heap of a component's process, in MiB: the user's, else that of its flags. */
     static long heapMb(Component component) {
-        List<String> flags = new java.util.ArrayList<>(Template.arguments(component.title() + ".jvm", Map.of()));
+        List<String> flags = new ArrayList<>(Template.arguments(component.title() + ".jvm", Map.of()));
         flags.addAll(ofUser(component));
         long heap = 0;
         for (String flag : flags) {

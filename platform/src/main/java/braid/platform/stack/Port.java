@@ -17,14 +17,21 @@ public record Port(int number, String owner, String key) {
 
     private static final long PAUSE_NANOS = 50_000_000;
 
-    /** Refuses when a process listens on the port; waits for one that was killed a moment ago to let go of it. */
-    void requireFree() {
+    /**
+     * Refuses when a process listens on the port; waits for one that was killed a moment ago to let go of it.
+     *
+     * @param before a process that will have let go of it, if there is one
+     */
+    void requireFree(Optional<ProcessHandle> before) {
         long start = System.nanoTime();
         while (!PortOwner.isFree(number)) {
-            Optional<String> process = PortOwner.describe(number);
+            Optional<ProcessHandle> process = PortOwner.of(number);
+            if (before.isPresent() && (process.isEmpty() || process.equals(before))) {
+                return;
+            }
             if (process.isPresent() || System.nanoTime() - start > LETTING_GO.toNanos()) {
                 throw new Failure("Port " + number + " (" + owner + ", " + key + ") is already in use"
-                        + process.map(named -> " by " + named).orElse("")
+                        + process.map(named -> " by " + PortOwner.words(named)).orElse("")
                         + ". Stop that process, or move all ports of this stack: BRAID_PORT_BASE="
                         + StackSettings.baseAwayFrom(number) + " braid up.");
             }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -129,6 +130,7 @@ public final class Stack {
     /** Stops one member and starts it again, unless it could not be started. */
     public void restart(Member member, StartListener listener) {
         CheckedPipeline checked = checked();
+        requireStartable(member);
         stop(member);
         start(member, checked, listener);
     }
@@ -258,7 +260,9 @@ public final class Stack {
     private List<String> start(List<Member> wanted, CheckedPipeline checked, StartListener listener) {
         try (Undo undo = new Undo(this::stop, listener)) {
             try {
-                wanted.forEach(this::requireStartable);
+                wanted.stream()
+                        .filter(member -> children.find(member.name()).isEmpty())
+                        .forEach(this::requireStartable);
                 settings.size().settle(settings.home(), pipeline.remembered().isEmpty());
                 new StartRun(servers, services, children, checked.file(), undo, listener).run(wanted, () -> {
                     pipeline.remember(checked.file());
@@ -272,22 +276,21 @@ public final class Stack {
         }
     }
 
-    /** Refuses early what would only fail late. */
+    /** Refuses early what would only fail late, for a member that does not run or will have been stopped. */
     private void requireStartable(Member member) {
-        if (children.find(member.name()).isPresent()) {
-            return;
-        }
         installation.classPath(member.component().folder());
-        settings.port(member).requireFree();
+        JvmFlags.requireUsable(member.component(), installation.java());
+        Optional<ProcessHandle> before = children.find(member.name());
+        settings.port(member).requireFree(before);
         if (member.component().isServer() && member.instance() > settings.size().of(member.component())) {
             throw new Failure("There is no " + member.name() + ": this stack was made with "
                     + settings.size().of(member.component())
                     + ". A new one may have three, by `braid up --brokers 3 --cassandra-nodes 3`.");
         }
         if (member.component() == Component.KAFKA) {
-            settings.kafkaController(member.instance()).requireFree();
+            settings.kafkaController(member.instance()).requireFree(before);
         } else if (member.component() == Component.CASSANDRA) {
-            settings.cassandraStorage(member.instance()).requireFree();
+            settings.cassandraStorage(member.instance()).requireFree(before);
         }
     }
 }

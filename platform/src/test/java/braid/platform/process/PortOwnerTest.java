@@ -14,10 +14,11 @@ class PortOwnerTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
             assertThat(PortOwner.isFree(port)).isFalse();
-            assertThat(PortOwner.describe(port)).hasValueSatisfying(owner -> assertThat(owner)
-                    .startsWith("pid " + ProcessHandle.current().pid() + " (java"));
+            assertThat(PortOwner.of(port)).hasValue(ProcessHandle.current());
+            assertThat(PortOwner.words(ProcessHandle.current()))
+                    .startsWith("pid " + ProcessHandle.current().pid() + " (java");
         }
         assertThat(PortOwner.isFree(port)).isTrue();
-        assertThat(PortOwner.describe(port)).isEmpty();
+        assertThat(PortOwner.of(port)).isEmpty();
     }
 }

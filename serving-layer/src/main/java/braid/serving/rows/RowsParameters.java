@@ -194,9 +194,6 @@ public final class RowsParameters {
             throw new BadRequest("every is '" + every + "', but must be a multiple of " + Spans.print(size)
                     + ", the window of " + view.name() + ", or all.");
         }
-        if (millis == size) {
-            return RollUp.none(view);
-        }
         RollUp rollUp = RollUp.every(millis);
         if (!rollUp.fits(view)) {
             throw new BadRequest("every is '" + every + "', and weeks begin on Monday, but windows of "

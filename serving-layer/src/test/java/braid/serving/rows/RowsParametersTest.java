@@ -3,10 +3,12 @@ package braid.serving.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.core.sql.PipelineCompiler;
 import braid.core.view.DataType;
 import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.ModelLog;
+import braid.serving.merge.RollUp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -89,6 +91,24 @@ class RowsParametersTest {
                 (Asked.Rows) read("total", "from=2001-01-01", "format=json").asked();
         assertThat(asked.view()).isEqualTo("total");
         assertThat(asked.parameters()).isEqualTo(Map.of("from", List.of("2001-01-01"), "limit", List.of("1000")));
+    }
+
+    /** One parameter has one meaning: a view's own weeks are counted from a Thursday, so that they are asked for without it. */
+    @Test
+    void weeksOfEvery_beginOnMonday_orAreRefused() {
+        RowsParameters weekly = new RowsParameters(
+                PipelineCompiler.compile("p.sql", """
+                        CREATE TABLE t (ts TIMESTAMP(3) NOT NULL);
+                        CREATE VIEW weekly AS SELECT window_start, window_end, COUNT(*) AS n
+                        FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '7' DAY)) GROUP BY window_start, window_end;
+                        """), List.of(Architecture.LAMBDA), 1_000, Duration.ofSeconds(10));
+        for (String every : List.of("7d", "1w", "P7D", "14d")) {
+            assertThatThrownBy(() -> weekly.read("weekly", Map.of("every", new String[] {every})))
+                    .isInstanceOf(BadRequest.class)
+                    .hasMessageContaining("weeks begin on Monday")
+                    .hasMessageContaining("Leave every out");
+        }
+        assertThat(weekly.read("weekly", Map.of()).rollUp()).isEqualTo(new RollUp(7 * 86_400_000L));
     }
 
     @Test
