@@ -66,9 +66,15 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
         this.name = name;
         this.world = world;
         this.keepsCutFor = keepsCutFor;
-        views = new LiveViews(Shop.PIPELINE, store, buckets, budget, world::nanos);
+        views = new LiveViews(Shop.PIPELINE, store, buckets, budget, world::nanos, this::published);
         views.onWaiting(this::wake);
         merged = reader();
+    }
+
+    /** The published cut, or, where a copy of the warehouse was asked, the one before. */
+    private PublishedCut published() {
+        Batch.Published latest = world.batch().latest();
+        return (world.isBehind() ? world.batch().before(latest) : latest).cut();
     }
 
     private MergedReader reader() {
@@ -139,6 +145,12 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
                 ? List.of(scan(view, filter))
                 : List.of(scan(view, filter), scan(other, RowFilter.ALL));
         return ask(scans);
+    }
+
+    /** Whether it says that it is ready when it has looked once, and nobody has asked it anything. */
+    boolean isReadyAtOnce() {
+        views.move();
+        return views.hasLooked();
     }
 
     /** Asks for all of each view. */

@@ -63,9 +63,13 @@ final class World {
             SegmentStore door = Broken.forReader(new WaitingDoor(store, this), setup.bugs());
             // The first one keeps its cut for as long as it may, and longer.
             long keeps = i == 0 ? 2 * Batch.GRACE.toNanos() : i == 1 ? 100 * MILLISECOND : Batch.GRACE.toNanos() / 2;
-            readers.add(new Reader("reader " + (i + 1), this, door, buckets, setup.budget(), keeps));
+            readers.add(reader("reader " + (i + 1), door, keeps));
         }
         assign(new Random(2));
+    }
+
+    private Reader reader(String name, SegmentStore door, long keepsCutFor) {
+        return new Reader(name, this, door, new Buckets(setup.buckets()), setup.budget(), keepsCutFor);
     }
 
     private ModelInstance started() {
@@ -332,6 +336,14 @@ final class World {
         }
         tell(() -> "all is folded and durable");
         readers.forEach(this::requireAll);
+        requireReady(reader("a reader who comes last", new WaitingDoor(store, this), 0));
+    }
+
+    /** Who has just started gets ready although nobody asks, whatever was dropped before. */
+    private void requireReady(Reader reader) {
+        if (!reader.isReadyAtOnce()) {
+            throw new Violation(reader.name() + " does not get ready");
+        }
     }
 
     private boolean isFolded() {

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The real-time views of an architecture in memory: what was asked for, at one place in each partition. An answer is made at the place that
@@ -46,6 +47,7 @@ public final class LiveViews {
 
     private final Pipeline pipeline;
     private final LongSupplier clock;
+    private final Supplier<PublishedCut> published;
     private final Held held;
     private final Follower follower;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -58,10 +60,19 @@ public final class LiveViews {
     /**
      * @param budget for what is held, in bytes
      * @param clock in nanoseconds
+     * @param published the published cut as it was a moment ago: the views go on to it although nobody asks, because what is before it is
+     *     dropped
      */
-    public LiveViews(Pipeline pipeline, SegmentStore store, Buckets buckets, long budget, LongSupplier clock) {
+    public LiveViews(
+            Pipeline pipeline,
+            SegmentStore store,
+            Buckets buckets,
+            long budget,
+            LongSupplier clock,
+            Supplier<PublishedCut> published) {
         this.pipeline = pipeline;
         this.clock = clock;
+        this.published = published;
         this.held = new Held(pipeline, buckets, budget);
         this.follower = new Follower(pipeline, store, buckets);
     }
@@ -139,6 +150,7 @@ public final class LiveViews {
         for (Wanted one = waiting.poll(); one != null; one = waiting.poll()) {
             asking.add(one);
         }
+        rebase(published.get());
         asking.stream()
                 .map(Wanted::cut)
                 .max((a, b) -> Long.compare(a.cut(), b.cut()))

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ final class SegmentViews implements WatchedViews {
     private final CassandraSettings settings;
     private final Pipeline pipeline;
     private final long budget;
+    private final Supplier<PublishedCut> published;
     private final Health health = new Health();
     private final Semaphore waiting = new Semaphore(0);
     private volatile Connected connected;
@@ -53,11 +55,15 @@ final class SegmentViews implements WatchedViews {
 
     private record Connected(CqlSession session, LiveViews views, Deltas deltas, Thread mover) {}
 
-    /** @param budget for what is held in memory, in bytes */
-    SegmentViews(CassandraSettings settings, Pipeline pipeline, long budget) {
+    /**
+     * @param budget for what is held in memory, in bytes
+     * @param published the published cut as it was a moment ago
+     */
+    SegmentViews(CassandraSettings settings, Pipeline pipeline, long budget, Supplier<PublishedCut> published) {
         this.settings = settings;
         this.pipeline = pipeline;
         this.budget = budget;
+        this.published = published;
     }
 
     /** @throws StoreDown if the store does not answer, or has not yet */
@@ -147,7 +153,7 @@ final class SegmentViews implements WatchedViews {
         try {
             SegmentStore store = new CassandraSegmentStore(session, new SegmentTables(settings));
             Buckets buckets = new Buckets(settings.buckets());
-            LiveViews views = new LiveViews(pipeline, store, buckets, budget, System::nanoTime);
+            LiveViews views = new LiveViews(pipeline, store, buckets, budget, System::nanoTime, published);
             views.onWaiting(waiting::release);
             Thread mover = new Thread(() -> keepMoving(views), "live-views");
             mover.setDaemon(true);

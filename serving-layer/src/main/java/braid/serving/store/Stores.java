@@ -68,13 +68,17 @@ public final class Stores implements AutoCloseable {
         });
     }
 
-    private static WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
+    private WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
         if (!architecture.needsCassandra(settings)) {
             return new StateViews(settings, pipeline);
         }
         CassandraSettings cassandra = CassandraSettings.of(settings, pipeline, architecture);
         return architecture.isExact()
-                ? new SegmentViews(cassandra, pipeline, settings.whole("serving.live.memory.mb") << 20)
+                ? new SegmentViews(
+                        cassandra,
+                        pipeline,
+                        settings.whole("serving.live.memory.mb") << 20,
+                        architecture.hasBatchViews() ? batchViews::latest : () -> PublishedCut.NONE)
                 : new RealTimeViews(cassandra, pipeline);
     }
 

@@ -67,6 +67,7 @@ public final class Warehouse implements AutoCloseable {
         config.setMaximumPoolSize(settings.integer("warehouse.pool.size"));
         config.setMinimumIdle(1);
         config.setInitializationFailTimeout(-1);
+        config.setExceptionOverrideClassName(LostConnections.class.getName());
         return config;
     }
 
