@@ -2,6 +2,9 @@ package braid.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import braid.storage.log.LogClients;
+import braid.storage.log.Topics;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -16,6 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +39,7 @@ class PageIT {
     private static final int PAGES = 200;
     private static Stack stack;
     private static Browser browser;
+    private static PageModules modules;
     private static int events;
 
     @BeforeAll
@@ -41,6 +47,7 @@ class PageIT {
         Browser.assumeInstalled();
         stack = Stack.up("clicks", 24_500, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8"));
         browser = Browser.open(address());
+        modules = new PageModules(browser);
         browser.size(1440, 900, "light");
     }
 
@@ -246,16 +253,8 @@ class PageIT {
     @Test
     @Order(12)
     void digits_surviveReadingAndComparing() {
-        assertThat(
-                        browser.run(
-                                "return import('/page/digits.js').then(({ parse, minus, same }) => {"
-                                        + " const { a, b, c, d } = parse('{\"a\":9007199254740993,\"b\":9007199254740992,\"c\":8.50,\"d\":\"1.0\"}');"
-                                        + " return [minus(a, b), minus(c, 1), same(a, b), same(c, parse('8.50')), d, c / 2].map(String).join(' ') })"))
-                .isEqualTo("1 7.50 false true 1.0 4.25");
-        assertThat(
-                        browser.run(
-                                "return import('/page/format.js').then(({ value }) => import('/page/digits.js')"
-                                        + ".then(({ parse }) => parse('[1.5E7, 4.0E-4, 1.0E-9, 1.5E300, -1234.50, 999, null]').map(value).join(' ')))"))
+        assertThat(modules.compared()).isEqualTo("1 7.50 false true 1.0 4.25");
+        assertThat(modules.formatted("[1.5E7, 4.0E-4, 1.0E-9, 1.5E300, -1234.50, 999, null]"))
                 .isEqualTo("15,000,000 0.0004 1.0E-9 1.5E300 -1,234.50 999 –");
     }
 
@@ -265,7 +264,7 @@ class PageIT {
         List<String> names = List.of("ingest", "speed", "batch", "kafka", "cassandra", "warehouse");
         for (String one : names) {
             for (String other : names) {
-                String said = troubles(one, other).toLowerCase(Locale.ROOT);
+                String said = modules.troubles(one, other).toLowerCase(Locale.ROOT);
                 boolean refused = said.contains("refused with 503");
                 assertThat(refused)
                         .as(said)
@@ -281,26 +280,56 @@ class PageIT {
                 }
             }
         }
-        assertThat(troubles("batch", "speed")).contains("45 offsets are for the speed layer alone, and grow.");
-        assertThat(troubles("batch", "cassandra")).contains("45 offsets are for the speed layer alone, and grow.");
+        assertThat(modules.troubles("batch", "speed")).contains("45 offsets are for the speed layer alone, and grow.");
+        assertThat(modules.troubles("batch", "cassandra"))
+                .contains("45 offsets are for the speed layer alone, and grow.");
     }
 
-    /** What the page says while two are down, and no answer can be made without the stores. */
-    private static String troubles(String one, String other) {
-        return (String) browser.run("""
-                const down = [...arguments];
-                const isDown = name => down.includes(name);
-                const names = ['ingest', 'speed', 'batch', 'serving', 'kafka', 'cassandra', 'warehouse'];
-                const layers = Object.fromEntries(names.map(name => [name, {
-                  up: !isDown(name), since: '2026-01-01T12:00:00Z', since_exact: true, problem: isDown(name) ? 'away' : null,
-                  status: name === 'serving' ? { queries_total: 1 } : {} }]));
-                const known = !isDown('kafka');
-                const coverage = isDown('cassandra') || isDown('warehouse') ? null
-                  : { cut: 1, lag_events: known ? 3 : null, freshness_ms: known ? 1200 : null, sources: [] };
-                const log = { end: known ? 90 : null, uncut: known && !isDown('warehouse') ? 45 : null };
-                return import('/page/degraded.js').then(({ troublesOf }) =>
-                  troublesOf({ at: '2026-01-01T12:00:00Z', layers, log, coverage, coverage_problem: 'away' })
-                    .map(trouble => trouble.text).join(' '));""", one, other);
+    @Test
+    @Order(14)
+    void whoCountsARedeliveryAgain_isNamed_andNobodyElse() {
+        String within = "once within 1000 events of a partition";
+        assertThat(modules.verdict(within, "once"))
+                .isEqualTo(
+                        "1 of 1 row differs, although both cover the same offsets; lambda counts a redelivered event "
+                                + within + ", and what comes later again until the next run.");
+        assertThat(modules.verdict("once", within))
+                .contains("; kappa counts a redelivered event ")
+                .doesNotContain("lambda");
+        assertThat(modules.verdict(within, within)).contains("lambda counts", "kappa counts");
+        assertThat(modules.verdict("once", "once"))
+                .isEqualTo("1 of 1 row differs, although both cover the same offsets.");
+        assertThat(modules.promises(within)).startsWith("exact, a redelivery " + within + " ");
+        assertThat(modules.promises("once")).startsWith("exact 0 offsets");
+    }
+
+    @Test
+    @Order(15)
+    void recordThatIsNoEvent_isToldWithWhatToDo() throws Exception {
+        browser.size(1440, 900, "light");
+        browser.show("pipeline");
+        assertThat(browser.find("#quarantine").isDisplayed()).isFalse();
+        long views = total();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(LogClients.producer(stack.log()))) {
+            producer.send(new ProducerRecord<>(new Topics(stack.log()).events("clicks"), "typed by hand".getBytes()))
+                    .get();
+        }
+        browser.awaitText(
+                "#quarantine", text -> text.startsWith("1 record of the log is no event and waits in quarantine"));
+        assertThat(browser.text("#quarantine")).contains("no view counts them", "braid quarantine list");
+        browser.screenshot("pipeline-quarantine");
+        send("/home", 1);
+        browser.awaitText(".vitals [data-figure='hidden']", "0"::equals);
+        stack.awaitCaughtUp();
+        assertThat(total()).isEqualTo(views + 1);
+    }
+
+    private static long total() {
+        long total = 0;
+        for (JsonNode row : stack.view("page_views").path("rows")) {
+            total += row.path("views").asLong();
+        }
+        return total;
     }
 
     private static void awaitFilled(String section) {
