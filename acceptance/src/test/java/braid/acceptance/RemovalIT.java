@@ -36,6 +36,7 @@ class RemovalIT {
     private static final int PORT_BASE = 27_000;
     private static final int BROKER_BASE = 27_600;
     private static final int SERVING = 90;
+    private static final Path CLICKS = Stack.ROOT.resolve("acceptance/target/more clicks.csv");
     private static EmbeddedPostgres postgres;
     private static Stack broker;
     private static Stack stack;
@@ -89,12 +90,12 @@ class RemovalIT {
     @Order(1)
     void homeWithSpaces_holdsAWholeStack() throws Exception {
         stack.run("up", "--pipeline", "clicks");
-        Path file = Files.writeString(stack.home().resolve("more clicks.csv"), """
+        Files.writeString(CLICKS, """
                 event_id,event_time,user_id,page
                 a,2026-01-01T12:00:00Z,u-1,/home
                 b,2026-01-01T12:00:01Z,u-2,/home
                 """);
-        stack.run("send", "clicks", file.toString());
+        stack.run("send", "clicks", CLICKS.toString());
         foreign();
         stack.awaitCaughtUp();
         stack.batch(false);
@@ -179,6 +180,18 @@ class RemovalIT {
                 .isZero();
         stack.batch(false);
         assertThat(total()).isEqualTo(10);
+    }
+
+    /** What was noted of a file is of one log. */
+    @Test
+    @Order(5)
+    void sameFile_isSentAgainToTheNewLog_andOnceToIt() {
+        stack.run("send", "clicks", CLICKS.toString());
+        stack.awaitCaughtUp();
+        assertThat(total()).isEqualTo(12);
+        assertThat(stack.run("send", "clicks", CLICKS.toString())).contains("sent earlier");
+        stack.awaitCaughtUp();
+        assertThat(total()).isEqualTo(12);
         stack.run("reset", "--yes");
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -70,6 +71,7 @@ class StatusIT {
             assertThat(status.path("status").asText()).as(status.toString()).isEqualTo("UP");
             assertThat(Instant.parse(status.path("started").asText())).isBetween(begun.minusSeconds(1), Instant.now());
         }
+        await(() -> assertEachField(Set.of()));
         JsonNode serving = stack.status(SERVING);
         assertThat(serving.path("cut").asInt(-1)).isZero();
         assertThat(serving.path("published_at").isNull()).isTrue();
@@ -107,6 +109,7 @@ class StatusIT {
         assertThat(metrics(SERVING).sum("braid_serving_published_cut", "")).isEqualTo(1);
         assertThat(metrics(SERVING).tells("braid_serving_lag_events")).isTrue();
         stack.awaitCaughtUp();
+        await(() -> assertEachField(Set.of()));
     }
 
     @Test
@@ -135,6 +138,7 @@ class StatusIT {
             assertThat(lag(speed)).isNull();
             assertThat(metrics(SPEED).tells("braid_speed_lag_events")).isFalse();
             assertThat(stack.status(INGEST).path("detail").asText()).contains("Kafka");
+            assertEachField(Set.of("kafka"));
         });
         assertThat(snapshotWhere("/log/end", "null").path("log").path("uncut").isNull())
                 .isTrue();
@@ -162,6 +166,7 @@ class StatusIT {
                             "braid_serving_lag_events", "braid_serving_speed_offset", "braid_serving_log_end_offset");
             assertThat(stack.status(SPEED).path("reason").asText()).contains("Cassandra");
             assertSameReasons("kafka", "cassandra");
+            assertEachField(Set.of("kafka", "cassandra"));
         });
         assertThat(stack.tryRun("status").output())
                 .contains("answers stand still: ")
@@ -194,6 +199,7 @@ class StatusIT {
             assertThat(coverage().path("stands_still").toString()).contains("Cassandra");
             assertThat(coverage().path("lag_events").asInt()).isEqualTo(5);
             assertSameReasons("cassandra");
+            assertEachField(Set.of("cassandra"));
         });
         assertThat(snapshotWhere("/log/end", String.valueOf(before + 5))
                         .path("coverage")
@@ -223,6 +229,7 @@ class StatusIT {
                             "braid_serving_batch_offset");
             assertThat(snapshot().path("log").path("uncut").isNull()).isTrue();
             assertSameReasons("cassandra", "warehouse");
+            assertEachField(Set.of("cassandra", "warehouse"));
         });
         recover();
         stack.awaitCaughtUp();
@@ -295,6 +302,10 @@ class StatusIT {
                     .isTrue();
             assertThat(stack.status(SERVING).path("degraded").asBoolean()).isFalse();
         });
+    }
+
+    private static void assertEachField(Set<String> away) {
+        SERVICES.forEach(service -> StatusFields.check(stack.status(service), away));
     }
 
     /** The page gives the same reasons for stores that are down as the status. */
