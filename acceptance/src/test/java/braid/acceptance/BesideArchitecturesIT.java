@@ -172,17 +172,10 @@ class BesideArchitecturesIT {
 
     /** What the page says of two answers of one row. */
     private static String verdict(int lambdaTo, int otherTo, boolean exact, int value) {
-        return (String) browser.run("""
-                const [to, otherTo, exact, value] = arguments;
-                const answer = (architecture, exact, to, n) => ({ next: null, rows: [{ n }], coverage: {
-                  architecture, exact, sources: [{ source: 's', partitions: [{ partition: 0, batch_to: 0, speed_to: to }] }] } });
-                return import('/page/beside-model.js').then(model => {
-                  const view = { keys: [], window: null };
-                  const measure = { name: 'n', type: 'BIGINT' };
-                  const answers = [answer('lambda', true, to, 2), answer('other', exact, otherTo, value)];
-                  const said = model.verdict(model.compare(view, measure, ...answers), measure, ...answers);
-                  return `${said.state}: ${said.text}`;
-                });""", lambdaTo, otherTo, exact, value);
+        return new PageModules(browser)
+                .verdict(
+                        new PageModules.Side("lambda", true, lambdaTo, null, 2),
+                        new PageModules.Side("other", exact, otherTo, null, value));
     }
 
     /** The layers that EXPLAIN names over a connection, without the statement and its plan. */

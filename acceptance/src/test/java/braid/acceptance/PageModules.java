@@ -1,5 +1,8 @@
 package braid.acceptance;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The page's modules, asked by themselves in the browser: what they say of snapshots and answers that a test makes up. */
 final class PageModules {
     private final Browser browser;
@@ -47,14 +50,30 @@ final class PageModules {
                     .map(trouble => trouble.text).join(' '));""", one, other);
     }
 
-    /** The sentence about one row that differs, where Lambda and Kappa say this of redelivered events. */
-    String verdict(String lambda, String kappa) {
+    /**
+     * One row as an architecture answers it.
+     *
+     * @param to the offset that its coverage reaches
+     * @param redelivered what it says of redelivered events, or {@code null}
+     */
+    record Side(String architecture, boolean exact, long to, String redelivered, int value) {}
+
+    /** What the page says of two architectures' answers that stand beside each other: a state and a sentence. */
+    String verdict(Side left, Side right) {
         return words("""
-                const [lambda, kappa] = arguments;
-                const side = (architecture, redelivered) => ({ rows: [], next: null,
-                  coverage: { architecture, exact: true, lag_events: 0, sources: [{ source: 'clicks', redelivered, partitions: [] }] } });
-                return import('/page/beside-model.js').then(({ verdict }) =>
-                  verdict([{ differs: true }], { name: 'views' }, side('lambda', lambda), side('kappa', kappa)).text);""", lambda, kappa);
+                const answer = (architecture, exact, to, redelivered, n) => ({ next: null, rows: [{ n }], coverage: {
+                  architecture, exact, sources: [{ source: 's', redelivered, partitions: [{ partition: 0, batch_to: 0, speed_to: to }] }] } });
+                const answers = [answer(...arguments[0]), answer(...arguments[1])];
+                return import('/page/beside-model.js').then(model => {
+                  const view = { keys: [], window: null };
+                  const measure = { name: 'n', type: 'BIGINT' };
+                  const said = model.verdict(model.compare(view, measure, ...answers), measure, ...answers);
+                  return `${said.state}: ${said.text}`;
+                });""", arguments(left), arguments(right));
+    }
+
+    private static List<Object> arguments(Side side) {
+        return Arrays.asList(side.architecture(), side.exact(), side.to(), side.redelivered(), side.value());
     }
 
     /** What the page says of an answer of Lambda, where it says this of redelivered events. */
