@@ -103,8 +103,7 @@ public final class BatchLayer implements AutoCloseable {
         PastViews past = new PastViews(pipeline, new PublishedCuts(warehouse, pipeline), this::dataset);
         this.retention = new RetentionWatch(pipeline, log, warehouse, clock);
         this.growth = new GrowthWatch(pipeline, log, warehouse, settings.whole("batch.every.events"), runs::soon);
-        Gauges.register(
-                metrics, seen -> seen.gauge("braid_batch_running", "1 while a run is at work.", runs.isIdle() ? 0 : 1));
+        Gauges.register(metrics, runs::tell);
         this.door = new StatusEndpoint(at, metrics, this::status)
                 .on("POST", "/run", query -> runs.request(Boolean.parseBoolean(query.getOrDefault("full", "false"))))
                 .on("POST", "/every", this::every)

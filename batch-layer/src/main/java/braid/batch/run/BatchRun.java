@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>A run that ends anywhere, by an error or by SIGKILL, leaves nothing that a reader could see; the next one lands from where the last
  * landing ended and recomputes from where the last publication ended.
  */
-public final class BatchRun {
+public final class BatchRun implements Runs.RunBody {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
 
@@ -75,12 +75,7 @@ public final class BatchRun {
         this.drill = drill;
     }
 
-    /**
-     * Runs all steps, filling {@code report}.
-     *
-     * @param full recompute every window, not only those that new events touch
-     * @param state told the name of each step as it begins
-     */
+    @Override
     public void execute(boolean full, RunReport report, Consumer<String> state) throws SQLException {
         try (Cutter cutter = new Cutter(pipeline, log)) {
             Steps steps = new Steps(report, state);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +21,8 @@ final class DeadRuns {
     private static final Logger LOG = LoggerFactory.getLogger(DeadRuns.class);
 
     private final BegunRuns begun;
-    private volatile Dead dead = Dead.NONE;
+    /** {@code null} while it is not known. */
+    private volatile Dead found;
 
     DeadRuns(BegunRuns begun) {
         this.begun = begun;
@@ -31,15 +33,40 @@ final class DeadRuns {
         note(begun.dead());
     }
 
+    /**
+     * Asks once more before a run is begun by itself: what is not known yet must not begin it for ever. As {@link #learn}.
+     *
+     * @throws IllegalStateException if runs are begun on request only
+     */
+    void requireFew() throws SQLException {
+        if (found == null) {
+            learn();
+        }
+        if (stopped()) {
+            throw new IllegalStateException(warning().orElseThrow());
+        }
+    }
+
     /** Notes the beginning of a run, under the lease; how many runs before it died. */
     int begin(Instant at) throws SQLException {
         note(begun.begin(at));
-        return dead.count();
+        return dead().count();
     }
 
-    private void note(Dead found) {
-        dead = found;
+    private void note(Dead dead) {
+        found = dead;
         warning().ifPresent(LOG::warn);
+    }
+
+    private Dead dead() {
+        Dead known = found;
+        return known == null ? Dead.NONE : known;
+    }
+
+    /** How many runs died, one after another; empty while it is not known. */
+    OptionalInt count() {
+        Dead known = found;
+        return known == null ? OptionalInt.empty() : OptionalInt.of(known.count());
     }
 
     void step(String name) {
@@ -54,7 +81,7 @@ final class DeadRuns {
     void end() {
         try {
             begun.end();
-            dead = Dead.NONE;
+            found = Dead.NONE;
         } catch (SQLException e) {
             LOG.warn("The end of the run could not be noted: {}", e.getMessage());
         }
@@ -62,17 +89,17 @@ final class DeadRuns {
 
     /** How long an interval is after runs that died: twice as long for each. */
     Duration stretched(Duration interval) {
-        return interval.multipliedBy(1L << Math.min(dead.count(), MOST));
+        return interval.multipliedBy(1L << Math.min(dead().count(), MOST));
     }
 
     /** Whether runs are begun on request only. */
     boolean stopped() {
-        return dead.count() >= MOST;
+        return dead().count() >= MOST;
     }
 
     /** What happened and what to do, for people; empty when no run has died. */
     Optional<String> warning() {
-        Dead now = dead;
+        Dead now = dead();
         if (now.count() == 0) {
             return Optional.empty();
         }

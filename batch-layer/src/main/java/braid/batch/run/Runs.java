@@ -1,6 +1,7 @@
 package braid.batch.run;
 
 import braid.batch.run.LeaseKeeper.Hold;
+import braid.service.metrics.Gauges;
 import braid.storage.warehouse.BegunRuns;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +26,7 @@ public final class Runs implements AutoCloseable {
     /** One run at work and one waiting; a third would only occupy a thread. */
     private static final int ASKED_AT_ONCE = 2;
 
-    private final Supplier<BatchRun> run;
+    private final Supplier<? extends RunBody> run;
     private final LeaseKeeper lease;
     private final ReportBook reports;
     private final DeadRuns dead;
@@ -40,6 +42,18 @@ public final class Runs implements AutoCloseable {
     private Duration every;
     private Instant next;
 
+    /** What a run does, under the lease. */
+    @FunctionalInterface
+    public interface RunBody {
+        /**
+         * Runs all steps, filling {@code report}.
+         *
+         * @param full recompute every window, not only those that new events touch
+         * @param state told the name of each step as it begins
+         */
+        void execute(boolean full, RunReport report, Consumer<String> state) throws SQLException;
+    }
+
     /** Where reports are kept. */
     public interface ReportBook {
         void keep(long cut, String json) throws SQLException;
@@ -53,7 +67,7 @@ public final class Runs implements AutoCloseable {
      * @param every zero for runs on request only
      */
     public Runs(
-            Supplier<BatchRun> run,
+            Supplier<? extends RunBody> run,
             LeaseKeeper lease,
             ReportBook reports,
             BegunRuns begun,
@@ -104,7 +118,7 @@ public final class Runs implements AutoCloseable {
             throw new IllegalStateException("A run is at work and another is waiting; ask again when they are done.");
         }
         try {
-            RunReport report = execute(full);
+            RunReport report = execute(full, false);
             if (report.error() != null) {
                 throw new IllegalStateException(report.error());
             }
@@ -114,13 +128,16 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    private RunReport execute(boolean full) {
+    private RunReport execute(boolean full, boolean byItself) {
         one.lock();
         worker = Thread.currentThread();
         RunReport report = new RunReport(clock.instant(), full);
         try {
-            BatchRun work = run.get();
+            RunBody work = run.get();
             try (Hold hold = lease.hold()) {
+                if (byItself) {
+                    dead.requireFew();
+                }
                 report.diedBefore(dead.begin(clock.instant()));
                 work.execute(full, report, this::step);
                 report.finish(clock.instant(), null);
@@ -128,7 +145,8 @@ public final class Runs implements AutoCloseable {
             LOG.info("Cut {} is published: {}", report.cut(), report.asMap());
         } catch (InterruptedException e) {
             report.finish(clock.instant(), "The batch layer was stopped.");
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // Errors too: a plan that is too deep for the stack ends a run, and must not end the timer.
             report.finish(clock.instant(), Causes.sentence(e));
             LOG.error("The run failed: {}", report.error(), e);
         } finally {
@@ -167,7 +185,7 @@ public final class Runs implements AutoCloseable {
             learn();
             while (awaitNext()) {
                 if (!dead.stopped()) {
-                    execute(false);
+                    execute(false, true);
                 }
             }
         } catch (InterruptedException e) {
@@ -212,6 +230,17 @@ public final class Runs implements AutoCloseable {
     /** Whether no run is at work. */
     public boolean isIdle() {
         return state.equals(IDLE);
+    }
+
+    /** Tells Prometheus what runs are doing, and how those of earlier processes have fared. */
+    public void tell(Gauges seen) {
+        seen.gauge("braid_batch_running", "1 while a run is at work.", isIdle() ? 0 : 1);
+        dead.count()
+                .ifPresent(count -> seen.gauge(
+                        "braid_batch_dead_runs",
+                        "Runs, one after another, in which the batch layer died; from " + DeadRuns.MOST
+                                + " on none is begun by itself, and /status says what to do.",
+                        count));
     }
 
     /** Adds what is known about runs to a status. */
