@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,8 @@ public final class Expiry implements AutoCloseable {
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(10);
 
     private final Pipeline pipeline;
-    private final CassandraSettings cassandra;
+    private final Buckets buckets;
+    private final Supplier<Opened> open;
     private final Warehouse warehouse;
     private final Publications publications;
     private final LeaseKeeper lease;
@@ -59,10 +61,22 @@ public final class Expiry implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private CqlSession session;
-    private SegmentStore store;
+    private Opened opened;
     private long expiredTo = -1;
     private String lastFailure = "";
+
+    /**
+     * The store of the segments, while it is connected.
+     *
+     * @param close is not waited for
+     */
+    record Opened(SegmentStore store, Runnable close) {
+        static Opened of(CassandraSettings cassandra) {
+            CqlSession session = CassandraSessions.open(cassandra);
+            return new Opened(
+                    new CassandraSegmentStore(session, new SegmentTables(cassandra)), session::forceCloseAsync);
+        }
+    }
 
     public Expiry(
             Pipeline pipeline,
@@ -73,8 +87,31 @@ public final class Expiry implements AutoCloseable {
             Duration grace,
             LongSupplier nanoTime,
             Drill drill) {
+        this(
+                pipeline,
+                new Buckets(cassandra.buckets()),
+                () -> Opened.of(cassandra),
+                warehouse,
+                publications,
+                lease,
+                grace,
+                nanoTime,
+                drill);
+    }
+
+    Expiry(
+            Pipeline pipeline,
+            Buckets buckets,
+            Supplier<Opened> open,
+            Warehouse warehouse,
+            Publications publications,
+            LeaseKeeper lease,
+            Duration grace,
+            LongSupplier nanoTime,
+            Drill drill) {
         this.pipeline = pipeline;
-        this.cassandra = cassandra;
+        this.buckets = buckets;
+        this.open = open;
         this.warehouse = warehouse;
         this.publications = publications;
         this.lease = lease;
@@ -87,14 +124,15 @@ public final class Expiry implements AutoCloseable {
         timer.scheduleWithFixedDelay(new Repeated(this::look), 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    /** Expires what is due; whatever fails is done again with the next look. */
+    void look() {
         try {
             expire();
             lastFailure = "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            closeSession();
+            closeStore();
             expiredTo = -1;
             if (!lastFailure.equals(String.valueOf(e.getMessage()))) {
                 lastFailure = String.valueOf(e.getMessage());
@@ -116,7 +154,9 @@ public final class Expiry implements AutoCloseable {
         if (expiredTo < due) {
             drop(due, current.boundary().offsets().keySet());
         }
-        seen.headMap(due, true).clear();
+        if (expiredTo >= due) {
+            seen.headMap(due, true).clear();
+        }
     }
 
     private PublishedCut current() throws SQLException {
@@ -146,35 +186,34 @@ public final class Expiry implements AutoCloseable {
                 return;
             }
             long from = publications.expiredTo();
-            new CoveredSegments(store(), pipeline, new Buckets(cassandra.buckets()))
-                    .drop(partitions, from, due, () -> drill.reached("expiring"));
-            publications.setExpiredTo(due);
-            expiredTo = due;
-            LOG.info("Real-time segments {} to {} are deleted: cut {} covers them", from, due - 1, due);
+            if (from < due) {
+                new CoveredSegments(store(), pipeline, buckets)
+                        .drop(partitions, from, due, () -> drill.reached("expiring"));
+                publications.setExpiredTo(due);
+                LOG.info("Real-time segments {} to {} are deleted: cut {} covers them", from, due - 1, due);
+            }
+            // Another batch layer may have been here, and gone further.
+            expiredTo = Math.max(from, due);
         }
     }
 
     private SegmentStore store() {
-        if (store == null) {
-            session = CassandraSessions.open(cassandra);
-            store = new CassandraSegmentStore(session, new SegmentTables(cassandra));
+        if (opened == null) {
+            opened = open.get();
         }
-        return store;
+        return opened.store();
     }
 
-    private void closeSession() {
-        store = null;
-        if (session != null) {
-            session.close();
-            session = null;
+    private void closeStore() {
+        if (opened != null) {
+            opened.close().run();
+            opened = null;
         }
     }
 
     @Override
     public void close() {
         timer.shutdownNow();
-        if (session != null) {
-            session.forceCloseAsync();
-        }
+        closeStore();
     }
 }
