@@ -53,7 +53,8 @@ class BatchViewsTest {
         }
     }
 
-    private static void compare(LocalBatch batch, List<Object[]> rows) throws SQLException {
+    /** The batch views hold what folding these rows gives, and nothing else. */
+    static void compare(LocalBatch batch, List<Object[]> rows) throws SQLException {
         for (View view : batch.views()) {
             ViewFunction function = new ViewFunction(view);
             Map<GroupKey, Accumulator[]> expected = new HashMap<>();
