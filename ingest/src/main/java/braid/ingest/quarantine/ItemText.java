@@ -1,6 +1,7 @@
 package braid.ingest.quarantine;
 
 import braid.ingest.quarantine.Kept.Item;
+import braid.storage.quarantine.QuarantineEntry;
 import braid.storage.quarantine.QuarantinedRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,6 +26,7 @@ final class ItemText {
         fields.put("kept_bytes", record.value() == null ? 0 : record.value().length);
         fields.put("reason", record.reason());
         fields.put("released", item.released() == null ? null : item.released().toString());
+        fields.put("log", record.log().equals(QuarantineEntry.ANY_LOG) ? null : record.log());
         return fields;
     }
 

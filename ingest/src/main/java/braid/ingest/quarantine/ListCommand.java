@@ -1,6 +1,7 @@
 package braid.ingest.quarantine;
 
 import braid.ingest.quarantine.Kept.Item;
+import braid.ingest.quarantine.Kept.Place;
 import braid.ingest.quarantine.QuarantineCommand.Format;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
@@ -23,11 +25,15 @@ import tools.jackson.databind.json.JsonMapper;
             "Of a value 65,536 bytes are kept here (kept_bytes); a longer one can be released as long as the log holds the record."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  braid quarantine list", "  braid quarantine list clicks --released --format csv"},
+        footer = {
+            "  braid quarantine list",
+            "  braid quarantine list clicks --released --format csv",
+            "  braid quarantine list --gone"
+        },
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
     private static final String[] HEADS = {
-        "source", "partition", "offset", "appended", "bytes", "kept_bytes", "reason", "released"
+        "source", "partition", "offset", "appended", "bytes", "kept_bytes", "reason", "released", "log"
     };
 
     @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "Only of this source.")
@@ -35,6 +41,11 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--released", description = "Those too that were released.")
     private boolean released;
+
+    @Option(
+            names = "--gone",
+            description = "Those that stood in a log that is no more: its topic was deleted, or deleted and made anew.")
+    private boolean gone;
 
     @Option(
             names = "--limit",
@@ -54,8 +65,9 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Kept kept = Kept.open();
         String only = sourceName == null ? null : kept.source(sourceName).name();
-        List<Item> items = List.copyOf(
-                kept.items(place -> only == null || place.partition().source().equals(only), released, limit));
+        Predicate<Place> wanted =
+                place -> only == null || place.partition().source().equals(only);
+        List<Item> items = List.copyOf(gone ? kept.gone(wanted, released, limit) : kept.items(wanted, released, limit));
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         switch (format) {
             case JSON ->
@@ -75,6 +87,9 @@ final class ListCommand implements Callable<Integer> {
         if (format == Format.TABLE) {
             String more = items.size() == limit ? " (there may be more: --limit)" : "";
             System.err.println(items.size() + (items.size() == 1 ? " record" : " records") + more);
+            if (!gone && !kept.gone(wanted, released, 1).isEmpty()) {
+                System.err.println("There are others, of logs that are no more: --gone shows them.");
+            }
         }
         return 0;
     }

@@ -60,7 +60,7 @@ final class Release implements AutoCloseable {
             System.out.println(place + ": rejected: " + reason);
             return false;
         }
-        quarantine.keep(new ReleasedRecord(record.partition(), record.offset(), Instant.now()));
+        quarantine.keep(new ReleasedRecord(record.log(), record.partition(), record.offset(), Instant.now()));
         System.out.println(
                 place + ": released" + (answer.maybeTwice() ? " (perhaps twice: a first try broke off)" : ""));
         return true;

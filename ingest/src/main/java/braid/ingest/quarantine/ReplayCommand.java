@@ -111,6 +111,11 @@ final class ReplayCommand implements Callable<Integer> {
                 last[0] = Place.of(item.record());
             }
         }
+        if (!kept.gone(at -> place.isEmpty() || at.partition().source().equals(place.get(0)), false, 1)
+                .isEmpty()) {
+            System.err.println(
+                    "Records of logs that are no more were not sent; `braid quarantine list --gone` shows them.");
+        }
         System.out.println(released + " released, " + rejected + " still in quarantine");
         return rejected == 0 ? 0 : 1;
     }

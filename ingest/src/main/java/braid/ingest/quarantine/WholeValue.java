@@ -47,7 +47,8 @@ final class WholeValue {
             List<ConsumerRecord<byte[], byte[]>> read = log.poll(POLL).records(place);
             if (!read.isEmpty()) {
                 return Optional.ofNullable(read.get(0))
-                        .filter(first -> first.offset() == record.offset())
+                        .filter(first -> first.offset() == record.offset()
+                                && first.timestamp() == record.appended().toEpochMilli())
                         .map(ConsumerRecord::value)
                         .filter(value -> isOf(record, value));
             }

@@ -13,6 +13,9 @@ interface Broker extends AutoCloseable {
     /** The offset after the last record of every partition. */
     Map<Partition, Long> ends(Duration within) throws InterruptedException, ExecutionException, TimeoutException;
 
+    /** Which logs these ends are of: by source the id of its topic, as it was when the ends were asked for the last time. */
+    Map<String, String> logs();
+
     /**
      * For each of some times, the offset of the first record that came then or later, of every partition; its end where there is none. All
      * of it is asked at once.

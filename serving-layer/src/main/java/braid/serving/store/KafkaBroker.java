@@ -7,6 +7,7 @@ import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /** Kafka, by its admin client. Safe for use by several threads. */
 final class KafkaBroker implements Broker {
     private final Admin admin;
+    private volatile Map<String, String> logs = Map.of();
     private final Topics topics;
     private final List<String> names;
 
@@ -38,6 +41,11 @@ final class KafkaBroker implements Broker {
             throws InterruptedException, ExecutionException, TimeoutException {
         long deadline = System.nanoTime() + within.toNanos();
         return offsets(ask(partitions(deadline), OffsetSpec.latest()), deadline);
+    }
+
+    @Override
+    public Map<String, String> logs() {
+        return logs;
     }
 
     @Override
@@ -61,12 +69,14 @@ final class KafkaBroker implements Broker {
 
     private List<TopicPartition> partitions(long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return admin
-                .describeTopics(names)
+        Collection<TopicDescription> described = admin.describeTopics(names)
                 .allTopicNames()
                 .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
-                .values()
-                .stream()
+                .values();
+        logs = described.stream()
+                .collect(Collectors.toMap(topic -> topics.source(topic.name()), topic -> topic.topicId()
+                        .toString()));
+        return described.stream()
                 .flatMap(topic -> topic.partitions().stream().map(p -> new TopicPartition(topic.name(), p.partition())))
                 .toList();
     }

@@ -108,6 +108,7 @@ public final class LogEnds implements LogSide, AutoCloseable {
             Map<Partition, Long> ends = broker.ends(ANSWER_WITHIN);
             ends.forEach((partition, end) -> history(partition).saw(started, end));
             lost.compare(before, ends, started);
+            quarantine.stand(broker.logs());
             known = new Known(ends, started);
             health.up();
             lookBack(ends.keySet(), started);

@@ -3,6 +3,7 @@ package braid.serving.store;
 import braid.storage.quarantine.QuarantineReader;
 import braid.storage.quarantine.WaitingOffsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -19,14 +20,21 @@ final class QuarantineWatch implements AutoCloseable {
     private QuarantineReader reader;
     private boolean closed;
     private volatile boolean known;
+    private volatile boolean standing;
 
     QuarantineWatch(Supplier<QuarantineReader> open) {
         this.open = open;
     }
 
-    /** Empty until the quarantine has been read once. */
+    /** Says which logs stand there now: by source the id of its topic. */
+    void stand(Map<String, String> logs) {
+        offsets.stand(logs);
+        standing = true;
+    }
+
+    /** Empty until the quarantine has been read once, and it is known which logs stand there. */
     Optional<WaitingOffsets> waiting() {
-        return known ? Optional.of(offsets) : Optional.empty();
+        return known && standing ? Optional.of(offsets) : Optional.empty();
     }
 
     /** Takes in what came since. */

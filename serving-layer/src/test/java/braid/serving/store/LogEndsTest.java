@@ -148,6 +148,11 @@ class LogEndsTest {
         }
 
         @Override
+        public Map<String, String> logs() {
+            return Map.of("sales", "the topic");
+        }
+
+        @Override
         public Map<Partition, Long> ends(Duration within) throws TimeoutException {
             described++;
             return endsAt(Instant.MAX);

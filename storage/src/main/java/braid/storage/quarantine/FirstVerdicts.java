@@ -26,10 +26,10 @@ public final class FirstVerdicts implements Serializable {
     /** Of a log whose quarantine is empty. */
     public static final FirstVerdicts NONE = new FirstVerdicts(Map.of());
 
-    /** By offset, when the log took the record in; in milliseconds. */
-    private final HashMap<Partition, Map<Long, Long>> foreign;
+    /** By offset and log, when that took the record in; in milliseconds. */
+    private final HashMap<Partition, Map<Long, Map<String, Long>>> foreign;
 
-    private FirstVerdicts(Map<Partition, Map<Long, Long>> foreign) {
+    private FirstVerdicts(Map<Partition, Map<Long, Map<String, Long>>> foreign) {
         this.foreign = new HashMap<>(foreign);
     }
 
@@ -52,7 +52,7 @@ public final class FirstVerdicts implements Serializable {
 
     private static final class Collected {
         private final Map<String, RecordReader> readers = new HashMap<>();
-        private final Map<Partition, Map<Long, Long>> foreign = new HashMap<>();
+        private final Map<Partition, Map<Long, Map<String, Long>>> foreign = new HashMap<>();
 
         Collected(Pipeline pipeline, LongFunction<Schema> schemas) {
             for (Source source : pipeline.sources()) {
@@ -62,14 +62,18 @@ public final class FirstVerdicts implements Serializable {
 
         void add(QuarantineEntry entry) {
             if (entry instanceof RemovedRecord) {
-                foreign.getOrDefault(entry.partition(), new HashMap<>()).remove(entry.offset());
+                judged(entry).remove(entry.log());
                 return;
             }
             RecordReader reader = readers.get(entry.partition().source());
             if (reader != null && entry instanceof QuarantinedRecord record && mayCountToday(reader, record)) {
-                foreign.computeIfAbsent(record.partition(), partition -> new HashMap<>())
-                        .put(record.offset(), record.appended().toEpochMilli());
+                judged(entry).put(entry.log(), record.appended().toEpochMilli());
             }
+        }
+
+        private Map<String, Long> judged(QuarantineEntry entry) {
+            return foreign.computeIfAbsent(entry.partition(), partition -> new HashMap<>())
+                    .computeIfAbsent(entry.offset(), offset -> new HashMap<>());
         }
 
         /** Of a value that was too long to keep nobody knows. */
@@ -80,6 +84,7 @@ public final class FirstVerdicts implements Serializable {
         }
 
         FirstVerdicts verdicts() {
+            foreign.values().forEach(judged -> judged.values().removeIf(Map::isEmpty));
             foreign.values().removeIf(Map::isEmpty);
             return foreign.isEmpty() ? NONE : new FirstVerdicts(foreign);
         }
@@ -92,8 +97,8 @@ public final class FirstVerdicts implements Serializable {
      * @param today what it would be by now
      */
     public LogRecord of(Partition partition, long offset, long appendedMillis, LogRecord today) {
-        Long judged = foreign.getOrDefault(partition, Map.of()).get(offset);
-        return judged == null || judged != appendedMillis || today instanceof LogRecord.Foreign
+        Map<String, Long> judged = foreign.getOrDefault(partition, Map.of()).getOrDefault(offset, Map.of());
+        return !judged.containsValue(appendedMillis) || today instanceof LogRecord.Foreign
                 ? today
                 : new LogRecord.Foreign("it was put in quarantine before its "
                         + (today instanceof LogRecord.Event ? "schema was published" : "number was given to a cut"));

@@ -2,21 +2,25 @@ package braid.storage.quarantine;
 
 import braid.core.boundary.Partition;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogIds;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Puts entries in quarantine. {@link #put} gathers them, {@link #flush} makes them durable; to do so twice changes nothing. A reader of the
+ * Puts entries in quarantine, each as one of the log that stands there when it is made durable. {@link #put} gathers them, {@link #flush} makes them durable; to do so twice changes nothing. A reader of the
  * log flushes before it makes durable that it has passed over them.
  *
  * <p>Connects with the first entry, so that a log without foreign records costs nothing. A flood takes bounded memory ({@link #isFull})
@@ -32,6 +36,7 @@ public final class Quarantine implements AutoCloseable {
     private final String topic;
     private final List<QuarantineEntry> gathered = new ArrayList<>();
     private final Map<Partition, Long> counts = new ConcurrentHashMap<>();
+    private final LogIds ids;
     private final Noticed noticed = new Noticed(System::nanoTime);
     private long bytes;
     private KafkaProducer<byte[], byte[]> producer;
@@ -39,6 +44,7 @@ public final class Quarantine implements AutoCloseable {
     public Quarantine(LogSettings settings) {
         this.settings = settings;
         this.topic = new Topics(settings).quarantine();
+        this.ids = new LogIds(settings);
     }
 
     /** Gathers an entry. */
@@ -69,8 +75,9 @@ public final class Quarantine implements AutoCloseable {
         if (producer == null) {
             producer = new KafkaProducer<>(properties());
         }
+        List<QuarantineEntry> entries = ofLogs(gathered, ids::of);
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        gathered.forEach(
+        entries.forEach(
                 entry -> QuarantineFormat.encode(topic, entry).forEach(record -> sent.add(producer.send(record))));
         producer.flush();
         try {
@@ -86,6 +93,28 @@ public final class Quarantine implements AutoCloseable {
         }
         gathered.clear();
         bytes = 0;
+    }
+
+    /** The same entries; records that no log is known of, as those of the logs that stand there now. */
+    static List<QuarantineEntry> ofLogs(
+            List<QuarantineEntry> entries, Function<Set<String>, Map<String, String>> standing) {
+        Set<String> sources = new TreeSet<>();
+        entries.stream()
+                .filter(Quarantine::isOfAnyLog)
+                .forEach(entry -> sources.add(entry.partition().source()));
+        if (sources.isEmpty()) {
+            return entries;
+        }
+        Map<String, String> logs = standing.apply(sources);
+        return entries.stream()
+                .map(entry -> entry instanceof QuarantinedRecord record && isOfAnyLog(entry)
+                        ? record.in(logs.getOrDefault(entry.partition().source(), LogIds.NONE))
+                        : entry)
+                .toList();
+    }
+
+    private static boolean isOfAnyLog(QuarantineEntry entry) {
+        return entry instanceof QuarantinedRecord && entry.log().equals(QuarantineEntry.ANY_LOG);
     }
 
     /** Puts an entry and makes it durable at once. */
@@ -114,5 +143,6 @@ public final class Quarantine implements AutoCloseable {
         if (producer != null) {
             producer.close(java.time.Duration.ZERO);
         }
+        ids.close();
     }
 }

@@ -13,12 +13,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * How the entries stand in their compacted topic. Key: {@code north/0/12} for the record at offset 12 of partition 0 of source
- * {@code north}, {@code north/0/12/released} for its release, so that a layer that puts the record in quarantine once more does not undo
- * that. Value: the record's first bytes; what is said of it stands in headers. No value: both keys are taken away.
+ * How the entries stand in their compacted topic. Key: {@code north/0/12/log/ID} for the record at offset 12 of partition 0 of source
+ * {@code north}, whose topic has that id, {@code north/0/12/log/ID/released} for its release, so that a layer that puts the record in quarantine
+ * once more does not undo that. Keys of before have no {@code /log/ID}. Value: the record's first bytes; what is said of it stands in headers. No value: both keys are taken away.
  */
 final class QuarantineFormat {
-    private static final Pattern KEY = Pattern.compile("([^/]+)/(\\d+)/(\\d+)(/released)?");
+    private static final Pattern KEY = Pattern.compile("([^/]+)/(\\d+)/(\\d+)(?:/log/([\\w-]+))?(/released)?");
+    private static final String LOG = "/log/";
     private static final String RELEASED = "/released";
     private static final String REASON = "reason";
     private static final String APPENDED = "appended";
@@ -31,7 +32,8 @@ final class QuarantineFormat {
 
     /** The records that an entry becomes. */
     static List<ProducerRecord<byte[], byte[]>> encode(String topic, QuarantineEntry entry) {
-        String place = entry.partition().source() + "/" + entry.partition().number() + "/" + entry.offset();
+        String place = entry.partition().source() + "/" + entry.partition().number() + "/" + entry.offset()
+                + (entry.log().equals(QuarantineEntry.ANY_LOG) ? "" : LOG + entry.log());
         if (entry instanceof QuarantinedRecord kept) {
             // A record without a value would take its key out of a compacted topic.
             ProducerRecord<byte[], byte[]> record =
@@ -67,15 +69,17 @@ final class QuarantineFormat {
         try {
             Partition partition = new Partition(key.group(1), Integer.parseInt(key.group(2)));
             long offset = Long.parseLong(key.group(3));
+            String log = key.group(4) == null ? QuarantineEntry.ANY_LOG : key.group(4);
             if (record.value() == null) {
-                return Optional.of(new RemovedRecord(partition, offset));
+                return Optional.of(new RemovedRecord(log, partition, offset));
             }
             Headers headers = record.headers();
-            if (key.group(4) != null) {
-                return Optional.of(new ReleasedRecord(partition, offset, Instant.parse(get(headers, AT))));
+            if (key.group(5) != null) {
+                return Optional.of(new ReleasedRecord(log, partition, offset, Instant.parse(get(headers, AT))));
             }
             byte[] value = headers.lastHeader(TOMBSTONE) == null ? record.value() : null;
             return Optional.of(new QuarantinedRecord(
+                    log,
                     partition,
                     offset,
                     Instant.parse(get(headers, APPENDED)),

@@ -9,4 +9,4 @@ import java.time.Instant;
  *
  * @param at when it was accepted
  */
-public record ReleasedRecord(Partition partition, long offset, Instant at) implements QuarantineEntry {}
+public record ReleasedRecord(String log, Partition partition, long offset, Instant at) implements QuarantineEntry {}

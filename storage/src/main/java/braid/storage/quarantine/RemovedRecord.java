@@ -6,4 +6,4 @@ import braid.core.boundary.Partition;
  * Says that what the quarantine held of an offset, release included, went with the log that it was of: the offset means another record from
  * now on, or none.
  */
-public record RemovedRecord(Partition partition, long offset) implements QuarantineEntry {}
+public record RemovedRecord(String log, Partition partition, long offset) implements QuarantineEntry {}

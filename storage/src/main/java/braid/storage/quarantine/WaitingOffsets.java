@@ -6,12 +6,29 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The offsets whose record is in quarantine and was not released, by partition: eight bytes each. Takes the quarantine's entries any
- * number of times, and in any order but for those that are taken away. Safe for use by several threads.
+ * The offsets whose record is in quarantine and was not released, by log and partition: eight bytes each. What is asked for is of the logs
+ * that stand there now, as far as that was said; entries that do not say which log they are of count as theirs. Takes the quarantine's
+ * entries any number of times, and in any order but for those that are taken away. Safe for use by several threads.
  */
 public final class WaitingOffsets {
-    private final Map<Partition, Offsets> kept = new HashMap<>();
-    private final Map<Partition, Offsets> released = new HashMap<>();
+    private final Map<LogPartition, Offsets> kept = new HashMap<>();
+    private final Map<LogPartition, Offsets> released = new HashMap<>();
+    private Map<String, String> standing = Map.of();
+
+    private record LogPartition(String log, Partition partition) {
+        static LogPartition of(QuarantineEntry entry) {
+            return new LogPartition(entry.log(), entry.partition());
+        }
+    }
+
+    /**
+     * Says which logs stand there now.
+     *
+     * @param logs by source the id of its topic
+     */
+    public synchronized void stand(Map<String, String> logs) {
+        standing = Map.copyOf(logs);
+    }
 
     /** Takes in an entry. */
     public synchronized void add(QuarantineEntry entry) {
@@ -21,12 +38,12 @@ public final class WaitingOffsets {
             return;
         }
         (entry instanceof ReleasedRecord ? released : kept)
-                .computeIfAbsent(entry.partition(), partition -> new Offsets())
+                .computeIfAbsent(LogPartition.of(entry), partition -> new Offsets())
                 .add(entry.offset());
     }
 
-    private static void remove(Map<Partition, Offsets> from, QuarantineEntry entry) {
-        Offsets offsets = from.get(entry.partition());
+    private static void remove(Map<LogPartition, Offsets> from, QuarantineEntry entry) {
+        Offsets offsets = from.get(LogPartition.of(entry));
         if (offsets != null) {
             offsets.remove(entry.offset());
         }
@@ -34,22 +51,25 @@ public final class WaitingOffsets {
 
     /** How many of a partition's records wait, of those below an offset. */
     public synchronized long below(Partition partition, long offset) {
-        Offsets in = kept.get(partition);
-        if (in == null) {
-            return 0;
-        }
-        Offsets out = released.get(partition);
-        return Math.max(0, in.below(offset) - (out == null ? 0 : out.below(offset)));
+        return Math.max(0, below(kept, partition, offset) - below(released, partition, offset));
     }
 
     /** Whether the record at an offset was released. */
     public synchronized boolean isReleased(Partition partition, long offset) {
-        Offsets out = released.get(partition);
-        return out != null && out.below(offset + 1) > out.below(offset);
+        return below(released, partition, offset + 1) > below(released, partition, offset);
+    }
+
+    private long below(Map<LogPartition, Offsets> in, Partition partition, long offset) {
+        Offsets unnamed = in.getOrDefault(new LogPartition(QuarantineEntry.ANY_LOG, partition), Offsets.NONE);
+        String log = standing.get(partition.source());
+        Offsets named = log == null ? Offsets.NONE : in.getOrDefault(new LogPartition(log, partition), Offsets.NONE);
+        return unnamed.below(offset) + named.below(offset) - unnamed.common(named, offset);
     }
 
     /** A sorted set of offsets, which mostly come in order. */
     private static final class Offsets {
+        static final Offsets NONE = new Offsets();
+
         private static final int FEW = 16;
 
         private long[] sorted = new long[FEW];
@@ -75,6 +95,19 @@ public final class WaitingOffsets {
                 System.arraycopy(sorted, at + 1, sorted, at, size - at - 1);
                 size--;
             }
+        }
+
+        boolean has(long offset) {
+            return Arrays.binarySearch(sorted, 0, size, offset) >= 0;
+        }
+
+        /** How many below an offset both have. */
+        long common(Offsets other, long offset) {
+            Offsets fewer = size <= other.size ? this : other;
+            Offsets more = fewer == this ? other : this;
+            return Arrays.stream(fewer.sorted, 0, (int) fewer.below(offset))
+                    .filter(more::has)
+                    .count();
         }
 
         long below(long offset) {

@@ -33,8 +33,9 @@ final class QuarantineRemnants {
     }
 
     private Set<RemovedRecord> held() {
-        Set<RemovedRecord> held =
-                new TreeSet<>(Comparator.comparing(RemovedRecord::partition).thenComparingLong(RemovedRecord::offset));
+        Set<RemovedRecord> held = new TreeSet<>(Comparator.comparing(RemovedRecord::partition)
+                .thenComparingLong(RemovedRecord::offset)
+                .thenComparing(RemovedRecord::log));
         try (QuarantineReader reader = new QuarantineReader(log)) {
             reader.readToEnd(entry -> note(entry, held));
         }
@@ -42,7 +43,7 @@ final class QuarantineRemnants {
     }
 
     private void note(QuarantineEntry entry, Set<RemovedRecord> held) {
-        RemovedRecord place = new RemovedRecord(entry.partition(), entry.offset());
+        RemovedRecord place = new RemovedRecord(entry.log(), entry.partition(), entry.offset());
         if (entry instanceof RemovedRecord) {
             held.remove(place);
         } else if (sources.contains(entry.partition().source())) {

@@ -61,4 +61,24 @@ class FirstVerdictsTest {
         assertThat(verdicts.of(PARTITION, 5, 700, reader.read(marker))).isInstanceOf(LogRecord.Foreign.class);
         assertThat(verdicts.of(PARTITION, 6, 700, reader.read(marker))).isEqualTo(new LogRecord.Marker(9));
     }
+
+    /** The same offset of two logs: what is said of one, or taken away, is not of the other. */
+    @Test
+    void verdictsOfALogThatIsNoMore_changeNothingOfTheNewOnes() {
+        byte[] marker = CutMarker.encode(9);
+        RecordReader reader = new RecordReader(NORTH, schemas::get);
+        QuarantinedRecord before = QuarantinedRecord.of(PARTITION, 5, 700, marker, "never given out")
+                .in("before");
+        QuarantinedRecord now = QuarantinedRecord.of(PARTITION, 5, 900, marker, "never given out")
+                .in("now");
+        for (List<QuarantineEntry> order : List.of(
+                List.<QuarantineEntry>of(before, now),
+                List.<QuarantineEntry>of(now, before),
+                List.<QuarantineEntry>of(before, now, new RemovedRecord("before", PARTITION, 5)))) {
+            FirstVerdicts verdicts = FirstVerdicts.of(order, PIPELINE, schemas::get);
+            assertThat(verdicts.of(PARTITION, 5, 900, reader.read(marker))).isInstanceOf(LogRecord.Foreign.class);
+        }
+        assertThat(FirstVerdicts.of(List.of(before), PIPELINE, schemas::get).of(PARTITION, 5, 900, reader.read(marker)))
+                .isEqualTo(new LogRecord.Marker(9));
+    }
 }
