@@ -1,4 +1,4 @@
--- One statement a line, \n for a line break. Each is refused with its place and a reason.
+-- One statement a line, \n for a line break. Each is refused with its place, a reason and a way out.
 SELECT 1; SELECT 2
 ;
 SHOW TABLES
@@ -51,7 +51,7 @@ SELECT ROW(id, name) FROM wide
 SELECT NOW()
 SELECT GETDATE()
 SELECT SYSDATE
-SELECT id FROM wide ORDER BY id LIMIT 2, 3 ## SELECT id FROM wide ORDER BY id LIMIT 3 OFFSET 2
+SELECT id FROM wide ORDER BY id LIMIT 2, 3
 SELECT TOP 5 id FROM wide
 SELECT id FROM wide LIMIT -1
 SELECT id FROM wide LIMIT 1.5

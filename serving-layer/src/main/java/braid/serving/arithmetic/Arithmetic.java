@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 
 /**
  * Arithmetic over whole numbers and decimals that never wraps around. Public because a running plan calls it. Operands are
- * {@link BigDecimal}s or whole numbers of any size; NULL gives NULL; {@code place} is an encoded {@link Place}.
+ * {@link BigDecimal}s or whole numbers of any size; NULL gives NULL; {@code place} is an encoded {@link StatementPlace}.
  */
 public final class Arithmetic {
     private static final BigInteger LEAST_BIGINT = BigInteger.valueOf(Long.MIN_VALUE);
@@ -105,7 +105,7 @@ public final class Arithmetic {
     private static BigDecimal divisor(Object b, String place) {
         BigDecimal divisor = decimal(b);
         if (divisor.signum() == 0) {
-            throw Place.error(
+            throw StatementPlace.error(
                     place, "division by zero. With NULLIF(x, 0) as the divisor such a row's result is NULL instead.");
         }
         return divisor;
@@ -120,7 +120,7 @@ public final class Arithmetic {
     static BigDecimal fit(BigDecimal value, int digits, int scale, String place) {
         BigDecimal exact = value.setScale(scale, RoundingMode.HALF_UP);
         if (exact.precision() > digits) {
-            throw Place.error(
+            throw StatementPlace.error(
                     place,
                     shown(value) + " does not fit DECIMAL(" + digits + ", " + scale
                             + "), the widest type that is exact. CAST a side AS DOUBLE, or to fewer digits behind the"
@@ -146,7 +146,7 @@ public final class Arithmetic {
     }
 
     static BadRequest tooLarge(BigDecimal value, String type, String place) {
-        return Place.error(
+        return StatementPlace.error(
                 place,
                 shown(value) + " does not fit " + type + ". Use a wider type: CAST(x AS "
                         + (type.equals("BIGINT") ? "" : "BIGINT) or CAST(x AS ") + "DECIMAL(38, 0)).");

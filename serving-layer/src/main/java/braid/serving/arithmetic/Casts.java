@@ -26,7 +26,7 @@ public final class Casts {
         BigDecimal exact = exact(value, "DECIMAL(" + digits + ", " + scale + ")", place);
         BigDecimal rounded = exact.setScale(scale, RoundingMode.HALF_UP);
         if (rounded.precision() > digits) {
-            throw Place.error(
+            throw StatementPlace.error(
                     place,
                     Arithmetic.shown(value) + " does not fit DECIMAL(" + digits + ", " + scale + "), which has "
                             + (digits - scale) + " digits before the point. "
@@ -64,7 +64,7 @@ public final class Casts {
 
     private static BigDecimal whole(Object value, String type, String place) {
         if (value instanceof String text && !WHOLE.matcher(text.strip()).matches()) {
-            throw Place.error(
+            throw StatementPlace.error(
                     place,
                     "'" + text + "' is no " + type
                             + ", which is digits with or without a sign before them. For text with"
@@ -82,7 +82,8 @@ public final class Casts {
 
     private static BigDecimal approximate(Number value, String type, String place) {
         if (!Double.isFinite(value.doubleValue())) {
-            throw Place.error(place, value + " is no " + type + ": arithmetic on DOUBLE has left what it can hold.");
+            throw StatementPlace.error(
+                    place, value + " is no " + type + ": arithmetic on DOUBLE has left what it can hold.");
         }
         return new BigDecimal(value.toString());
     }
@@ -101,7 +102,7 @@ public final class Casts {
     }
 
     private static BadRequest notNumber(String text, String type, String place) {
-        return Place.error(
+        return StatementPlace.error(
                 place,
                 "'" + text + "' is no " + type
                         + ". Leave such rows out with a condition, or make them NULL with CASE.");

@@ -159,7 +159,7 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
     }
 
     private RexNode of(AggregateCall call, RelNode input, List<RexNode> below, List<Made> made, int groups) {
-        Place place = Place.of(
+        StatementPlace place = StatementPlace.of(
                 statement, call.getParserPosition(), call.getAggregation().getName());
         if (isPercentile(call)) {
             RexNode value = RexInputRef.of(value(call), input.getRowType());

@@ -18,9 +18,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 /** Makes calls of {@link ExactFunctions}; of literals alone, their value. */
 final class ExactCalls {
     private final RexBuilder builder;
-    private final Place place;
+    private final StatementPlace place;
 
-    ExactCalls(RexBuilder builder, Place place) {
+    ExactCalls(RexBuilder builder, StatementPlace place) {
         this.builder = builder;
         this.place = place;
     }

@@ -55,7 +55,8 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
     }
 
     private ExactCalls calls(SqlRexContext cx, SqlCall call) {
-        return new ExactCalls(cx.getRexBuilder(), Place.of(statement, call.getParserPosition(), call.toString()));
+        return new ExactCalls(
+                cx.getRexBuilder(), StatementPlace.of(statement, call.getParserPosition(), call.toString()));
     }
 
     private static List<RexNode> operands(SqlRexContext cx, SqlCall call) {
@@ -144,7 +145,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
         RexNode value = cx.convertExpression(call.operand(0));
         RelDataType from = value.getType();
         if (SqlTypeUtil.isBoolean(wanted) && SqlTypeUtil.isNumeric(from)) {
-            throw Place.of(statement, call.getParserPosition(), call.toString())
+            throw StatementPlace.of(statement, call.getParserPosition(), call.toString())
                     .refuse("a number is neither true nor false. Write x <> 0.");
         }
         boolean checked = SqlTypeUtil.isExactNumeric(wanted)

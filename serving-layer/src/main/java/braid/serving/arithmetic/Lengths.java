@@ -30,7 +30,7 @@ public final class Lengths {
 
     private static void check(BigDecimal length, String place) {
         if (length.compareTo(BigDecimal.valueOf(MOST)) > 0) {
-            throw Place.error(
+            throw StatementPlace.error(
                     place,
                     "a text of " + length.toPlainString() + " characters is too long; " + MOST + " are allowed.");
         }

@@ -16,7 +16,6 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.Bindable;
-import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * A plan as code that can run again and again, without the tree that it was made of. Safe for use by several threads.
@@ -31,7 +30,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * @param types of the columns of its rows
  * @param fields which of them are the answer's
  * @param columns the answer's columns
- * @param values where sub-queries stand in the place of a value
+ * @param marks of the statement
  */
 record CompiledPlan(
         Bindable<?> code,
@@ -44,7 +43,7 @@ record CompiledPlan(
         List<RelDataType> types,
         List<Integer> fields,
         List<ResultColumn> columns,
-        List<SqlParserPos> values) {
+        StatementMarks marks) {
     static CompiledPlan of(Plan plan) {
         Map<String, Object> constants = new HashMap<>(plan.sets());
         Bindable<?> code;
@@ -52,7 +51,7 @@ record CompiledPlan(
             code = EnumerableInterpretable.toBindable(
                     constants, null, (EnumerableRel) plan.tree(), EnumerableRel.Prefer.ARRAY);
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            throw RunFailure.of(e, plan.values());
+            throw RunFailure.of(e, plan.marks());
         }
         return new CompiledPlan(
                 code,
@@ -67,7 +66,7 @@ record CompiledPlan(
                         .toList(),
                 plan.fields(),
                 plan.columns(),
-                plan.values());
+                plan.marks());
     }
 
     /** The sources behind all views that are read. */

@@ -1,13 +1,13 @@
 package braid.serving.sql;
 
 import braid.core.view.DataType;
+import braid.serving.arithmetic.StatementPlace;
 import braid.serving.merge.Answer;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.Layer;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.Scan;
-import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
 import braid.serving.sql.Plan.PlannedScan;
 import braid.serving.sql.function.Shown;
@@ -68,7 +68,7 @@ record Execution(List<Scan> scans, Answer read, List<Object[]> rows, Duration ru
             throw e;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             // The constants of a plan are computed when its class is initialized, and fail with a LinkageError.
-            throw RunFailure.of(e, plan.values());
+            throw RunFailure.of(e, plan.marks());
         }
         return rows;
     }
@@ -79,43 +79,46 @@ record Execution(List<Scan> scans, Answer read, List<Object[]> rows, Duration ru
         Object[] row = new Object[columns.size()];
         for (int i = 0; i < row.length; i++) {
             int field = plan.fields().get(i);
-            row[i] = canonical(columns.get(i), Shown.value(plan.types().get(field), all[field]));
+            row[i] = canonical(
+                    columns.get(i),
+                    plan.marks().columns().get(i),
+                    Shown.value(plan.types().get(field), all[field]));
         }
         return row;
     }
 
     /** The one form that a value of this type has in memory. */
-    private static Object canonical(ResultColumn column, Object value) {
+    private static Object canonical(ResultColumn column, StatementPlace place, Object value) {
         if (value == null) {
             return null;
         }
         return switch (column.type().kind()) {
-            case DECIMAL -> decimal(column, value);
+            case DECIMAL -> decimal(column, place, value);
             case INTEGER, DATE -> ((Number) value).intValue();
             case BIGINT, TIMESTAMP -> ((Number) value).longValue();
-            case DOUBLE -> finite(column, ((Number) value).doubleValue());
+            case DOUBLE -> finite(column, place, ((Number) value).doubleValue());
             case VARCHAR -> value.toString();
             default -> value;
         };
     }
 
-    private static BigDecimal decimal(ResultColumn column, Object value) {
+    private static BigDecimal decimal(ResultColumn column, StatementPlace place, Object value) {
         DataType type = column.type();
         BigDecimal decimal = value instanceof BigDecimal big ? big : new BigDecimal(value.toString());
         BigDecimal rounded = decimal.setScale(type.scale(), RoundingMode.HALF_UP);
         if (rounded.precision() > DataType.MAX_DIGITS) {
-            throw new BadRequest(
-                    "Column '" + column.name() + "' is " + decimal.toPlainString() + " in a row, and a DECIMAL has "
+            throw place.refuse(
+                    "column '" + column.name() + "' is " + decimal.toPlainString() + " in a row, and a DECIMAL has "
                             + DataType.MAX_DIGITS + " digits, " + type.scale()
                             + " of them behind the point here. CAST to fewer digits behind the point, or AS DOUBLE.");
         }
         return SqlTypes.isQuotient(type) ? withoutZeros(rounded) : rounded;
     }
 
-    private static Double finite(ResultColumn column, double value) {
+    private static Double finite(ResultColumn column, StatementPlace place, double value) {
         if (!Double.isFinite(value)) {
-            throw new BadRequest(
-                    "Column '" + column.name() + "' is " + value + " in a row: arithmetic on DOUBLE has left what it"
+            throw place.refuse(
+                    "column '" + column.name() + "' is " + value + " in a row: arithmetic on DOUBLE has left what it"
                             + " can hold. Leave such rows out with a condition, or make them NULL with CASE or NULLIF.");
         }
         return value;

@@ -4,7 +4,6 @@ import braid.core.aggregate.Aggregate;
 import braid.core.aggregate.Average;
 import braid.core.aggregate.DistinctCount;
 import braid.core.sql.ExactTypes;
-import braid.serving.rows.BadRequest;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -17,6 +16,7 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexVisitorImpl;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
@@ -36,7 +36,8 @@ final class NonAdditive extends RelVisitor {
                     check(
                             aggregate.getInput(),
                             call.getAggregation(),
-                            call.getArgList().get(0));
+                            call.getArgList().get(0),
+                            call.getParserPosition());
                 }
             }
         }
@@ -52,7 +53,7 @@ final class NonAdditive extends RelVisitor {
             public Void visitOver(RexOver over) {
                 if (over.getOperands().size() == 1
                         && summand(over.getOperands().get(0)) instanceof RexInputRef column) {
-                    check(input, over.getAggOperator(), column.getIndex());
+                    check(input, over.getAggOperator(), column.getIndex(), null);
                 }
                 return super.visitOver(over);
             }
@@ -68,7 +69,7 @@ final class NonAdditive extends RelVisitor {
         return node.getType().getPrecision() == ExactTypes.digits(operand.getType()) ? operand : node;
     }
 
-    private static void check(RelNode input, SqlAggFunction function, int argument) {
+    private static void check(RelNode input, SqlAggFunction function, int argument, SqlParserPos place) {
         SqlKind kind = function.getKind();
         boolean sum = kind == SqlKind.SUM || kind == SqlKind.SUM0;
         if (!sum && kind != SqlKind.AVG) {
@@ -82,11 +83,11 @@ final class NonAdditive extends RelVisitor {
         Aggregate measure = table == null ? null : table.aggregate(origin.getOriginColumnOrdinal());
         boolean average = measure instanceof Average;
         if (average || sum && measure instanceof DistinctCount) {
-            refuse(table, origin.getOriginColumnOrdinal(), sum, average);
+            refuse(table, origin.getOriginColumnOrdinal(), sum, average, place);
         }
     }
 
-    private static void refuse(ViewTable table, int column, boolean sum, boolean average) {
+    private static void refuse(ViewTable table, int column, boolean sum, boolean average, SqlParserPos place) {
         String name = table.column(column);
         String view = table.view().name();
         String why = average
@@ -97,7 +98,9 @@ final class NonAdditive extends RelVisitor {
                         + " GET /api/v1/views/" + view + "/rows?every=1d, which merges accumulators."
                 : "Write APPROX_COUNT_DISTINCT(" + name + "), which merges the sketches behind the counts, or take MAX("
                         + name + ") or AVG(" + name + "), which are right per window.";
-        throw new BadRequest((sum ? "SUM(" : "AVG(") + name + ") " + why + ": " + name + " of " + view + " is "
-                + (average ? "an average" : "a distinct count") + ". " + fix);
+        throw SqlMistakes.near(
+                place,
+                (sum ? "SUM(" : "AVG(") + name + ") " + why + ": " + name + " of " + view + " is "
+                        + (average ? "an average" : "a distinct count") + ". " + fix);
     }
 }

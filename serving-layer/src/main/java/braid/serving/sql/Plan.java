@@ -13,7 +13,6 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
@@ -24,7 +23,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * @param schema the tables that the tree reads
  * @param scans every place of the statement that reads a view
  * @param sets long lists of constants and conditions, by the names under which the tree asks for them
- * @param values where sub-queries stand in the place of a value
+ * @param marks of the statement
  * @param fields which columns of the tree's rows are the answer's
  * @param columns the answer's columns
  */
@@ -35,7 +34,7 @@ record Plan(
         CalciteSchema schema,
         List<PlannedScan> scans,
         Map<String, Object> sets,
-        List<SqlParserPos> values,
+        StatementMarks marks,
         List<Integer> fields,
         List<ResultColumn> columns) {
     /**

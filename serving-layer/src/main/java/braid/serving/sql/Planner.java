@@ -6,13 +6,12 @@ import braid.serving.arithmetic.ExactAggregates;
 import braid.serving.arithmetic.ExactConvertlets;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
-import braid.serving.sql.function.CastConvertlets;
 import braid.serving.sql.function.FunctionRewrite;
 import braid.serving.sql.function.TextOrder;
+import braid.serving.sql.function.TimeConvertlets;
 import braid.serving.sql.function.TimeFunctions;
 import braid.serving.sql.function.TimeLiterals;
 import braid.serving.sql.function.TimeRefusals;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -39,11 +38,7 @@ import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.schema.impl.AbstractSchema;
-import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
@@ -80,9 +75,6 @@ final class Planner {
     /** The tables that this statement reads from, one for each place of it. */
     private final CalciteSchema schema = CalciteSchema.createRootSchema(false, false);
 
-    /** Where sub-queries stand in the place of a value. */
-    private final List<SqlParserPos> values = new ArrayList<>();
-
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
     private final CalciteCatalogReader catalog;
@@ -93,7 +85,7 @@ final class Planner {
         this.text = text;
         this.statement = statement;
         this.hidden = hidden;
-        mistakes = new SqlMistakes(pipeline);
+        mistakes = new SqlMistakes(pipeline, text.select());
         CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
         pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view, hidden.of(view), view.name())));
         Properties properties = new Properties();
@@ -113,7 +105,7 @@ final class Planner {
 
     /** @throws BadRequest if the text is no SELECT */
     static Planner of(Pipeline pipeline, StatementText text) {
-        SqlMistakes mistakes = new SqlMistakes(pipeline);
+        SqlMistakes mistakes = new SqlMistakes(pipeline, text.select());
         return mistakes.explained(() -> {
             SqlNode statement = TimeLiterals.in(TimeFunctions.in(text.parse(mistakes)));
             UnsupportedClauses.check(statement);
@@ -145,6 +137,9 @@ final class Planner {
             SqlValidator validator = new HidingValidator(catalog);
             SqlNode valid = validator.validate(statement);
             check(valid, validator);
+            List<ResultColumn> columns = columns(validator.getValidatedNodeType(valid));
+            StatementMarks marks = StatementMarks.of(valid, columns.size(), text.select());
+            mistakes.know(marks);
             List<DataType> types = parameters(validator.getParameterRowType(valid));
             Parameters parameters = Parameters.of(types, given);
             RelRoot root = converted(valid, validator);
@@ -163,7 +158,7 @@ final class Planner {
                     schema,
                     scans.scans(),
                     lists.sets(),
-                    List.copyOf(values),
+                    marks,
                     root.fields.stream().map(Map.Entry::getKey).toList(),
                     columns(root.validatedRowType));
         });
@@ -179,16 +174,7 @@ final class Planner {
 
     private void check(SqlNode valid, SqlValidator validator) {
         TimeRefusals.check(valid, validator);
-        TypelessValues.check(valid, validator);
-        valid.accept(new SqlBasicVisitor<Void>() {
-            @Override
-            public Void visit(SqlCall call) {
-                if (call.getKind() == SqlKind.SCALAR_QUERY) {
-                    values.add(call.getParserPosition());
-                }
-                return super.visit(call);
-            }
-        });
+        TypelessValues.check(valid, validator, text.select());
     }
 
     private RelRoot converted(SqlNode valid, SqlValidator validator) {
@@ -197,7 +183,7 @@ final class Planner {
                 validator,
                 catalog,
                 cluster,
-                new CastConvertlets(new ExactConvertlets(text.select())),
+                new TimeConvertlets(new ExactConvertlets(text.select()), text.select()),
                 SqlToRelConverter.config().withExpand(false));
         RelRoot root = converter.convertQuery(valid, false, true);
         return root.withRel(run(Programs.subQuery(DefaultRelMetadataProvider.INSTANCE), root.rel));

@@ -6,6 +6,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.dialect.AnsiSqlDialect;
 import org.apache.calcite.util.Litmus;
 
 /** Refuses sets that come several times in ROLLUP, CUBE and GROUPING SETS: Calcite has their rows once, the standard as often as they come. */
@@ -36,7 +37,7 @@ final class RepeatedSets {
         } else if (isSets(node) || node.getKind() == SqlKind.ROW) {
             ((SqlCall) node).getOperandList().forEach(this::collect);
         } else {
-            add(keys, node, "A column");
+            add(keys, node, "column");
         }
     }
 
@@ -44,18 +45,24 @@ final class RepeatedSets {
     private static void collectSets(SqlCall call) {
         List<SqlNode> sets = new ArrayList<>();
         for (SqlNode set : call.getOperandList()) {
-            add(sets, set, "A set");
+            add(sets, set, "set");
             RepeatedSets inner = new RepeatedSets();
             inner.collect(set);
         }
+    }
+
+    private static String text(SqlNode node) {
+        return node.toSqlString(form -> form.withDialect(AnsiSqlDialect.DEFAULT).withQuoteAllIdentifiers(false))
+                .getSql()
+                .replaceAll("\\s+", " ");
     }
 
     private static void add(List<SqlNode> known, SqlNode node, String what) {
         if (known.stream().anyMatch(other -> other.equalsDeep(node, Litmus.IGNORE))) {
             throw SqlMistakes.at(
                     node.getParserPosition(),
-                    what
-                            + " that stands twice in ROLLUP, CUBE or GROUPING SETS is not supported: its rows would come several times."
+                    "The " + what + " " + text(node)
+                            + " stands twice in ROLLUP, CUBE or GROUPING SETS, which is not supported: its rows would come several times."
                             + " Name it once.");
         }
         known.add(node);

@@ -2,9 +2,7 @@ package braid.serving.sql;
 
 import braid.serving.merge.LimitExceeded;
 import braid.serving.rows.BadRequest;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +15,8 @@ final class RunFailure {
 
     private RunFailure() {}
 
-    /** @param values where sub-queries stand in the place of a value */
-    static RuntimeException of(Throwable e, List<SqlParserPos> values) {
+    /** @param marks of the statement */
+    static RuntimeException of(Throwable e, StatementMarks marks) {
         Throwable root = SqlMistakes.root(e);
         if (root instanceof LimitExceeded || root instanceof BadRequest) {
             return (RuntimeException) root;
@@ -33,10 +31,11 @@ final class RunFailure {
         boolean compiling = e.getMessage() != null && e.getMessage().startsWith("Error while compiling");
         if (compiling || SqlMistakes.isInternal(root)) {
             LOG.info("A statement's plan cannot be run", e);
-            return SqlMistakes.noPlan();
+            return marks.noPlan();
         }
         return message.equals("more than one value in agg SINGLE_VALUE")
-                ? SqlMistakes.manyRows(values)
-                : new BadRequest("The statement failed while it ran: " + message);
+                ? marks.manyRows()
+                : SqlMistakes.whole("The statement failed while it ran: " + message
+                        + ". Leave such rows out with a condition, or make them NULL with CASE.");
     }
 }

@@ -1,7 +1,6 @@
 package braid.serving.sql;
 
 import braid.core.aggregate.DistinctCount;
-import braid.serving.rows.BadRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelCollations;
@@ -54,7 +53,8 @@ final class SketchRollUp extends RelHomogeneousShuttle {
             SketchCarrier.Carried carried =
                     SketchCarrier.carry(input, call.getArgList().get(0));
             if (carried == null) {
-                throw new BadRequest(
+                throw SqlMistakes.near(
+                        call.getParserPosition(),
                         "The sketches of a distinct count cannot be followed through what this statement does"
                                 + " between the view and APPROX_COUNT_DISTINCT. Aggregate over the view itself, or over joins, filters and"
                                 + " selections of it.");

@@ -3,6 +3,7 @@ package braid.serving.sql;
 import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.serving.arithmetic.StatementPlace;
 import braid.serving.rows.BadRequest;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,14 @@ final class SqlMistakes {
     private static final Logger LOG = LoggerFactory.getLogger(SqlMistakes.class);
 
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '([^']+)' not found.*");
-    private static final Pattern UNKNOWN_COLUMN = Pattern.compile("Column '([^']+)' not found in any table.*");
+    private static final Pattern UNKNOWN_COLUMN =
+            Pattern.compile("Column '([^']+)' not found in (?:any table|table '([^']+)').*");
+
+    private static final Pattern UNKNOWN_SIGN = Pattern.compile("Lexical error.*Encountered: \"(.+?)\".*");
+    private static final String END = "<EOF>";
+    private static final Pattern LAST_WORD = Pattern.compile("('[^']*'|[\\w$]+|\\S)\\s*$");
+    private static final Pattern FIRST_WORD = Pattern.compile("\\s*(\\w+|\\S)");
+    private static final Pattern UNIT_LEFT_OUT = Pattern.compile("(?i)interval\\s+'[^']*'\\s*$");
 
     private static final Pattern TIMES_SUBTRACTED = Pattern.compile(
             "Cannot apply '-' to arguments of type '<(DATE|TIMESTAMP|TIME)[^>]*> - <(DATE|TIMESTAMP|TIME).*",
@@ -36,9 +44,13 @@ final class SqlMistakes {
             Pattern.CASE_INSENSITIVE);
 
     private final Pipeline pipeline;
+    private final String statement;
+    private StatementMarks marks;
 
-    SqlMistakes(Pipeline pipeline) {
+    /** @param statement the text that mistakes are quoted from */
+    SqlMistakes(Pipeline pipeline, String statement) {
         this.pipeline = pipeline;
+        this.statement = statement;
     }
 
     private static BadRequest notSelect(int line, int column, String what) {
@@ -49,9 +61,13 @@ final class SqlMistakes {
     }
 
     /** A statement that is none that reads. */
-    static BadRequest notSelect(SqlNode statement) {
-        SqlParserPos position = statement.getParserPosition();
-        return notSelect(position.getLineNum(), position.getColumnNum(), statement.getKind().sql);
+    BadRequest notSelect(SqlNode parsed) {
+        SqlParserPos position = parsed.getParserPosition();
+        Matcher word = FIRST_WORD.matcher(statement);
+        return notSelect(
+                position.getLineNum(),
+                position.getColumnNum(),
+                word.lookingAt() ? word.group(1).toUpperCase(Locale.ROOT) : parsed.getKind().sql);
     }
 
     static BadRequest at(SqlParserPos position, String message) {
@@ -74,10 +90,23 @@ final class SqlMistakes {
         return BadRequest.at(line, column, message);
     }
 
-    /**
-     * @param statement the text that is no SQL, or none that is answered
-     */
-    BadRequest of(SqlParseException e, String statement) {
+    /** What is wrong with a statement as a whole has its place at its beginning. */
+    static BadRequest whole(String message) {
+        return at(1, 1, message);
+    }
+
+    /** What stands at a place of the statement, if it is known; else the statement. */
+    static BadRequest near(SqlParserPos position, String message) {
+        return position == null || position.getLineNum() < 1 ? whole(message) : at(position, message);
+    }
+
+    /** What is in the statement that is planned now. */
+    void know(StatementMarks known) {
+        marks = known;
+    }
+
+    /** What the parser cannot read. */
+    BadRequest of(SqlParseException e) {
         Matcher write = WRITE.matcher(statement);
         if (write.lookingAt()) {
             return notSelect(1, 1, write.group(1).toUpperCase(Locale.ROOT));
@@ -88,10 +117,32 @@ final class SqlMistakes {
         String first = e.getMessage().lines().findFirst().orElse("The text is not SQL.");
         String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
         if (e.getPos() == null) {
-            return new BadRequest(met);
+            return whole(met + ".");
         }
+        if (met.contains(END)) {
+            return atEnd(e.getPos());
+        }
+        Matcher unknown = UNKNOWN_SIGN.matcher(met);
+        String reason = unknown.matches() ? "\"" + unknown.group(1) + "\" is not known here" : met;
         int offset = offset(statement, e.getPos());
-        return at(e.getPos(), met + "." + (offset < statement.length() ? WaysOut.at(statement, offset) : ""));
+        return at(
+                e.getPos(),
+                WaysOut.known(reason).orElseGet(() -> reason + ". " + WaysOut.at(statement, offset, expected(e))));
+    }
+
+    private static List<String> expected(SqlParseException e) {
+        return e.getExpectedTokenNames() == null ? List.of() : List.copyOf(e.getExpectedTokenNames());
+    }
+
+    private BadRequest atEnd(SqlParserPos position) {
+        Matcher last = LAST_WORD.matcher(statement);
+        String word = last.find() ? last.group(1) : statement;
+        return at(
+                position,
+                "The statement ends behind " + word + ", where more has to come. "
+                        + (UNIT_LEFT_OUT.matcher(statement).find()
+                                ? "Write the unit of an interval behind its number: INTERVAL '1' DAY."
+                                : "Write the rest, or leave out what began it."));
     }
 
     private static int offset(String statement, SqlParserPos position) {
@@ -103,40 +154,44 @@ final class SqlMistakes {
     }
 
     /** @param places where sub-queries stand in the place of a value */
-    static BadRequest manyRows(List<SqlParserPos> places) {
+    static BadRequest manyRows(List<StatementPlace> places) {
         String message =
                 "A sub-query in the place of a value gave more than one row. Aggregate it, MAX(x), or write LIMIT 1.";
         if (places.isEmpty()) {
-            return new BadRequest(message);
+            return whole(message);
         }
         String others = places.stream()
                 .skip(1)
-                .map(place -> "line " + place.getLineNum() + ", column " + place.getColumnNum())
+                .map(place -> "line " + place.line() + ", column " + place.column())
                 .collect(java.util.stream.Collectors.joining("; "));
-        return at(
-                places.get(0),
-                message + (others.isEmpty() ? "" : " It is this one, or one of those at " + others + "."));
+        return places.get(0)
+                .refuse(message + (others.isEmpty() ? "" : " It is this one, or one of those at " + others + "."));
     }
 
     /** A statement whose expressions or sub-queries stand in each other too many times. */
     static BadRequest tooDeep() {
-        return new BadRequest(
+        return whole(
                 "The statement nests too deeply: parentheses, functions, CASEs or sub-queries in each other, or a sum of"
                         + " very many terms. Write lists as x IN (...), and take it apart WITH named sub-queries or into several statements.");
     }
 
     /** A plan that cannot be compiled. */
     static BadRequest tooLong() {
-        return new BadRequest(
+        return whole(
                 "The statement is too long to be compiled: it has too many expressions, columns or conditions. Write lists"
                         + " as x IN (...), or take it apart into several statements.");
     }
 
-    /** A statement whose parts are all known, but not together. */
-    static BadRequest noPlan() {
-        return new BadRequest(
-                "There is no way to run this combination of joins, aggregates, windows and set operations. Take it apart: name"
-                        + " sub-queries WITH, and leave parts out until it runs; the last one left out is what is not supported.");
+    /**
+     * A statement whose parts are all known, but not together.
+     *
+     * @param parts in the words of SQL
+     */
+    static BadRequest noPlan(List<String> parts) {
+        return whole(
+                "SELECT with this combination of "
+                        + (parts.isEmpty() ? "expressions" : String.join(", ", parts))
+                        + " is not supported: there is no way to run it. Take it apart: name sub-queries WITH, and leave parts out until it runs; the last one left out is what is not supported.");
     }
 
     /**
@@ -172,7 +227,7 @@ final class SqlMistakes {
                 String message = context.getCause() == null
                         ? context.getMessage()
                         : context.getCause().getMessage();
-                return at(context.getPosLine(), context.getPosColumn(), better(message));
+                return named(context, better(message));
             }
         }
         Throwable root = root(e);
@@ -182,9 +237,22 @@ final class SqlMistakes {
         String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         if (isInternal(root)) {
             LOG.info("There is no plan for a statement", e);
-            return noPlan();
+            return noPlan(marks == null ? List.of() : marks.parts());
         }
-        return new BadRequest("The statement cannot be planned: " + message);
+        return whole("The statement cannot be planned: " + message
+                + ". Take it apart: leave parts out until it runs; the last one left out is what is not supported.");
+    }
+
+    /** What is wrong with a part of the statement, which is quoted where the message does not name it. */
+    private BadRequest named(CalciteContextException context, String message) {
+        SqlParserPos position = new SqlParserPos(
+                context.getPosLine(), context.getPosColumn(), context.getEndPosLine(), context.getEndPosColumn());
+        StatementPlace place = StatementPlace.of(statement, position, "");
+        Matcher first = FIRST_WORD.matcher(place.text());
+        boolean names = first.lookingAt()
+                && first.group(1).matches("\\w+")
+                && message.toUpperCase(Locale.ROOT).contains(first.group(1).toUpperCase(Locale.ROOT));
+        return names || place.text().isEmpty() ? near(position, message) : place.refuse(message);
     }
 
     /** What a failure began with. */
@@ -214,7 +282,8 @@ final class SqlMistakes {
                     .flatMap(v -> v.columns().stream())
                     .distinct()
                     .toList();
-            return "No view of this statement has a column '" + column.group(1) + "'. "
+            String of = column.group(2) == null ? "No view of this statement has" : column.group(2) + " does not have";
+            return of + " a column '" + column.group(1) + "'. "
                     + Names.nearest(column.group(1), columns)
                             .map(name -> "Did you mean '" + name + "'?")
                             .orElse("GET /api/v1/views lists them.");

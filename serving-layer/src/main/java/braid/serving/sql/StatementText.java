@@ -67,10 +67,10 @@ record StatementText(String select, boolean explained) {
         try {
             statement = SqlParser.create(select, PARSER).parseQuery();
         } catch (SqlParseException e) {
-            throw mistakes.of(e, select);
+            throw mistakes.of(e);
         }
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
-            throw SqlMistakes.notSelect(statement);
+            throw mistakes.notSelect(statement);
         }
         return OwnOperators.in(BalancedChains.of(statement));
     }

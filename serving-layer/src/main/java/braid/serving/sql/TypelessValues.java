@@ -1,5 +1,6 @@
 package braid.serving.sql;
 
+import braid.serving.arithmetic.StatementPlace;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
@@ -10,10 +11,6 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOrderBy;
-import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.SqlWith;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -28,11 +25,12 @@ final class TypelessValues extends SqlBasicVisitor<Void> {
 
     /**
      * @param valid a statement that was validated
+     * @param text that it was parsed from
      * @throws braid.serving.rows.BadRequest at the first that is found
      */
-    static void check(SqlNode valid, SqlValidator validator) {
+    static void check(SqlNode valid, SqlValidator validator, String text) {
         valid.accept(new TypelessValues(validator));
-        checkColumns(valid, validator.getValidatedNodeType(valid).getFieldList());
+        checkColumns(valid, validator.getValidatedNodeType(valid).getFieldList(), text);
     }
 
     @Override
@@ -59,7 +57,7 @@ final class TypelessValues extends SqlBasicVisitor<Void> {
         return type != null && type.getSqlTypeName() == SqlTypeName.NULL;
     }
 
-    private static void checkColumns(SqlNode valid, List<RelDataTypeField> columns) {
+    private static void checkColumns(SqlNode valid, List<RelDataTypeField> columns, String text) {
         for (RelDataTypeField column : columns) {
             SqlTypeName type = column.getType().getSqlTypeName();
             boolean shown =
@@ -77,9 +75,8 @@ final class TypelessValues extends SqlBasicVisitor<Void> {
                         default -> true;
                     };
             if (!shown) {
-                throw SqlMistakes.at(
-                        place(valid, column.getIndex()),
-                        "Column '" + column.getName() + "' is a "
+                throw StatementPlace.of(text, StatementMarks.place(valid, column.getIndex()), column.getName())
+                        .refuse("column '" + column.getName() + "' is a "
                                 + type.getName().replace('_', ' ')
                                 + ", which an answer has no form for. "
                                 + (type == SqlTypeName.ROW
@@ -87,17 +84,5 @@ final class TypelessValues extends SqlBasicVisitor<Void> {
                                         : "CAST it AS TIMESTAMP or AS VARCHAR; times are in UTC."));
             }
         }
-    }
-
-    private static SqlParserPos place(SqlNode statement, int column) {
-        if (statement instanceof SqlOrderBy order) {
-            return place(order.query, column);
-        }
-        if (statement instanceof SqlWith with) {
-            return place(with.body, column);
-        }
-        return statement instanceof SqlSelect select && select.getSelectList().size() > column
-                ? select.getSelectList().get(column).getParserPosition()
-                : statement.getParserPosition();
     }
 }

@@ -71,7 +71,7 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
                 if (((SqlWithItem) call).recursive.booleanValue()) {
                     refuse(
                             call,
-                            "WITH RECURSIVE",
+                            "WITH RECURSIVE " + ((SqlWithItem) call).name,
                             "Join the view with itself once for each step, or ask again with what came.");
                 }
             }

@@ -126,8 +126,7 @@ final class UnsupportedFunctions extends RelVisitor {
 
     private BadRequest refuse(SqlOperator operator, String of, String instead) {
         String message = operator.getName() + of + " is not supported. " + instead;
-        SqlParserPos position = place(operator);
-        return position == null ? new BadRequest(message) : SqlMistakes.at(position, message);
+        return SqlMistakes.near(place(operator), message);
     }
 
     /** Where the statement calls it first; {@code null} if it does so in other words. */

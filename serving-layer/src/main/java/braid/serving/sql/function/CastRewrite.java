@@ -57,13 +57,13 @@ final class CastRewrite {
     private RexNode ofText(RexNode value, RelDataType to) {
         return switch (to.getSqlTypeName()) {
             case TIMESTAMP -> {
-                RexNode parsed = calls.call(SqlTypeName.BIGINT, TimeText.class, "parseTimestamp", value);
+                RexNode parsed = calls.call(SqlTypeName.BIGINT, TimeText.class, "parseTimestamp", value, calls.place());
                 yield to.getPrecision() >= 3
-                        ? calls.call(to, TimeText.class, "parseTimestamp", value)
+                        ? calls.call(to, TimeText.class, "parseTimestamp", value, calls.place())
                         : calls.call(to, TimeMath.class, "cut", parsed, calls.integer(to.getPrecision()));
             }
-            case DATE -> calls.call(to, TimeText.class, "parseDate", value);
-            case TIME -> calls.call(to, TimeText.class, "parseTime", value);
+            case DATE -> calls.call(to, TimeText.class, "parseDate", value, calls.place());
+            case TIME -> calls.call(to, TimeText.class, "parseTime", value, calls.place());
             case CHAR, VARCHAR -> shortened(value, to);
             default -> null;
         };

@@ -1,5 +1,6 @@
 package braid.serving.sql.function;
 
+import braid.serving.arithmetic.StatementPlace;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
@@ -13,15 +14,10 @@ import org.apache.calcite.sql.SqlKind;
  * its type.
  */
 public final class FunctionRewrite extends RexShuttle {
-    private final TimeRewrite times;
-    private final CastRewrite casts;
-    private final TextRewrite texts;
+    private final RexBuilder builder;
 
     private FunctionRewrite(RexBuilder builder) {
-        TypedCalls calls = new TypedCalls(builder);
-        times = new TimeRewrite(calls);
-        casts = new CastRewrite(calls);
-        texts = new TextRewrite(builder, calls);
+        this.builder = builder;
     }
 
     /** The same tree with the expressions of all its nodes rewritten. */
@@ -41,10 +37,17 @@ public final class FunctionRewrite extends RexShuttle {
         if (!(visited instanceof RexCall inner)) {
             return visited;
         }
-        RexNode own = inner.getKind() == SqlKind.CAST ? casts.of(inner) : times.of(inner);
+        TypedCalls calls = new TypedCalls(
+                builder, StatementPlace.unknown(inner.getOperator().getName()));
+        RexNode own = timed(inner, calls);
         if (own == null) {
-            own = texts.of(inner);
+            own = new TextRewrite(builder, calls).of(inner);
         }
         return own == null ? inner : own;
+    }
+
+    /** What stands for a call that computes with times and intervals, or {@code null} if it stays. */
+    static RexNode timed(RexCall call, TypedCalls calls) {
+        return call.getKind() == SqlKind.CAST ? new CastRewrite(calls).of(call) : new TimeRewrite(calls).of(call);
     }
 }

@@ -1,5 +1,7 @@
 package braid.serving.sql.function;
 
+import braid.serving.arithmetic.StatementPlace;
+import java.util.function.LongSupplier;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.linq4j.function.Strict;
 import org.apache.calcite.sql.SqlIntervalQualifier;
@@ -8,7 +10,7 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
  * Intervals: months, or milliseconds, as a plan holds them, of whole units of what the interval is counted in.
  *
  * <p>An answer shows an interval of one unit as a number of these, and one of several as SQL writes it in a literal: {@code 3 13:59:59.750},
- * {@code -1-2}.
+ * {@code -1-2}. {@code place} is an encoded {@link StatementPlace}.
  */
 @Strict
 public final class Intervals {
@@ -22,7 +24,7 @@ public final class Intervals {
     /** From one time to another in months, cut to whole units. */
     public static long monthsBetween(String unit, long from, long to) {
         long size = TimeMath.months(TimeUnit.valueOf(unit));
-        return TimeMath.difference("MONTH", from, to) / size * size;
+        return TimeMath.months(from, to) / size * size;
     }
 
     /** An interval cut to whole units. */
@@ -49,20 +51,31 @@ public final class Intervals {
         return least == TimeUnit.SECOND ? TimeUnit.MILLISECOND : least;
     }
 
-    public static long plus(long a, long b) {
-        return Math.addExact(a, b);
+    public static long plus(long a, long b, String place) {
+        return fitting(() -> Math.addExact(a, b), place);
     }
 
-    public static long minus(long a, long b) {
-        return Math.subtractExact(a, b);
+    public static long minus(long a, long b, String place) {
+        return fitting(() -> Math.subtractExact(a, b), place);
     }
 
-    public static long negative(long a) {
-        return Math.negateExact(a);
+    public static long negative(long a, String place) {
+        return fitting(() -> Math.negateExact(a), place);
     }
 
-    public static long times(long a, long n) {
-        return Math.multiplyExact(a, n);
+    public static long times(long a, long n, String place) {
+        return fitting(() -> Math.multiplyExact(a, n), place);
+    }
+
+    private static long fitting(LongSupplier interval, String place) {
+        try {
+            return interval.getAsLong();
+        } catch (ArithmeticException e) {
+            throw StatementPlace.error(
+                    place,
+                    "the interval does not fit 64 bits of milliseconds or months. Leave such rows out with a condition, or"
+                            + " make them NULL with CASE.");
+        }
     }
 
     /**

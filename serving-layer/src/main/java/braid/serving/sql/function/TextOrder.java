@@ -1,6 +1,7 @@
 package braid.serving.sql.function;
 
 import braid.core.expression.TextChange;
+import braid.serving.arithmetic.StatementPlace;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelCollation;
@@ -38,7 +39,7 @@ public final class TextOrder extends RelHomogeneousShuttle {
 
     private TextOrder(RexBuilder builder) {
         this.builder = builder;
-        calls = new TypedCalls(builder);
+        calls = new TypedCalls(builder, StatementPlace.unknown("ORDER BY"));
     }
 
     public static RelNode in(RelNode tree, RexBuilder builder) {

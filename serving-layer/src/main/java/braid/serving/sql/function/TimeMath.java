@@ -1,6 +1,8 @@
 package braid.serving.sql.function;
 
 import braid.core.expression.Weeks;
+import braid.serving.arithmetic.StatementPlace;
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
 import java.time.Month;
@@ -10,6 +12,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.function.LongSupplier;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.linq4j.function.Strict;
 
@@ -17,7 +20,7 @@ import org.apache.calcite.linq4j.function.Strict;
  * Calculation with times in milliseconds since 1970-01-01T00:00:00Z, in the proleptic Gregorian calendar of ISO 8601: a week begins on
  * Monday, and the first week of a year is the one with its first Thursday. Units are named as {@link TimeUnit} names them.
  *
- * <p>What would lie outside the years 1 to 9999, which an answer can spell, is an {@link ArithmeticException}.
+ * <p>What would lie outside the years 1 to 9999, which an answer can spell, is refused; {@code place} is an encoded {@link StatementPlace}.
  */
 @Strict
 public final class TimeMath {
@@ -54,15 +57,15 @@ public final class TimeMath {
     }
 
     /** Where the unit begins that a time falls in. */
-    public static long floor(String unit, long millis) {
-        return inRange(start(TimeUnit.valueOf(unit), millis));
+    public static long floor(String unit, long millis, String place) {
+        return inRange(() -> start(TimeUnit.valueOf(unit), millis), place);
     }
 
     /** The first beginning of a unit that is not before a time. */
-    public static long ceil(String unit, long millis) {
+    public static long ceil(String unit, long millis, String place) {
         TimeUnit asked = TimeUnit.valueOf(unit);
         long start = start(asked, millis);
-        return start == millis ? inRange(millis) : inRange(next(asked, start));
+        return inRange(() -> start == millis ? millis : next(asked, start), place);
     }
 
     private static long start(TimeUnit unit, long millis) {
@@ -133,42 +136,56 @@ public final class TimeMath {
     }
 
     /** A time so many units later; where a month has no such day, its last one. */
-    public static long plus(String unit, long count, long millis) {
+    public static long plus(String unit, long count, long millis, String place) {
         TimeUnit asked = TimeUnit.valueOf(unit);
         int months = months(asked);
-        return months == 0
-                ? plusMillis(millis, Math.multiplyExact(count, fixed(asked)))
-                : plusMonths(millis, Math.multiplyExact(count, months));
+        return inRange(
+                () -> months == 0
+                        ? Math.addExact(millis, Math.multiplyExact(count, fixed(asked)))
+                        : later(millis, Math.multiplyExact(count, months)),
+                place);
     }
 
     /** A time so many milliseconds later. */
-    public static long plusMillis(long millis, long more) {
-        return inRange(Math.addExact(millis, more));
+    public static long plusMillis(long millis, long more, String place) {
+        return inRange(() -> Math.addExact(millis, more), place);
     }
 
     /** A time so many months later; where a month has no such day, its last one. */
-    public static long plusMonths(long millis, long months) {
-        if (Math.abs(months) > 12 * 10_000L) {
-            throw outOfRange();
-        }
-        LocalDateTime time = time(millis);
-        LocalDateTime later = time.plusMonths(months);
-        return inRange(millis(later));
+    public static long plusMonths(long millis, long months, String place) {
+        return inRange(() -> later(millis, months), place);
+    }
+
+    private static long later(long millis, long months) {
+        return millis(time(millis).plusMonths(months));
     }
 
     /** The whole units from one time to another, negative if it is the earlier one. */
-    public static long difference(String unit, long from, long to) {
+    public static long difference(String unit, long from, long to, String place) {
         TimeUnit asked = TimeUnit.valueOf(unit);
         return switch (asked) {
-            case MICROSECOND -> Math.multiplyExact(to - from, 1_000L);
-            case NANOSECOND -> Math.multiplyExact(to - from, 1_000_000L);
+            case MICROSECOND -> finer(to - from, 1_000L, place);
+            case NANOSECOND -> finer(to - from, 1_000_000L, place);
             default -> {
                 int months = months(asked);
-                yield months == 0
-                        ? (to - from) / fixed(asked)
-                        : ChronoUnit.MONTHS.between(time(from), time(to)) / months;
+                yield months == 0 ? (to - from) / fixed(asked) : months(from, to) / months;
             }
         };
+    }
+
+    private static long finer(long millis, long parts, String place) {
+        try {
+            return Math.multiplyExact(millis, parts);
+        } catch (ArithmeticException e) {
+            throw StatementPlace.error(
+                    place,
+                    "the times lie too far apart to be counted in so small a unit. Write MILLISECOND or SECOND.");
+        }
+    }
+
+    /** The whole months from one time to another. */
+    static long months(long from, long to) {
+        return ChronoUnit.MONTHS.between(time(from), time(to));
     }
 
     /** The last day of the month of a day, in days since 1970. */
@@ -207,14 +224,18 @@ public final class TimeMath {
         return time.toEpochSecond(ZoneOffset.UTC) * 1_000 + time.get(ChronoField.MILLI_OF_SECOND);
     }
 
-    private static long inRange(long millis) {
-        if (millis < FIRST || millis > LAST) {
-            throw outOfRange();
+    private static long inRange(LongSupplier time, String place) {
+        try {
+            long millis = time.getAsLong();
+            if (millis >= FIRST && millis <= LAST) {
+                return millis;
+            }
+        } catch (ArithmeticException | DateTimeException e) {
+            // Refused below, as what is far outside.
         }
-        return millis;
-    }
-
-    private static ArithmeticException outOfRange() {
-        return new ArithmeticException("a time would lie outside the years 1 to 9999");
+        throw StatementPlace.error(
+                place,
+                "a time would lie outside the years 1 to 9999. Leave such rows out with a condition, or make them NULL with"
+                        + " CASE.");
     }
 }

@@ -1,5 +1,7 @@
 package braid.serving.sql.function;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;
@@ -59,7 +61,7 @@ final class TimeRewrite {
 
     private RexNode rounded(RexCall call, String method) {
         RexNode time = operand(call, 0);
-        return timed(call.getType(), method, unit(operand(call, 1)), millis(time));
+        return timed(call.getType(), method, unit(operand(call, 1)), millis(time), calls.place());
     }
 
     private RexNode difference(RexCall call) {
@@ -69,7 +71,8 @@ final class TimeRewrite {
                 "difference",
                 unit(operand(call, 0)),
                 millis(operand(call, 1)),
-                millis(operand(call, 2)));
+                millis(operand(call, 2)),
+                calls.place());
     }
 
     private RexNode added(RexCall call) {
@@ -78,7 +81,8 @@ final class TimeRewrite {
                 "plus",
                 unit(operand(call, 0)),
                 calls.as(SqlTypeName.BIGINT, operand(call, 1)),
-                millis(operand(call, 2)));
+                millis(operand(call, 2)),
+                calls.place());
     }
 
     private RexNode plus(RexCall call) {
@@ -113,14 +117,16 @@ final class TimeRewrite {
         boolean turned = SqlTypeUtil.isInterval(operand(call, 0).getType());
         RexNode time = operand(call, turned ? 1 : 0);
         RexNode interval = operand(call, turned ? 0 : 1);
-        RexNode more = back ? calls.call(SqlTypeName.BIGINT, Intervals.class, "negative", interval) : interval;
+        RexNode more =
+                back ? calls.call(SqlTypeName.BIGINT, Intervals.class, "negative", interval, calls.place()) : interval;
         boolean months = interval.getType().getIntervalQualifier().isYearMonth();
-        return timed(call.getType(), months ? "plusMonths" : "plusMillis", millis(time), more);
+        return timed(call.getType(), months ? "plusMonths" : "plusMillis", millis(time), more, calls.place());
     }
 
     private RexNode plain(RexCall call, String method) {
-        return calls.call(
-                call.getType(), Intervals.class, method, call.getOperands().toArray(RexNode[]::new));
+        List<RexNode> operands = new ArrayList<>(call.getOperands());
+        operands.add(calls.place());
+        return calls.call(call.getType(), Intervals.class, method, operands.toArray(RexNode[]::new));
     }
 
     private RexNode times(RexCall call) {
@@ -128,7 +134,13 @@ final class TimeRewrite {
         RexNode number = operand(call, turned ? 0 : 1);
         RexNode interval = operand(call, turned ? 1 : 0);
         return SqlTypeUtil.isIntType(number.getType())
-                ? calls.call(call.getType(), Intervals.class, "times", interval, calls.as(SqlTypeName.BIGINT, number))
+                ? calls.call(
+                        call.getType(),
+                        Intervals.class,
+                        "times",
+                        interval,
+                        calls.as(SqlTypeName.BIGINT, number),
+                        calls.place())
                 : null;
     }
 

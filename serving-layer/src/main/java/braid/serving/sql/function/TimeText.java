@@ -1,6 +1,8 @@
 package braid.serving.sql.function;
 
 import braid.core.view.DataType;
+import braid.serving.arithmetic.StatementPlace;
+import braid.serving.rows.BadRequest;
 import braid.serving.rows.Values;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -32,7 +34,7 @@ public final class TimeText {
     }
 
     /** A time as {@link #timestamp} writes it, or as the rest of the interface does. */
-    public static long parseTimestamp(String text) {
+    public static long parseTimestamp(String text, String place) {
         String trimmed = text.strip();
         String iso = trimmed.length() > 10 && trimmed.charAt(10) == ' '
                 ? trimmed.substring(0, 10) + "T" + trimmed.substring(11)
@@ -41,21 +43,24 @@ public final class TimeText {
             return (Long) Values.parse(DataType.TIMESTAMP, iso);
         } catch (IllegalArgumentException e) {
             throw notOne(
-                    text, "TIMESTAMP", "2001-01-31 12:00:00 or 2001-01-31T12:00:00.000Z, no finer than milliseconds");
+                    text,
+                    "TIMESTAMP",
+                    "2001-01-31 12:00:00 or 2001-01-31T12:00:00.000Z, no finer than milliseconds",
+                    place);
         }
     }
 
     /** A day as {@link #date} writes it. */
-    public static int parseDate(String text) {
+    public static int parseDate(String text, String place) {
         try {
             return (Integer) Values.parse(DataType.DATE, text.strip());
         } catch (IllegalArgumentException e) {
-            throw notOne(text, "DATE", "2001-01-31");
+            throw notOne(text, "DATE", "2001-01-31", place);
         }
     }
 
     /** A time of day as {@link #time} writes it. */
-    public static int parseTime(String text) {
+    public static int parseTime(String text, String place) {
         try {
             LocalTime time = LocalTime.parse(text.strip());
             if (time.getNano() % 1_000_000 == 0) {
@@ -64,10 +69,13 @@ public final class TimeText {
         } catch (DateTimeParseException e) {
             // Refused below.
         }
-        throw notOne(text, "TIME", "12:00:00 or 12:00:00.000");
+        throw notOne(text, "TIME", "12:00:00 or 12:00:00.000", place);
     }
 
-    private static IllegalArgumentException notOne(String text, String type, String like) {
-        return new IllegalArgumentException("'" + text + "' is no " + type + "; one is written like " + like);
+    private static BadRequest notOne(String text, String type, String like, String place) {
+        return StatementPlace.error(
+                place,
+                "'" + text + "' is no " + type + "; one is written like " + like
+                        + ". Leave other rows out with a condition, or make them NULL with CASE.");
     }
 }

@@ -1,6 +1,7 @@
 package braid.serving.sql.function;
 
 import braid.core.sql.MethodFunction;
+import braid.serving.arithmetic.StatementPlace;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +14,17 @@ import org.apache.calcite.sql.type.SqlTypeName;
 /** Writes calls of Java methods into typed trees, each with the type that the call it stands for has. */
 final class TypedCalls {
     private final RexBuilder builder;
+    private final StatementPlace place;
 
-    TypedCalls(RexBuilder builder) {
+    /** @param place of what the calls stand for */
+    TypedCalls(RexBuilder builder, StatementPlace place) {
         this.builder = builder;
+        this.place = place;
+    }
+
+    /** The last operand of methods that can fail. */
+    RexNode place() {
+        return text(place.encoded());
     }
 
     /** A call of the method of {@code owner} that has this name. */

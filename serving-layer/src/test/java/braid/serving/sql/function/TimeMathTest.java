@@ -3,6 +3,7 @@ package braid.serving.sql.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.serving.rows.BadRequest;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -36,6 +37,9 @@ class TimeMathTest {
         millis("2027-01-01T00:00:00.001"),
         millis("1900-12-31T23:59:59.999")
     };
+
+    /** Where what fails stands. */
+    private static final String PLACE = "1:8:x";
 
     private final long[] times = LongStream.concat(
                     LongStream.of(SPECIAL), new Random(SEED).longs(3_000, FIRST, LAST + 1))
@@ -81,12 +85,12 @@ class TimeMathTest {
             long[] next =
                     ask("epoch_ms(date_trunc('" + unit.toLowerCase(Locale.ROOT) + "', t) + INTERVAL 1 " + unit + ")");
             for (int i = 0; i < times.length; i++) {
-                assertThat(TimeMath.floor(unit, times[i]))
+                assertThat(TimeMath.floor(unit, times[i], PLACE))
                         .as("FLOOR %s TO %s", times[i], unit)
                         .isEqualTo(floors[i]);
                 long ceil = floors[i] == times[i] ? times[i] : next[i];
                 if (ceil <= LAST) {
-                    assertThat(TimeMath.ceil(unit, times[i]))
+                    assertThat(TimeMath.ceil(unit, times[i], PLACE))
                             .as("CEIL %s TO %s", times[i], unit)
                             .isEqualTo(ceil);
                 }
@@ -97,13 +101,14 @@ class TimeMathTest {
     @Test
     void centuries_beginWithTheirFirstYear() {
         for (long time : times) {
-            LocalDateTime start = TimeMath.time(TimeMath.floor("CENTURY", time));
+            LocalDateTime start = TimeMath.time(TimeMath.floor("CENTURY", time, PLACE));
             assertThat(start.getYear() % 100).isEqualTo(1);
             assertThat(TimeMath.extract("CENTURY", time)).isEqualTo(start.getYear() / 100 + 1);
         }
-        assertThat(TimeMath.floor("MILLENNIUM", millis("2000-12-31T00:00:00")))
+        assertThat(TimeMath.floor("MILLENNIUM", millis("2000-12-31T00:00:00"), PLACE))
                 .isEqualTo(millis("1001-01-01T00:00:00"));
-        assertThat(TimeMath.floor("ISOYEAR", millis("2027-01-01T00:00:00"))).isEqualTo(millis("2025-12-29T00:00:00"));
+        assertThat(TimeMath.floor("ISOYEAR", millis("2027-01-01T00:00:00"), PLACE))
+                .isEqualTo(millis("2025-12-29T00:00:00"));
     }
 
     @Test
@@ -112,14 +117,14 @@ class TimeMathTest {
             long[] theirs =
                     ask("date_sub('" + unit.toLowerCase(Locale.ROOT) + "', TIMESTAMP '2024-02-29 10:00:01.999', t)");
             for (int i = 0; i < times.length; i++) {
-                assertThat(TimeMath.difference(unit, millis("2024-02-29T10:00:01.999"), times[i]))
+                assertThat(TimeMath.difference(unit, millis("2024-02-29T10:00:01.999"), times[i], PLACE))
                         .isEqualTo(theirs[i]);
             }
         }
         for (int i = 1; i < times.length; i++) {
-            assertThat(TimeMath.difference("MONTH", times[i - 1], times[i]))
+            assertThat(TimeMath.difference("MONTH", times[i - 1], times[i], PLACE))
                     .isEqualTo(ChronoUnit.MONTHS.between(TimeMath.time(times[i - 1]), TimeMath.time(times[i])));
-            assertThat(TimeMath.difference("YEAR", times[i - 1], times[i]))
+            assertThat(TimeMath.difference("YEAR", times[i - 1], times[i], PLACE))
                     .isEqualTo(ChronoUnit.YEARS.between(TimeMath.time(times[i - 1]), TimeMath.time(times[i])));
         }
     }
@@ -130,33 +135,37 @@ class TimeMathTest {
             long[] theirs = ask("epoch_ms(t - INTERVAL 13 " + unit + ")");
             for (int i = 0; i < times.length; i++) {
                 if (theirs[i] >= FIRST) {
-                    assertThat(TimeMath.plus(unit, -13, times[i])).isEqualTo(theirs[i]);
+                    assertThat(TimeMath.plus(unit, -13, times[i], PLACE)).isEqualTo(theirs[i]);
                 }
             }
         }
-        assertThat(TimeMath.plus("SECOND", 5_000_000_000L, 0)).isEqualTo(5_000_000_000_000L);
+        assertThat(TimeMath.plus("SECOND", 5_000_000_000L, 0, PLACE)).isEqualTo(5_000_000_000_000L);
     }
 
     @Test
     void timeOutsideOfWhatCanBeSpelled_isRefused() {
-        assertThatThrownBy(() -> TimeMath.plus("DAY", 1, LAST)).hasMessageContaining("years 1 to 9999");
-        assertThatThrownBy(() -> TimeMath.ceil("YEAR", LAST)).hasMessageContaining("years 1 to 9999");
-        assertThatThrownBy(() -> TimeMath.plus("MILLENNIUM", Long.MAX_VALUE, 0))
-                .isInstanceOf(ArithmeticException.class);
-        assertThatThrownBy(() -> TimeMath.plusMonths(0, Integer.MAX_VALUE)).hasMessageContaining("years 1 to 9999");
+        assertThatThrownBy(() -> TimeMath.plus("DAY", 1, LAST, PLACE)).hasMessageContaining("years 1 to 9999");
+        assertThatThrownBy(() -> TimeMath.ceil("YEAR", LAST, PLACE)).hasMessageContaining("years 1 to 9999");
+        assertThatThrownBy(() -> TimeMath.plus("MILLENNIUM", Long.MAX_VALUE, 0, PLACE))
+                .hasMessageContaining("years 1 to 9999")
+                .isInstanceOfSatisfying(
+                        BadRequest.class,
+                        e -> assertThat(e.details()).containsEntry("line", 1).containsEntry("column", 8));
+        assertThatThrownBy(() -> TimeMath.plusMonths(0, Integer.MAX_VALUE, PLACE))
+                .hasMessageContaining("years 1 to 9999");
     }
 
     @Test
     void text_isReadBack() {
         for (long time : times) {
             String text = TimeText.timestamp(time);
-            assertThat(TimeText.parseTimestamp(text)).isEqualTo(time);
+            assertThat(TimeText.parseTimestamp(text, PLACE)).isEqualTo(time);
             assertThat(text).hasSize(time % 1_000 == 0 ? 19 : 23);
         }
         assertThat(TimeText.timestamp(millis("2024-03-01T10:00:01.999"))).isEqualTo("2024-03-01 10:00:01.999");
         assertThat(TimeText.timestamp(millis("2024-03-01T10:00:00"))).isEqualTo("2024-03-01 10:00:00");
-        assertThatThrownBy(() -> TimeText.parseDate("2023-02-29")).hasMessageContaining("is no DATE");
-        assertThatThrownBy(() -> TimeText.parseTimestamp("2023-02-28 24:00:00"))
+        assertThatThrownBy(() -> TimeText.parseDate("2023-02-29", PLACE)).hasMessageContaining("is no DATE");
+        assertThatThrownBy(() -> TimeText.parseTimestamp("2023-02-28 24:00:00", PLACE))
                 .hasMessageContaining("is no TIMESTAMP");
     }
 

@@ -10,21 +10,26 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * @param column from 1
  * @param text the expression as it was written, cut where it is long
  */
-record Place(int line, int column, String text) {
+public record StatementPlace(int line, int column, String text) {
     private static final int MOST_TEXT = 60;
 
     /** The place of an expression, with its text out of the statement. */
-    static Place of(String statement, SqlParserPos position, String otherwise) {
+    public static StatementPlace of(String statement, SqlParserPos position, String otherwise) {
         if (position.getLineNum() < 1) {
-            return new Place(0, 0, cut(otherwise));
+            return unknown(otherwise);
         }
         int from = offset(statement, position.getLineNum(), position.getColumnNum());
         int to = offset(statement, position.getEndLineNum(), position.getEndColumnNum()) + 1;
         boolean within = from >= 0 && from < to && to <= statement.length();
-        return new Place(
+        return new StatementPlace(
                 position.getLineNum(),
                 position.getColumnNum(),
                 cut(within ? statement.substring(from, to) : otherwise));
+    }
+
+    /** An expression that the statement has in other words. */
+    public static StatementPlace unknown(String text) {
+        return new StatementPlace(0, 0, cut(text));
     }
 
     private static int offset(String statement, int line, int column) {
@@ -45,22 +50,22 @@ record Place(int line, int column, String text) {
                 : plain.substring(0, plain.offsetByCodePoints(0, MOST_TEXT)) + "...";
     }
 
-    String encoded() {
+    public String encoded() {
         return line + ":" + column + ":" + text;
     }
 
-    private static Place decode(String encoded) {
+    private static StatementPlace decode(String encoded) {
         String[] parts = encoded.split(":", 3);
-        return new Place(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+        return new StatementPlace(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), parts[2]);
     }
 
     /** The error of a running plan at a place. */
-    static BadRequest error(String encoded, String message) {
+    public static BadRequest error(String encoded, String message) {
         return decode(encoded).refuse(message);
     }
 
     /** @param message what is wrong with the expression, which is named before it */
-    BadRequest refuse(String message) {
+    public BadRequest refuse(String message) {
         String whole = text + ": " + message;
         return line > 0 ? BadRequest.at(line, column, whole) : new BadRequest(whole);
     }
