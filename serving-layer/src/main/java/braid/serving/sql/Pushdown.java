@@ -6,7 +6,6 @@ import braid.core.view.Decimals;
 import braid.core.view.Key;
 import braid.core.view.View;
 import braid.serving.merge.Layer;
-import braid.serving.rows.BadRequest;
 import braid.storage.RowFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.DateString;
@@ -59,10 +59,26 @@ final class Pushdown {
     /** The filter for a condition over the rows of a view. */
     static Pushed of(ViewTable table, RexNode condition, RexBuilder builder) {
         Pushdown pushdown = new Pushdown(table, builder);
-        RexNode plain = RexUtil.toCnf(builder, MOST_CONJUNCTS, RexUtil.expandSearch(builder, null, condition));
+        RexNode plain = RexUtil.toCnf(
+                builder,
+                MOST_CONJUNCTS,
+                RexUtil.expandSearch(builder, null, condition).accept(withoutFalse(builder)));
         org.apache.calcite.plan.RelOptUtil.conjunctions(plain).forEach(pushdown::conjunct);
         Layer layer = layer(pushdown.keys.remove(HiddenColumns.LAYER));
         return new Pushed(new RowFilter(pushdown.keys, pushdown.from, Math.max(pushdown.from, pushdown.to)), layer);
+    }
+
+    /** Calcite's normal form knows no OR of which nothing is left. */
+    private static RexShuttle withoutFalse(RexBuilder builder) {
+        return new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                RexNode visited = super.visitCall(call);
+                return visited.getKind() == SqlKind.OR
+                        ? RexUtil.composeDisjunction(builder, ((RexCall) visited).getOperands())
+                        : visited;
+            }
+        };
     }
 
     /** The side that a condition on {@code __layer} leaves; both where it leaves none, since nothing will pass. */
@@ -115,7 +131,7 @@ final class Pushdown {
         }
         return key(column).flatMap(key -> value(key.type(), literal).map(value -> {
             if (key == LAYER && !SIDES.contains(value)) {
-                throw new BadRequest(
+                throw SqlMistakes.whole(
                         "__layer is compared with '" + value + "', but is 'batch' or 'speed': a statement that names"
                                 + " __layer has a row for each side, and their sum is the merged view without it.");
             }
