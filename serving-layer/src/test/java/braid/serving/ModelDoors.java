@@ -1,5 +1,6 @@
 package braid.serving;
 
+import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.service.access.Role;
 import braid.serving.jdbc.AvaticaEndpoint;
@@ -19,6 +20,10 @@ import braid.web.WebConfiguration;
 import braid.web.WebDefaults;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -31,28 +36,35 @@ import org.springframework.context.annotation.Import;
 /** The serving layer's doors over real HTTP, with a model of the log behind them. */
 public final class ModelDoors implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ConfigurableApplicationContext application;
     private final String address;
+    private final SqlService statements;
 
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({RestConfiguration.class, WebConfiguration.class})
     static class Doors {}
 
-    private ModelDoors(ConfigurableApplicationContext application, String address) {
+    private ModelDoors(ConfigurableApplicationContext application, String address, SqlService statements) {
+        this.statements = statements;
         this.application = application;
         this.address = address;
     }
 
     /** @param admission of all doors together */
     public static ModelDoors open(ModelLog log, Admission admission) throws IOException {
+        return open(ModelLog.PIPELINE, Readers.lambda(log.reader()), admission);
+    }
+
+    /** Doors to the views of any pipeline. */
+    public static ModelDoors open(Pipeline pipeline, Readers readers, Admission admission) throws IOException {
         int port = freePort();
         Settings settings = Settings.of(Map.of("BRAID_SERVING_PORT", String.valueOf(port)));
         Edge edge = Edge.of(settings, "serving", Role.READ, 1 << 20);
-        Readers readers = Readers.lambda(log.reader());
-        SqlService sql = new SqlService(
-                ModelLog.PIPELINE, readers, new SqlLimits(LONG, 100_000, 1 << 28, 8), Past.NONE, admission);
+        SqlService sql =
+                new SqlService(pipeline, readers, new SqlLimits(LONG, 100_000, 1 << 28, 8), Past.NONE, admission);
         SpringApplication doors = new SpringApplication(Doors.class);
         Map<String, Object> properties = WebDefaults.properties(edge);
         properties.put("spring.main.lazy-initialization", true);
@@ -61,22 +73,42 @@ public final class ModelDoors implements AutoCloseable {
             DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
             beans.registerSingleton("settings", settings);
             beans.registerSingleton("edge", edge);
-            beans.registerSingleton("pipeline", ModelLog.PIPELINE);
+            beans.registerSingleton("pipeline", pipeline);
             beans.registerSingleton("readers", readers);
             beans.registerSingleton("admission", admission);
-            beans.registerSingleton("parameters", new RowsParameters(ModelLog.PIPELINE, 1_000, LONG));
+            beans.registerSingleton("parameters", new RowsParameters(pipeline, 1_000, LONG));
             beans.registerSingleton("maxStaleness", new MaxStaleness(LONG));
             beans.registerSingleton(
                     "rows", new RowsService(readers, LONG, Past.NONE, new HeldAnswers(LONG, 1 << 20), admission));
             beans.registerSingleton("sql", sql);
-            beans.registerSingleton("avatica", new AvaticaEndpoint(ModelLog.PIPELINE, sql, readers.architectures()));
+            beans.registerSingleton("avatica", new AvaticaEndpoint(pipeline, sql, readers.architectures()));
         });
-        return new ModelDoors(doors.run(), "http://127.0.0.1:" + port);
+        return new ModelDoors(doors.run(), "http://127.0.0.1:" + port, sql);
+    }
+
+    /**
+     * What {@code POST /api/v1/sql} answers.
+     *
+     * @param body JSON, as it is sent
+     */
+    public HttpResponse<String> sql(String body) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(address + "/api/v1/sql"))
+                        .header("Content-Type", "application/json")
+                        .timeout(LONG)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     /** The beginning of each address. */
     public String address() {
         return address;
+    }
+
+    /** What answers statements behind the doors. */
+    public SqlService statements() {
+        return statements;
     }
 
     @Override

@@ -2,10 +2,15 @@ package braid.serving.peer;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
+import braid.serving.ModelDoors;
+import braid.serving.merge.Admission;
+import braid.serving.merge.MergedReader;
 import braid.serving.merge.ModelLog;
+import braid.serving.merge.Readers;
 import braid.serving.rows.RowsAnswer;
 import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -85,6 +90,15 @@ final class AwkwardViews {
     private AwkwardViews() {}
 
     static SqlService service() {
+        return new SqlService(PIPELINE, reader(), new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8));
+    }
+
+    /** The same over real HTTP. */
+    static ModelDoors doors() throws IOException {
+        return ModelDoors.open(PIPELINE, Readers.lambda(reader()), new Admission(8, 8, Duration.ofSeconds(30)));
+    }
+
+    private static MergedReader reader() {
         ModelLog log = new ModelLog(2);
         for (int i = 0; i < ROWS; i++) {
             log.append(i % 2, event(i));
@@ -94,7 +108,7 @@ final class AwkwardViews {
             }
         }
         log.foldAll();
-        return new SqlService(PIPELINE, log.reader(), new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8));
+        return log.reader();
     }
 
     private static Object[] event(int i) {

@@ -1,5 +1,6 @@
 package braid.serving.peer;
 
+import braid.serving.ModelDoors;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsAnswer;
@@ -10,34 +11,49 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Puts a statement to the serving layer and to DuckDB, and compares what they say: rows in any order, doubles to nine digits. */
+/**
+ * Puts a statement to the serving layer, over HTTP too, and to DuckDB, and compares what they say: rows in any order, doubles to nine digits.
+ * A refusal has to be one that {@link RefusalForm} knows.
+ */
 final class Contest {
     private static final int MOST_TRIES = 500;
     private static final double TOLERANCE = 1e-9;
-    private static final Pattern OF_A_LIBRARY = Pattern.compile(
-            "Unable to implement|enough rules|rel#|Enumerable|Exception|: null$|Error while|\\bat org\\.|class org\\.");
 
     private final SqlService service;
     private final DuckDbPeer peer;
+    private final Optional<SqlDoor> door;
 
     Contest(SqlService service, DuckDbPeer peer) {
+        this(service, peer, Optional.empty());
+    }
+
+    /** A contest in which every statement goes through the doors too. */
+    Contest(ModelDoors doors, DuckDbPeer peer) {
+        this(doors.statements(), peer, Optional.of(new SqlDoor(doors)));
+    }
+
+    private Contest(SqlService service, DuckDbPeer peer, Optional<SqlDoor> door) {
         this.service = service;
         this.peer = peer;
+        this.door = door;
     }
 
     Verdict of(Node statement) {
-        RowsAnswer answer;
         try {
-            answer = service.answer(statement.ours());
+            return answered(statement, service.answer(statement.ours()));
         } catch (BadRequest | LimitExceeded e) {
-            return OF_A_LIBRARY.matcher(e.getMessage()).find()
-                    ? new Verdict(Verdict.Outcome.BROKEN, e.getMessage())
-                    : new Verdict(Verdict.Outcome.REFUSED, e.getMessage());
+            return refused(statement.ours(), e);
         } catch (RuntimeException | Error e) {
             return new Verdict(Verdict.Outcome.BROKEN, e.toString());
+        }
+    }
+
+    private Verdict answered(Node statement, RowsAnswer answer) {
+        Optional<String> overHttp = door.flatMap(open -> open.difference(statement.ours(), answer));
+        if (overHttp.isPresent()) {
+            return new Verdict(Verdict.Outcome.DIFFERENT, overHttp.get());
         }
         try {
             return difference(answer.rows(), peer.rows(statement.theirs()))
@@ -46,6 +62,25 @@ final class Contest {
         } catch (SQLException e) {
             return new Verdict(Verdict.Outcome.UNKNOWN, e.getMessage());
         }
+    }
+
+    /** A limit is on what an answer takes, and stands at no place of the statement; its key is the way out. */
+    private Verdict refused(String statement, RuntimeException refusal) {
+        return lacking(statement, refusal)
+                .map(what -> "The refusal lacks " + what)
+                .or(() -> door.flatMap(open -> open.difference(statement, refusal)))
+                .map(why -> new Verdict(Verdict.Outcome.BROKEN, why))
+                .orElse(new Verdict(Verdict.Outcome.REFUSED, refusal.getMessage()));
+    }
+
+    private static Optional<String> lacking(String statement, RuntimeException refusal) {
+        if (refusal instanceof BadRequest mistake) {
+            return RefusalForm.lacking(statement, mistake.details(), mistake.getMessage());
+        }
+        String key = ((LimitExceeded) refusal).limit().key();
+        return refusal.getMessage().contains(", or raise " + key)
+                ? Optional.empty()
+                : Optional.of("the key of the limit: " + refusal.getMessage());
     }
 
     private static Optional<String> difference(List<Object[]> ours, List<Object[]> theirs) {

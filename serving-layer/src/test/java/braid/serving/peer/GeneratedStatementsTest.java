@@ -3,10 +3,9 @@ package braid.serving.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import braid.serving.ModelDoors;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
-import braid.serving.sql.SqlService;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,8 +15,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Statements that nobody thought of: each is answered as DuckDB answers it, or refused with a reason. What fails is made as small as it
- * still fails, and printed with its seed; {@code -Dbraid.statements.seed=N -Dbraid.statements=1} asks it alone.
+ * Statements that nobody thought of: each is answered as DuckDB answers it, or refused with place, reason and way out, and over HTTP as
+ * without it. What fails is made as small as it still fails, and printed with its seed; {@code -Dbraid.statements.seed=N -Dbraid.statements=1} asks it alone.
  */
 class GeneratedStatementsTest {
     private static final int STATEMENTS = Integer.getInteger("braid.statements", 2_000);
@@ -25,18 +24,18 @@ class GeneratedStatementsTest {
     private static final int MOST_FAULTS = Integer.getInteger("braid.statements.faults", 5);
 
     @Test
-    void statement_isAnsweredAsByAnotherEngine_orRefusedWithAReason() throws SQLException {
-        SqlService service = AwkwardViews.service();
+    void statement_isAnsweredAsByAnotherEngine_orRefusedWithPlaceReasonAndWayOut() throws Exception {
         Map<String, List<ResultColumn>> views = new HashMap<>();
         Map<Verdict.Outcome, Integer> outcomes = new EnumMap<>(Verdict.Outcome.class);
         List<String> faults = new ArrayList<>();
-        try (DuckDbPeer peer = new DuckDbPeer()) {
+        try (ModelDoors doors = AwkwardViews.doors();
+                DuckDbPeer peer = new DuckDbPeer()) {
             for (String view : AwkwardViews.names()) {
-                RowsAnswer all = AwkwardViews.all(service, view);
+                RowsAnswer all = AwkwardViews.all(doors.statements(), view);
                 views.put(view, all.columns());
                 peer.fill(view, all);
             }
-            Contest contest = new Contest(service, peer);
+            Contest contest = new Contest(doors, peer);
             for (int i = 0; i < STATEMENTS && faults.size() < MOST_FAULTS; i++) {
                 Node statement = new Queries(views, new Random(SEED + i)).next();
                 Verdict verdict = contest.of(statement);

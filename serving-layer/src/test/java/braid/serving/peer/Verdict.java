@@ -9,13 +9,13 @@ record Verdict(Outcome outcome, String why) {
     enum Outcome {
         /** Both answered alike. */
         SAME,
-        /** The serving layer refused with a reason that one can act on. */
+        /** The serving layer refused with place, reason and way out. */
         REFUSED,
         /** DuckDB could not answer, so there is nothing to compare with. */
         UNKNOWN,
-        /** Both answered, but not alike. */
+        /** Both answered, but not alike; or over HTTP came something else. */
         DIFFERENT,
-        /** The serving layer failed, or its reason is a library's. */
+        /** The serving layer failed, or its refusal lacks something. */
         BROKEN
     }
 

@@ -6,9 +6,6 @@ import braid.serving.ModelDoors;
 import braid.serving.merge.Admission;
 import braid.serving.merge.ModelLog;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Random;
@@ -20,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Numbers of a request are what its digits say, however many there are, and none is ever written out that would take all memory. */
 class NumbersInRequestsTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static ModelDoors doors;
 
     @BeforeAll
@@ -92,12 +88,6 @@ class NumbersInRequestsTest {
     private static HttpResponse<String> ask(String statement, String parameter) throws Exception {
         String body =
                 "{\"sql\": \"" + statement + "\", \"parameters\": [" + (parameter == null ? "" : parameter) + "]}";
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create(doors.address() + "/api/v1/sql"))
-                        .header("Content-Type", "application/json")
-                        .timeout(Duration.ofSeconds(30))
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return doors.sql(body);
     }
 }
