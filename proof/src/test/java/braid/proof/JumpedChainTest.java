@@ -63,7 +63,7 @@ class JumpedChainTest {
     }
 
     private LiveViews reader(SegmentStore through) {
-        return new LiveViews(Shop.PIPELINE, through, BUCKETS, 1 << 20, () -> nanos);
+        return new LiveViews(Shop.PIPELINE, through, BUCKETS, 1 << 20, () -> nanos, () -> PublishedCut.NONE);
     }
 
     private static boolean isMarker(long offset) {
