@@ -83,7 +83,9 @@ public final class Casts {
     private static BigDecimal approximate(Number value, String type, String place) {
         if (!Double.isFinite(value.doubleValue())) {
             throw StatementPlace.error(
-                    place, value + " is no " + type + ": arithmetic on DOUBLE has left what it can hold.");
+                    place,
+                    value + " is no " + type + ": arithmetic on DOUBLE has left what it can hold."
+                            + StatementPlace.LEAVE_OUT);
         }
         return new BigDecimal(value.toString());
     }
@@ -102,9 +104,6 @@ public final class Casts {
     }
 
     private static BadRequest notNumber(String text, String type, String place) {
-        return StatementPlace.error(
-                place,
-                "'" + text + "' is no " + type
-                        + ". Leave such rows out with a condition, or make them NULL with CASE.");
+        return StatementPlace.error(place, "'" + text + "' is no " + type + "." + StatementPlace.LEAVE_OUT);
     }
 }

@@ -43,8 +43,7 @@ public abstract class Spread {
         }
         double number = ((Number) value).doubleValue();
         if (!Double.isFinite(number)) {
-            throw new ArithmeticException(
-                    "a deviation, variance or covariance of " + number + ", which is no number; leave such rows out");
+            throw new ArithmeticException("a deviation, variance or covariance of " + number + ", which is no number");
         }
         return new BigDecimal(number);
     }

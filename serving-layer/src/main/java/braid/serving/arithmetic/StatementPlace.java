@@ -11,6 +11,9 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * @param text the expression as it was written, cut where it is long
  */
 public record StatementPlace(int line, int column, String text) {
+    /** The way out of a value in a row that nothing can be computed from. */
+    public static final String LEAVE_OUT = " Leave such rows out with a condition, or make them NULL with CASE.";
+
     private static final int MOST_TEXT = 60;
 
     /** The place of an expression, with its text out of the statement. */

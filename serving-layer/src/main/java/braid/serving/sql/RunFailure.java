@@ -1,5 +1,6 @@
 package braid.serving.sql;
 
+import braid.serving.arithmetic.StatementPlace;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.rows.BadRequest;
 import java.util.regex.Pattern;
@@ -35,7 +36,7 @@ final class RunFailure {
         }
         return message.equals("more than one value in agg SINGLE_VALUE")
                 ? marks.manyRows()
-                : SqlMistakes.whole("The statement failed while it ran: " + message
-                        + ". Leave such rows out with a condition, or make them NULL with CASE.");
+                : marks.whole()
+                        .refuse("the statement failed while it ran: " + message + "." + StatementPlace.LEAVE_OUT);
     }
 }

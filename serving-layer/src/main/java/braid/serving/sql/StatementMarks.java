@@ -21,11 +21,13 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 /**
  * What of a statement a plan no longer knows and a refusal has to name.
  *
+ * @param whole the statement
  * @param values where sub-queries stand in the place of a value
  * @param columns where the columns of the answer are computed, in order
  * @param parts the joins, set operations, aggregates and groupings, in the words of SQL
  */
-record StatementMarks(List<StatementPlace> values, List<StatementPlace> columns, List<String> parts) {
+record StatementMarks(
+        StatementPlace whole, List<StatementPlace> values, List<StatementPlace> columns, List<String> parts) {
     /**
      * @param valid a statement that was validated
      * @param columns how many the answer has
@@ -49,7 +51,8 @@ record StatementMarks(List<StatementPlace> values, List<StatementPlace> columns,
         List<StatementPlace> places = IntStream.range(0, columns)
                 .mapToObj(column -> StatementPlace.of(text, place(valid, column), "column " + (column + 1)))
                 .toList();
-        return new StatementMarks(List.copyOf(values), places, List.copyOf(parts));
+        StatementPlace whole = StatementPlace.of(text, valid.getParserPosition(), "SELECT");
+        return new StatementMarks(whole, List.copyOf(values), places, List.copyOf(parts));
     }
 
     private static boolean isPart(SqlCall call) {

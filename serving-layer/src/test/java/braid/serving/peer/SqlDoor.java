@@ -109,7 +109,7 @@ final class SqlDoor {
             case BOOLEAN -> json.isBoolean() && json.booleanValue() == (Boolean) value;
             case INTEGER, BIGINT, DECIMAL ->
                 json.isNumber() && json.decimalValue().compareTo(new BigDecimal(value.toString())) == 0;
-            case DOUBLE -> json.isNumber() && Double.valueOf(json.asText()).equals(value);
+            case DOUBLE -> json.isNumber() && json.decimalValue().doubleValue() == (Double) value;
             case DATE -> LocalDate.parse(json.textValue()).toEpochDay() == (Integer) value;
             case TIMESTAMP -> Instant.parse(json.textValue()).toEpochMilli() == (Long) value;
             default -> json.isTextual() && json.textValue().equals(value);

@@ -72,9 +72,7 @@ public final class Intervals {
             return interval.getAsLong();
         } catch (ArithmeticException e) {
             throw StatementPlace.error(
-                    place,
-                    "the interval does not fit 64 bits of milliseconds or months. Leave such rows out with a condition, or"
-                            + " make them NULL with CASE.");
+                    place, "the interval does not fit 64 bits of milliseconds or months." + StatementPlace.LEAVE_OUT);
         }
     }
 

@@ -233,9 +233,6 @@ public final class TimeMath {
         } catch (ArithmeticException | DateTimeException e) {
             // Refused below, as what is far outside.
         }
-        throw StatementPlace.error(
-                place,
-                "a time would lie outside the years 1 to 9999. Leave such rows out with a condition, or make them NULL with"
-                        + " CASE.");
+        throw StatementPlace.error(place, "a time would lie outside the years 1 to 9999." + StatementPlace.LEAVE_OUT);
     }
 }

@@ -75,7 +75,6 @@ public final class TimeText {
     private static BadRequest notOne(String text, String type, String like, String place) {
         return StatementPlace.error(
                 place,
-                "'" + text + "' is no " + type + "; one is written like " + like
-                        + ". Leave other rows out with a condition, or make them NULL with CASE.");
+                "'" + text + "' is no " + type + "; one is written like " + like + "." + StatementPlace.LEAVE_OUT);
     }
 }
