@@ -61,8 +61,15 @@ public final class LeaseKeeper implements AutoCloseable {
         return hold;
     }
 
-    /** Takes the lease if nobody else holds it; else {@code null}. */
+    /**
+     * Takes the lease if nobody else holds it; else {@code null}.
+     *
+     * @throws IllegalStateException if this is closed: nobody would renew it, or give it back
+     */
     public synchronized Hold tryHold() throws SQLException {
+        if (heart.isShutdown()) {
+            throw new IllegalStateException("The batch layer was stopped.");
+        }
         if (!lease.acquire()) {
             lost = true;
             return null;
@@ -114,7 +121,7 @@ public final class LeaseKeeper implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         heart.shutdownNow();
     }
 }

@@ -40,6 +40,9 @@ import org.junit.jupiter.api.Test;
 /** Batch layers that follow one another over one warehouse, each with its timer; what a run does, the test says. */
 class RunsTest {
     private static final Duration EVERY = Duration.ofMinutes(1);
+    /** Much shorter than a test waits: who is stopped at a bad moment leaves a lease that runs out by itself. */
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
     private static final int MANY_INTERVALS = 200;
     private static final int SECONDS = 20;
     private static final Runs.ReportBook NO_BOOK = new Runs.ReportBook() {
@@ -107,8 +110,8 @@ class RunsTest {
         private final AtomicLong bodies = new AtomicLong();
         private final Metrics metrics = new Metrics();
         private final Lease right =
-                new Lease(warehouse, pipeline, UUID.randomUUID().toString(), Duration.ofSeconds(30));
-        private final LeaseKeeper keeper = new LeaseKeeper(right, Duration.ofSeconds(30));
+                new Lease(warehouse, pipeline, UUID.randomUUID().toString(), LEASE);
+        private final LeaseKeeper keeper = new LeaseKeeper(right, LEASE);
         private final Runs runs;
 
         LayerProcess(RunBody body) {
