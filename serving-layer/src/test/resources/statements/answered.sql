@@ -161,3 +161,11 @@ SELECT 1 AS c FROM (SELECT name FROM brief WHERE (FALSE OR FALSE)) AS t
 SELECT name FROM brief WHERE n = 1 AND (FALSE OR FALSE)
 SELECT name FROM brief WHERE n = 1 OR (FALSE OR FALSE) OR NOT (TRUE OR TRUE)
 SELECT POSITION(CAST(name || 'a' AS VARCHAR) IN note) AS p FROM wide
+SELECT id FROM wide WHERE COALESCE(small, small) <> 1
+SELECT id FROM wide WHERE COALESCE(small, CAST(small AS BIGINT)) <> 1
+SELECT id FROM wide WHERE COALESCE(name, COALESCE(name, name)) <> 'a'
+SELECT id FROM wide WHERE NOT (COALESCE(price, price, price) = 0)
+SELECT id FROM wide WHERE COALESCE(seen_at, seen_at) < TIMESTAMP '2024-01-01 00:00:00'
+SELECT id, COALESCE(small, small) AS s, COALESCE(ok, ok) AS o, COALESCE(weight, weight) AS w FROM wide WHERE id < 9
+SELECT id, CASE WHEN small IS NOT NULL THEN small ELSE small END AS s FROM wide WHERE CASE WHEN small IS NOT NULL THEN small ELSE small END <> 1
+SELECT b.n FROM wide AS v RIGHT JOIN brief AS b ON v.name = b.name WHERE COALESCE(v.weight, v.weight) NOT IN (CAST(1 AS DOUBLE), CAST(2 AS DOUBLE))
