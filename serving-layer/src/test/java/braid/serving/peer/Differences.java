@@ -21,6 +21,8 @@ import java.util.Locale;
  *       against java.time.
  *   <li>Covariances: DuckDB's are of doubles, and -99.99999988 where -100 is exact when one value is near 2^31. So they are generated over
  *       remainders.
+ *   <li>Deviations, variances and averages over windows are rounded on the way in DuckDB, so that what is equal comes out as two values
+ *       that differ in the last digit; they are exact here. So no DISTINCT is generated of them.
  *   <li>A {@code DATE} with a month added is a TIMESTAMP there.
  * </ul>
  */
