@@ -2,6 +2,7 @@ package braid.batch.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import braid.batch.EmptyWarehouse;
 import braid.batch.expiry.Expiry.Opened;
 import braid.batch.run.Drill;
 import braid.batch.run.LeaseKeeper;
@@ -9,21 +10,17 @@ import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
-import braid.service.Settings;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.Shelf;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.Warehouse;
-import braid.storage.warehouse.WarehouseOrigin;
-import braid.storage.warehouse.WarehouseTables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,10 +49,7 @@ class ExpiryTest {
 
     @BeforeEach
     void open() throws SQLException {
-        warehouse = Warehouse.open(Settings.of(
-                Map.of("BRAID_WAREHOUSE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DATABASE_TO_LOWER=TRUE")));
-        new WarehouseTables(pipeline).create(warehouse);
-        new WarehouseOrigin(warehouse, pipeline).check(Map.of());
+        warehouse = EmptyWarehouse.of(pipeline);
         right = new Lease(warehouse, pipeline, "this one", LENGTH);
         keeper = new LeaseKeeper(right, LENGTH);
         publications = new Publications(warehouse, pipeline, right);

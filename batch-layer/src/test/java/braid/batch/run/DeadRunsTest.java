@@ -2,17 +2,12 @@ package braid.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.core.sql.PipelineCompiler;
-import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.batch.EmptyWarehouse;
 import braid.storage.warehouse.BegunRuns;
 import braid.storage.warehouse.Warehouse;
-import braid.storage.warehouse.WarehouseTables;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,15 +17,11 @@ class DeadRunsTest {
     private static final Instant NOON = Instant.parse("2024-02-29T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Pipeline pipeline = PipelineCompiler.compile(
-            "p.sql", "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t;");
     private Warehouse warehouse;
 
     @BeforeEach
     void open() throws SQLException {
-        warehouse = Warehouse.open(Settings.of(
-                Map.of("BRAID_WAREHOUSE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DATABASE_TO_LOWER=TRUE")));
-        new WarehouseTables(pipeline).create(warehouse);
+        warehouse = EmptyWarehouse.of(EmptyWarehouse.PIPELINE);
     }
 
     @AfterEach
@@ -39,7 +30,7 @@ class DeadRunsTest {
     }
 
     private DeadRuns process() throws SQLException {
-        DeadRuns process = new DeadRuns(new BegunRuns(warehouse, pipeline));
+        DeadRuns process = new DeadRuns(new BegunRuns(warehouse, EmptyWarehouse.PIPELINE));
         process.learn();
         return process;
     }

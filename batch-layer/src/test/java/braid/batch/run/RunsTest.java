@@ -2,17 +2,13 @@ package braid.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import braid.batch.EmptyWarehouse;
 import braid.batch.run.Runs.RunBody;
-import braid.core.sql.PipelineCompiler;
-import braid.core.view.Pipeline;
-import braid.service.Settings;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.storage.warehouse.BegunRuns;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Warehouse;
-import braid.storage.warehouse.WarehouseOrigin;
-import braid.storage.warehouse.WarehouseTables;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,17 +51,12 @@ class RunsTest {
         }
     };
 
-    private final Pipeline pipeline = PipelineCompiler.compile(
-            "p.sql", "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t;");
     private final Set<LayerProcess> living = new LinkedHashSet<>();
     private Warehouse warehouse;
 
     @BeforeEach
     void open() throws SQLException {
-        warehouse = Warehouse.open(Settings.of(
-                Map.of("BRAID_WAREHOUSE_URL", "jdbc:h2:mem:" + UUID.randomUUID() + ";DATABASE_TO_LOWER=TRUE")));
-        new WarehouseTables(pipeline).create(warehouse);
-        new WarehouseOrigin(warehouse, pipeline).check(Map.of());
+        warehouse = EmptyWarehouse.of(EmptyWarehouse.PIPELINE);
     }
 
     @AfterEach
@@ -110,7 +101,7 @@ class RunsTest {
         private final AtomicLong bodies = new AtomicLong();
         private final Metrics metrics = new Metrics();
         private final Lease right =
-                new Lease(warehouse, pipeline, UUID.randomUUID().toString(), LEASE);
+                new Lease(warehouse, EmptyWarehouse.PIPELINE, UUID.randomUUID().toString(), LEASE);
         private final LeaseKeeper keeper = new LeaseKeeper(right, LEASE);
         private final Runs runs;
 
@@ -125,7 +116,7 @@ class RunsTest {
                     () -> counted,
                     keeper,
                     NO_BOOK,
-                    new BegunRuns(warehouse, pipeline),
+                    new BegunRuns(warehouse, EmptyWarehouse.PIPELINE),
                     new RunMetrics(metrics),
                     EVERY,
                     clock);
