@@ -27,7 +27,44 @@ final class StatusFields {
             "last_run",
             "spark");
 
+    private static final Map<String, Set<String>> OF_A_JOB =
+            fields(
+                    // Who does not reach the log does not say which partitions it has.
+                    Map.of("lag_events", KAFKA, "partitions.next", KAFKA, "partitions.lag", KAFKA),
+                    "generation",
+                    "events_total",
+                    "quarantined_total",
+                    "duplicates_dropped",
+                    "late_dropped",
+                    "partitions",
+                    "partitions.source",
+                    "partitions.partition");
+
     private static final Map<String, Map<String, Set<String>>> TABLE = Map.of(
+            "kappa",
+            fields(
+                    OF_A_JOB,
+                    "application_id",
+                    "store",
+                    "processing_guarantee",
+                    "grace_hours",
+                    "counted_twice",
+                    "before_1970_dropped",
+                    "views",
+                    "views.view",
+                    "views.late_dropped",
+                    "views.counted_twice"),
+            "flink",
+            fields(OF_A_JOB, "emit", "begun_from", "before_1970_dropped"),
+            "dataflow",
+            fields(
+                    OF_A_JOB,
+                    "accumulation",
+                    "early_ms",
+                    "late_ms",
+                    "lateness_hours",
+                    "begun_from",
+                    "late_dropped_by_view"),
             "ingest",
             fields(Map.of(), "accepted_total", "rejected_total", "events_per_second"),
             "speed-layer",
@@ -57,8 +94,11 @@ final class StatusFields {
                     "stores",
                     "queries_total"));
 
-    /** Without which a service says that it is down, and why. */
+    /** Without which a service says that it is down, and why; an engine's job goes on waiting for its stores. */
     private static final Map<String, Set<String>> NEEDED = Map.of(
+            "kappa", ALWAYS,
+            "flink", ALWAYS,
+            "dataflow", ALWAYS,
             "ingest", KAFKA,
             "speed-layer", Set.of("kafka", "cassandra"),
             "batch-layer", ALWAYS,

@@ -66,15 +66,18 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
         this.name = name;
         this.world = world;
         this.keepsCutFor = keepsCutFor;
-        views = new LiveViews(Shop.PIPELINE, store, buckets, budget, world::nanos, this::published);
+        views = new LiveViews(Shop.PIPELINE, store, buckets, budget, world::nanos, () -> known().cut());
         views.onWaiting(this::wake);
         merged = reader();
     }
 
-    /** The published cut, or, where a copy of the warehouse was asked, the one before. */
-    private PublishedCut published() {
-        Batch.Published latest = world.batch().latest();
-        return (world.isBehind() ? world.batch().before(latest) : latest).cut();
+    /** The published cut as this process knows it: it keeps one for a while, and a copy of the warehouse may have the one before. */
+    private Batch.Published known() {
+        if (held == null || world.nanos() - heldSince > keepsCutFor) {
+            held = world.batch().latest();
+            heldSince = world.nanos();
+        }
+        return world.isBehind() ? world.batch().before(held) : held;
     }
 
     private MergedReader reader() {
@@ -147,8 +150,8 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
         return ask(scans);
     }
 
-    /** Whether it says that it is ready when it has looked once, and nobody has asked it anything. */
-    boolean isReadyAtOnce() {
+    /** Looks, though nobody has asked anything; whether it says then that it is ready. */
+    boolean isReadyUnasked() {
         views.move();
         return views.hasLooked();
     }
@@ -282,12 +285,8 @@ final class Reader implements SpeedSide, BatchSide, LogSide {
     @Override
     public Snapshot open(Duration timeout) {
         world.meanwhile();
-        if (held == null || world.nanos() - heldSince > keepsCutFor) {
-            held = world.batch().latest();
-            heldSince = world.nanos();
-        }
         open++;
-        Batch.Published cut = world.isBehind() ? world.batch().before(held) : held;
+        Batch.Published cut = known();
         return new Snapshot() {
             @Override
             public PublishedCut cut() {

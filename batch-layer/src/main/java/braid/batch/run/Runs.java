@@ -38,6 +38,8 @@ public final class Runs implements AutoCloseable {
     private volatile String state = IDLE;
     private volatile Map<String, Object> last;
     private volatile Thread worker;
+    /** Of the run at work, or of one that waits for another process's; {@code null} without. */
+    private volatile RunReport current;
     private boolean closed;
     private Duration every;
     private Instant next;
@@ -132,6 +134,7 @@ public final class Runs implements AutoCloseable {
         one.lock();
         worker = Thread.currentThread();
         RunReport report = new RunReport(clock.instant(), full);
+        current = report;
         try {
             RunBody work = run.get();
             try (Hold hold = lease.hold()) {
@@ -152,6 +155,7 @@ public final class Runs implements AutoCloseable {
         } finally {
             Thread.interrupted();
             worker = null;
+            current = null;
             if (report.hasBegun()) {
                 dead.end();
             }
@@ -277,6 +281,9 @@ public final class Runs implements AutoCloseable {
         Thread working = worker;
         if (working != null) {
             working.interrupt();
+        }
+        RunReport ended = current;
+        if (ended != null && ended.hasBegun()) {
             dead.end();
         }
     }

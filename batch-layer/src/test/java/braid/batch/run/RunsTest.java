@@ -137,6 +137,15 @@ class RunsTest {
             right.release();
         }
 
+        /** What comes of a run that somebody asks for, who waits for it. */
+        CompletableFuture<Map<String, Object>> asked() {
+            return CompletableFuture.supplyAsync(() -> runs.request(false), task -> {
+                Thread thread = new Thread(task, "operator");
+                thread.setDaemon(true);
+                thread.start();
+            });
+        }
+
         Map<String, Object> status() {
             Map<String, Object> status = new LinkedHashMap<>();
             runs.describe(status);
@@ -208,11 +217,7 @@ class RunsTest {
         }
         LayerProcess attempted = new LayerProcess(RunsTest::dies);
         attempted.runs.start();
-        CompletableFuture.runAsync(() -> attempted.runs.request(false), task -> {
-            Thread thread = new Thread(task, "operator");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        attempted.asked();
         attempted.awaitRuns(1);
         attempted.kill();
         try (LayerProcess process = new LayerProcess(RunsTest::succeeds)) {
@@ -238,6 +243,22 @@ class RunsTest {
             assertThat(process.bodies).hasValue(0);
             assertThat(process.status()).containsKey("dead_runs_warning");
             assertThat(process.runs.request(false)).containsEntry("died_before", DeadRuns.MOST);
+        }
+    }
+
+    @Test
+    void whoIsStoppedWhileItWaits_forgetsNobodyElsesRun() throws Exception {
+        LayerProcess other = new LayerProcess(RunsTest::dies);
+        other.runs.start();
+        other.awaitRuns(1);
+        LayerProcess waiting = new LayerProcess(RunsTest::succeeds);
+        CompletableFuture<Map<String, Object>> asked = waiting.asked();
+        assertThat(waiting.clock.asked.tryAcquire(SECONDS, TimeUnit.SECONDS)).isTrue();
+        waiting.close();
+        assertThat(asked).failsWithin(Duration.ofSeconds(SECONDS));
+        other.kill();
+        try (LayerProcess process = new LayerProcess(RunsTest::succeeds)) {
+            assertThat(process.runs.request(false)).containsEntry("died_before", 1);
         }
     }
 
