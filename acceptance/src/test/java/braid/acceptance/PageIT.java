@@ -321,7 +321,7 @@ class PageIT {
         }
         browser.awaitText(
                 "#quarantine", text -> text.startsWith("1 record of the log is no event and waits in quarantine"));
-        assertThat(browser.text("#quarantine")).contains("no view counts them", "braid quarantine list");
+        assertThat(browser.text("#quarantine")).contains("no view counts it", "braid quarantine list");
         browser.screenshot("pipeline-quarantine");
         send("/home", 1);
         browser.awaitText(".vitals [data-figure='hidden']", "0"::equals);

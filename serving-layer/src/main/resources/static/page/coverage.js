@@ -15,10 +15,13 @@ export function coverageLine(coverage) {
 }
 
 /** Records that no view counts; empty where there are none, or nobody knows. */
-export const quarantineLine = coverage => (coverage?.quarantined > 0
-  ? `${count(coverage.quarantined)} ${coverage.quarantined === 1 ? 'record of the log is no event and waits' : 'records of the log are no events and wait'}`
-    + ' in quarantine; no view counts them. See them with braid quarantine list.'
-  : '');
+export function quarantineLine(coverage) {
+  const waiting = coverage?.quarantined ?? 0;
+  if (waiting === 0) return '';
+  return waiting === 1
+    ? '1 record of the log is no event and waits in quarantine; no view counts it. See it with braid quarantine list.'
+    : `${count(waiting)} records of the log are no events and wait in quarantine; no view counts them. See them with braid quarantine list.`;
+}
 
 /** One line for each partition: the offsets that each side answers for. */
 export const offsetLines = coverage => partitionsOf(coverage).map(p =>
