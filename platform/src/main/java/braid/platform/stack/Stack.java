@@ -276,8 +276,9 @@ public final class Stack {
         }
     }
 
-    /** Refuses early what would only fail late, for a member that does not run or will have been stopped. */
+    /** Refuses early what would only fail late, for a member that does not run or will have been stopped: settings, build, flags and ports. */
     private void requireStartable(Member member) {
+        settings.all();
         installation.classPath(member.component().folder());
         JvmFlags.requireUsable(member.component(), installation.java());
         Optional<ProcessHandle> before = children.find(member.name());
