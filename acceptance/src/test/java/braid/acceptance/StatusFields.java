@@ -27,18 +27,17 @@ final class StatusFields {
             "last_run",
             "spark");
 
-    private static final Map<String, Set<String>> OF_A_JOB =
-            fields(
-                    // Who does not reach the log does not say which partitions it has.
-                    Map.of("lag_events", KAFKA, "partitions.next", KAFKA, "partitions.lag", KAFKA),
-                    "generation",
-                    "events_total",
-                    "quarantined_total",
-                    "duplicates_dropped",
-                    "late_dropped",
-                    "partitions",
-                    "partitions.source",
-                    "partitions.partition");
+    private static final Map<String, Set<String>> OF_A_JOB = fields(
+            // Who does not reach the log does not say which partitions it has.
+            Map.of("lag_events", KAFKA, "partitions.next", KAFKA, "partitions.lag", KAFKA),
+            "generation",
+            "events_total",
+            "quarantined_total",
+            "duplicates_dropped",
+            "late_dropped",
+            "partitions",
+            "partitions.source",
+            "partitions.partition");
 
     private static final Map<String, Map<String, Set<String>>> TABLE = Map.of(
             "kappa",

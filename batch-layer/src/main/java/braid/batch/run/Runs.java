@@ -40,6 +40,7 @@ public final class Runs implements AutoCloseable {
     private volatile Thread worker;
     /** Of the run at work, or of one that waits for another process's; {@code null} without. */
     private volatile RunReport current;
+
     private boolean closed;
     private Duration every;
     private Instant next;
