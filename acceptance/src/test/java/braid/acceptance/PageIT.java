@@ -2,9 +2,6 @@ package braid.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.storage.log.LogClients;
-import braid.storage.log.Topics;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,8 +16,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -314,11 +309,8 @@ class PageIT {
         browser.size(1440, 900, "light");
         browser.show("pipeline");
         assertThat(browser.find("#quarantine").isDisplayed()).isFalse();
-        long views = total();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(LogClients.producer(stack.log()))) {
-            producer.send(new ProducerRecord<>(new Topics(stack.log()).events("clicks"), "typed by hand".getBytes()))
-                    .get();
-        }
+        long views = Clicks.total(stack);
+        Clicks.typeByHand(stack.log());
         browser.awaitText(
                 "#quarantine", text -> text.startsWith("1 record of the log is no event and waits in quarantine"));
         assertThat(browser.text("#quarantine")).contains("no view counts it", "braid quarantine list");
@@ -326,15 +318,7 @@ class PageIT {
         send("/home", 1);
         browser.awaitText(".vitals [data-figure='hidden']", "0"::equals);
         stack.awaitCaughtUp();
-        assertThat(total()).isEqualTo(views + 1);
-    }
-
-    private static long total() {
-        long total = 0;
-        for (JsonNode row : stack.view("page_views").path("rows")) {
-            total += row.path("views").asLong();
-        }
-        return total;
+        assertThat(Clicks.total(stack)).isEqualTo(views + 1);
     }
 
     private static void awaitFilled(String section) {

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 class RemovalIT {
     private static final int PORT_BASE = 27_000;
     private static final int BROKER_BASE = 27_600;
-    private static final int SERVING = 90;
     private static final Path CLICKS = Stack.ROOT.resolve("acceptance/target/more clicks.csv");
     private static EmbeddedPostgres postgres;
     private static Stack broker;
@@ -96,14 +93,14 @@ class RemovalIT {
                 b,2026-01-01T12:00:01Z,u-2,/home
                 """);
         stack.run("send", "clicks", CLICKS.toString());
-        foreign();
+        Clicks.typeByHand(broker.log());
         stack.awaitCaughtUp();
         stack.batch(false);
         stack.run("generate", "clicks", "--count", "100", "--rate", "1000", "--seed", "5");
         stack.awaitCaughtUp();
         assertThat(stack.view("page_views").path("coverage").path("quarantined").asLong())
                 .isEqualTo(1);
-        assertThat(total()).isEqualTo(102);
+        assertThat(Clicks.total(stack)).isEqualTo(102);
         Path answer = Files.writeString(
                 stack.home().resolve("an answer.json"), stack.run("view", "page_views", "--format", "json"));
         stack.run("verify", answer.toString());
@@ -135,7 +132,7 @@ class RemovalIT {
                 .doesNotContain("clicks2")
                 .doesNotContain("other.clicks");
         assertThat(topics()).isEqualTo(topics);
-        assertThat(total()).isEqualTo(102);
+        assertThat(Clicks.total(stack)).isEqualTo(102);
     }
 
     @Test
@@ -174,12 +171,12 @@ class RemovalIT {
         stack.run("up", "--pipeline", "clicks");
         stack.run("generate", "clicks", "--count", "10", "--rate", "1000", "--seed", "6");
         stack.awaitCaughtUp();
-        assertThat(total()).isEqualTo(10);
+        assertThat(Clicks.total(stack)).isEqualTo(10);
         assertThat(stack.view("page_views").path("coverage").path("quarantined").asInt(-1))
                 .as("of the earlier log")
                 .isZero();
         stack.batch(false);
-        assertThat(total()).isEqualTo(10);
+        assertThat(Clicks.total(stack)).isEqualTo(10);
     }
 
     /** What was noted of a file is of one log. */
@@ -188,29 +185,11 @@ class RemovalIT {
     void sameFile_isSentAgainToTheNewLog_andOnceToIt() {
         stack.run("send", "clicks", CLICKS.toString());
         stack.awaitCaughtUp();
-        assertThat(total()).isEqualTo(12);
+        assertThat(Clicks.total(stack)).isEqualTo(12);
         assertThat(stack.run("send", "clicks", CLICKS.toString())).contains("sent earlier");
         stack.awaitCaughtUp();
-        assertThat(total()).isEqualTo(12);
+        assertThat(Clicks.total(stack)).isEqualTo(12);
         stack.run("reset", "--yes");
-    }
-
-    /** A record that no door would have let in. */
-    private static void foreign() throws Exception {
-        Map<String, Object> properties = LogClients.producer(broker.log());
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties)) {
-            producer.send(new ProducerRecord<>("clicks", 0, null, "typed by hand".getBytes()))
-                    .get();
-        }
-    }
-
-    private static long total() {
-        return stack.post(SERVING, "/api/v1/sql", "{\"sql\": \"SELECT SUM(views) AS n FROM page_views\"}")
-                .body()
-                .path("rows")
-                .path(0)
-                .path("n")
-                .asLong();
     }
 
     private static Set<String> topics() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -93,15 +94,9 @@ final class StatusFields {
                     "stores",
                     "queries_total"));
 
-    /** Without which a service says that it is down, and why; an engine's job goes on waiting for its stores. */
-    private static final Map<String, Set<String>> NEEDED = Map.of(
-            "kappa", ALWAYS,
-            "flink", ALWAYS,
-            "dataflow", ALWAYS,
-            "ingest", KAFKA,
-            "speed-layer", Set.of("kafka", "cassandra"),
-            "batch-layer", ALWAYS,
-            "serving-layer", ALWAYS);
+    /** Without which a service says that it is down, and why; others go on and wait for their stores. */
+    private static final Map<String, Set<String>> NEEDED =
+            Map.of("ingest", KAFKA, "speed-layer", Set.of("kafka", "cassandra"));
 
     private StatusFields() {}
 
@@ -125,7 +120,7 @@ final class StatusFields {
         String service = status.path("service").asText();
         Map<String, Set<String>> table = TABLE.get(service);
         assertThat(table).as("%s", status).isNotNull();
-        boolean isDown = NEEDED.get(service).stream().anyMatch(away::contains);
+        boolean isDown = NEEDED.getOrDefault(service, ALWAYS).stream().anyMatch(away::contains);
         assertThat(status.path("status").asText()).as("%s", status).isEqualTo(isDown ? "DOWN" : "UP");
         String reason = status.path("reason").asText(status.path("detail").asText(""));
         assertThat(reason.isEmpty()).as("a reason in %s", status).isEqualTo(!isDown);
@@ -136,7 +131,7 @@ final class StatusFields {
         table.forEach((field, stores) -> {
             boolean isKnown = stores.stream().noneMatch(away::contains);
             String[] path = field.split("\\.");
-            for (JsonNode holder : path.length == 1 ? new JsonNode[] {status} : elements(status.path(path[0]))) {
+            for (JsonNode holder : path.length == 1 ? List.of(status) : status.path(path[0])) {
                 JsonNode value = holder.path(path[path.length - 1]);
                 boolean isSaid = !value.isMissingNode() && !value.isNull();
                 if (!isKnown || !AT_TIMES.contains(field)) {
@@ -146,13 +141,5 @@ final class StatusFields {
                 }
             }
         });
-    }
-
-    private static JsonNode[] elements(JsonNode list) {
-        JsonNode[] elements = new JsonNode[list.size()];
-        for (int i = 0; i < elements.length; i++) {
-            elements[i] = list.get(i);
-        }
-        return elements;
     }
 }

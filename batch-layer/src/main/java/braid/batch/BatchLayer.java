@@ -29,6 +29,7 @@ import braid.storage.DefinitionInForce;
 import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSettings;
+import braid.storage.segment.Buckets;
 import braid.storage.warehouse.BegunRuns;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;
@@ -91,9 +92,11 @@ public final class BatchLayer implements AutoCloseable {
                 new RunMetrics(metrics),
                 settings.duration("batch.every.seconds"),
                 clock);
+        CassandraSettings cassandra = CassandraSettings.of(settings, pipeline);
         this.expiry = new Expiry(
                 pipeline,
-                CassandraSettings.of(settings, pipeline),
+                new Buckets(cassandra.buckets()),
+                () -> Expiry.Opened.of(cassandra),
                 warehouse,
                 publications,
                 lease,

@@ -122,12 +122,9 @@ final class SpeedLayer implements AutoCloseable {
     /** Connects to the stores and starts answering {@code /status}. */
     static SpeedLayer open(SpeedSettings settings) throws IOException {
         new DefinitionInForce(settings.all(), settings.pipeline()).require(settings.architecture());
-        Map<String, String> topicIds = new TreeMap<>();
+        Map<String, String> topicIds;
         try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
-            new Topics(settings.log())
-                    .describe(admin, settings.pipeline())
-                    .forEach((source, topic) ->
-                            topicIds.put(source, topic.topicId().toString()));
+            topicIds = new Topics(settings.log()).ids(admin, settings.pipeline());
         }
         return new SpeedLayer(settings, CassandraSessions.open(settings.cassandra()), topicIds);
     }

@@ -25,7 +25,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -99,11 +98,10 @@ public final class Setup {
 
     private static Map<String, String> makeTopics(LogSettings settings, Pipeline pipeline) {
         Topics topics = new Topics(settings);
-        Map<String, String> ids = new TreeMap<>();
+        Map<String, String> ids;
         try (Admin admin = Admin.create(LogClients.admin(settings))) {
             topics.create(admin, pipeline);
-            topics.describe(admin, pipeline)
-                    .forEach((source, topic) -> ids.put(source, topic.topicId().toString()));
+            ids = topics.ids(admin, pipeline);
         }
         SchemaTopic schemas = new SchemaTopic(settings);
         pipeline.sources().forEach(schemas::publish);

@@ -70,36 +70,19 @@ public final class Expiry implements AutoCloseable {
      *
      * @param close is not waited for
      */
-    record Opened(SegmentStore store, Runnable close) {
-        static Opened of(CassandraSettings cassandra) {
+    public record Opened(SegmentStore store, Runnable close) {
+        public static Opened of(CassandraSettings cassandra) {
             CqlSession session = CassandraSessions.open(cassandra);
             return new Opened(
                     new CassandraSegmentStore(session, new SegmentTables(cassandra)), session::forceCloseAsync);
         }
     }
 
+    /**
+     * @param open connects to the store, when something is to be dropped for the first time and after each failure
+     * @param grace how long a cut is published before what it covers is dropped
+     */
     public Expiry(
-            Pipeline pipeline,
-            CassandraSettings cassandra,
-            Warehouse warehouse,
-            Publications publications,
-            LeaseKeeper lease,
-            Duration grace,
-            LongSupplier nanoTime,
-            Drill drill) {
-        this(
-                pipeline,
-                new Buckets(cassandra.buckets()),
-                () -> Opened.of(cassandra),
-                warehouse,
-                publications,
-                lease,
-                grace,
-                nanoTime,
-                drill);
-    }
-
-    Expiry(
             Pipeline pipeline,
             Buckets buckets,
             Supplier<Opened> open,

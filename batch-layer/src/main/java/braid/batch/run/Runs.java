@@ -37,13 +37,14 @@ public final class Runs implements AutoCloseable {
     private final Thread timer = new Thread(this::tick, "runs");
     private volatile String state = IDLE;
     private volatile Map<String, Object> last;
-    private volatile Thread worker;
-    /** Of the run at work, or of one that waits for another process's; {@code null} without. */
-    private volatile RunReport current;
+    /** The run at work, or one that waits for another process's; {@code null} without. */
+    private volatile Current current;
 
     private boolean closed;
     private Duration every;
     private Instant next;
+
+    private record Current(Thread worker, RunReport report) {}
 
     /** What a run does, under the lease. */
     @FunctionalInterface
@@ -133,9 +134,8 @@ public final class Runs implements AutoCloseable {
 
     private RunReport execute(boolean full, boolean byItself) {
         one.lock();
-        worker = Thread.currentThread();
         RunReport report = new RunReport(clock.instant(), full);
-        current = report;
+        current = new Current(Thread.currentThread(), report);
         try {
             RunBody work = run.get();
             try (Hold hold = lease.hold()) {
@@ -155,7 +155,6 @@ public final class Runs implements AutoCloseable {
             LOG.error("The run failed: {}", report.error(), e);
         } finally {
             Thread.interrupted();
-            worker = null;
             current = null;
             if (report.hasBegun()) {
                 dead.end();
@@ -279,13 +278,12 @@ public final class Runs implements AutoCloseable {
             notifyAll();
         }
         timer.interrupt();
-        Thread working = worker;
-        if (working != null) {
-            working.interrupt();
-        }
-        RunReport ended = current;
-        if (ended != null && ended.hasBegun()) {
-            dead.end();
+        Current stopped = current;
+        if (stopped != null) {
+            stopped.worker().interrupt();
+            if (stopped.report().hasBegun()) {
+                dead.end();
+            }
         }
     }
 }

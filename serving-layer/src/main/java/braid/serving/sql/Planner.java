@@ -160,7 +160,7 @@ final class Planner {
                     lists.sets(),
                     marks,
                     root.fields.stream().map(Map.Entry::getKey).toList(),
-                    columns(root.validatedRowType));
+                    columns);
         });
     }
 

@@ -92,6 +92,14 @@ public final class Topics {
         return found;
     }
 
+    /** By source the id of its topic, as {@link #describe} finds it. */
+    public Map<String, String> ids(Admin admin, Pipeline pipeline) {
+        Map<String, String> ids = new TreeMap<>();
+        describe(admin, pipeline)
+                .forEach((source, topic) -> ids.put(source, topic.topicId().toString()));
+        return ids;
+    }
+
     private Map<String, String> eventConfig() {
         Map<String, String> config = new TreeMap<>();
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");

@@ -56,10 +56,7 @@ final class CassandraOutlet implements Outlet {
             return false;
         }
         if (topicIds.isEmpty()) {
-            settings.topics()
-                    .describe(places.admin(), settings.pipeline())
-                    .forEach((source, topic) ->
-                            topicIds.put(source, topic.topicId().toString()));
+            topicIds.putAll(settings.topics().ids(places.admin(), settings.pipeline()));
         }
         reached.forEach((partition, offset) -> {
             if (!offset.equals(written.get(partition))) {
