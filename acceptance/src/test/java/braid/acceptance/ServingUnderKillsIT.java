@@ -21,11 +21,14 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -192,11 +195,25 @@ class ServingUnderKillsIT {
             await(() -> asked.size() >= before + more);
         }
 
-        private static void await(java.util.concurrent.Callable<Boolean> holds) {
-            Awaitility.await()
-                    .atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofMillis(200))
-                    .until(holds);
+        private void await(Callable<Boolean> holds) {
+            try {
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(3))
+                        .pollInterval(Duration.ofMillis(200))
+                        .until(holds);
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError("Of " + begun + " questions came " + outcomes(), e);
+            }
+        }
+
+        /** How many came to the same, with the first of them. */
+        private Map<Integer, String> outcomes() {
+            Map<Integer, String> outcomes = new TreeMap<>();
+            asked.stream()
+                    .collect(Collectors.groupingBy(Asked::code))
+                    .forEach((code, all) ->
+                            outcomes.put(code, all.size() + " times: " + all.get(0).text()));
+            return outcomes;
         }
 
         private long answers() {

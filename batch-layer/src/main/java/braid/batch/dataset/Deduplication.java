@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.spark.sql.Column;
@@ -13,16 +15,16 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
+import scala.collection.immutable.Seq;
 
 /**
- * Lets each event through once, by the source's PRIMARY KEY: of those with one key the one with the lowest offset, and none that the
- * master dataset holds already in the hours that the new events touch. Events of one key are in one Kafka partition, so the lowest
- * offset is the first delivery.
+ * Lets each event through once, by the source's PRIMARY KEY: of those with one key the one with the lowest offset, and none whose key the
+ * master dataset holds already, with whatever event time. Events of one key are in one Kafka partition, so the lowest offset is the first
+ * delivery.
  *
  * <p>Without a PRIMARY KEY all events pass. Close it when the result has been written.
  */
 final class Deduplication implements AutoCloseable {
-    private static final long HOUR_MILLIS = 3_600_000L;
     private static final String ORDINAL = "run__ordinal";
 
     private final MasterDataset dataset;
@@ -53,26 +55,45 @@ final class Deduplication implements AutoCloseable {
             return first;
         }
         kept = first.persist(StorageLevel.MEMORY_AND_DISK());
-        TimeRanges hours = TimeRanges.of(hours(kept), HOUR_MILLIS);
-        if (hours.isEmpty()) {
-            return kept;
-        }
-        Dataset<Row> landed = hours.restrict(dataset.read(source, before.snapshotId()), dataset.eventTime(source))
-                .select(key);
-        return kept.join(landed, scala(source.primaryKey()), "left_anti").select(columns(events));
+        Dataset<Row> landed =
+                dataset.read(source, before.snapshotId()).where(within(kept)).select(key);
+        Seq<String> names = scala(source.primaryKey());
+        // The dataset, which may be large, is passed by the new keys without a shuffle where these are few.
+        Dataset<Row> repeated = landed.join(kept.select(key), names, "left_semi");
+        return kept.join(repeated, names, "left_anti").select(columns(events));
     }
 
-    private Dataset<Row> hours(Dataset<Row> events) {
-        String time = "unix_millis(`" + dataset.eventTime(source) + "`)";
-        return events.selectExpr(time + " - pmod(" + time + ", " + HOUR_MILLIS + "L) AS hour")
-                .distinct();
+    /** What the keys of the master dataset have to lie in to be among these: files that hold none such are passed over. */
+    private Column within(Dataset<Row> events) {
+        List<String> ordered = source.primaryKey().stream()
+                .filter(name -> switch (source.columns()
+                        .get(source.indexOf(name))
+                        .type()
+                        .kind()) {
+                    case INTEGER, BIGINT, DECIMAL, VARCHAR -> true;
+                    // Their literals have two calendars.
+                    default -> false;
+                })
+                .toList();
+        if (ordered.isEmpty()) {
+            return functions.lit(true);
+        }
+        List<Column> ends = ordered.stream()
+                .flatMap(name -> Stream.of(functions.min(name), functions.max(name)))
+                .toList();
+        Row row = events.agg(ends.get(0), ends.subList(1, ends.size()).toArray(Column[]::new))
+                .head();
+        return IntStream.range(0, ordered.size())
+                .mapToObj(i -> col(ordered.get(i)).between(row.get(2 * i), row.get(2 * i + 1)))
+                .reduce(Column::and)
+                .orElseThrow();
     }
 
     private static Column[] columns(Dataset<Row> rows) {
         return java.util.Arrays.stream(rows.columns()).map(functions::col).toArray(Column[]::new);
     }
 
-    private static scala.collection.immutable.Seq<String> scala(List<String> names) {
+    private static Seq<String> scala(List<String> names) {
         return scala.jdk.javaapi.CollectionConverters.asScala(names).toSeq();
     }
 

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,21 @@ class LandingTest {
         log.add(0, event("a", NOON, "/third"));
         log.add(0, event("b", NOON, "/home"));
         assertThat(ids(land())).containsExactly("a@0:0", "b@0:4");
+    }
+
+    @Test
+    void redeliveryWithAnotherEventTime_countsOnce() {
+        use(WITH_KEY);
+        log.add(0, event("a", NOON, "/first"));
+        log.add(0, event("m", NOON, "/first"));
+        land();
+        log.add(0, event("a", NOON - TimeUnit.DAYS.toMillis(400), "/earlier"));
+        log.add(0, event("m", NOON + TimeUnit.DAYS.toMillis(400), "/later"));
+        log.add(0, event("z", NOON, "/home"));
+        assertThat(ids(land())).containsExactly("a@0:0", "m@0:1", "z@0:5");
+        log.add(0, event("b", NOON, "/home"));
+        log.add(0, event("m", NOON, "/again"));
+        assertThat(ids(land())).containsExactly("a@0:0", "b@0:7", "m@0:1", "z@0:5");
     }
 
     @Test
