@@ -97,7 +97,7 @@ class ChangedLogIT {
     void logThatHasLostItsEnd_isRefusedByName() throws Exception {
         stack.run("kill", "kafka");
         cutOff(stack.home().resolve("data"));
-        stack.tryRun("up");
+        stack.run("restart", "kafka");
         Awaitility.await("the serving layer to refuse")
                 .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> {

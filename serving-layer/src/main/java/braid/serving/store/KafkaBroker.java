@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -40,7 +42,7 @@ final class KafkaBroker implements Broker {
     public Map<Partition, Long> ends(Duration within)
             throws InterruptedException, ExecutionException, TimeoutException {
         long deadline = System.nanoTime() + within.toNanos();
-        return offsets(ask(partitions(deadline), OffsetSpec.latest()), deadline);
+        return offsets(ask(partitions(deadline), OffsetSpec.latest(), deadline), deadline);
     }
 
     @Override
@@ -53,9 +55,10 @@ final class KafkaBroker implements Broker {
             throws InterruptedException, ExecutionException, TimeoutException {
         long deadline = System.nanoTime() + within.toNanos();
         List<TopicPartition> partitions = partitions(deadline);
-        ListOffsetsResult latest = ask(partitions, OffsetSpec.latest());
+        ListOffsetsResult latest = ask(partitions, OffsetSpec.latest(), deadline);
         Map<Instant, ListOffsetsResult> asked = new LinkedHashMap<>();
-        times.forEach(time -> asked.put(time, ask(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()))));
+        times.forEach(
+                time -> asked.put(time, ask(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()), deadline)));
         Map<Partition, Long> ends = offsets(latest, deadline);
         Map<Instant, Map<Partition, Long>> found = new LinkedHashMap<>();
         for (Map.Entry<Instant, ListOffsetsResult> at : asked.entrySet()) {
@@ -69,7 +72,7 @@ final class KafkaBroker implements Broker {
 
     private List<TopicPartition> partitions(long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Collection<TopicDescription> described = admin.describeTopics(names)
+        Collection<TopicDescription> described = admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(givenUpAfter(deadline)))
                 .allTopicNames()
                 .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
                 .values();
@@ -81,8 +84,18 @@ final class KafkaBroker implements Broker {
                 .toList();
     }
 
-    private ListOffsetsResult ask(List<TopicPartition> partitions, OffsetSpec which) {
-        return admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, p -> which)));
+    private ListOffsetsResult ask(List<TopicPartition> partitions, OffsetSpec which, long deadline) {
+        return admin.listOffsets(
+                partitions.stream().collect(Collectors.toMap(p -> p, p -> which)),
+                new ListOffsetsOptions().timeoutMs(givenUpAfter(deadline)));
+    }
+
+    /**
+     * In milliseconds; a little after who asks has given up. Without it a client whose brokers are away keeps every question for a minute,
+     * and tells its log of each of them with each attempt to connect.
+     */
+    private static int givenUpAfter(long deadline) {
+        return (int) TimeUnit.NANOSECONDS.toMillis(Math.max(0, deadline - System.nanoTime())) + 100;
     }
 
     private Map<Partition, Long> offsets(ListOffsetsResult asked, long deadline)
