@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class ServingUnderKillsIT {
     private static final int PORT_BASE = 26_300;
     private static final int QUESTIONS_A_SECOND = 200;
+    private static final int CLIENTS = 48;
     /** Of few rows: two cores answer so many questions for the hundreds of rows of other views with 429. */
     private static final String VIEW = "revenue_by_country";
 
@@ -158,29 +160,33 @@ class ServingUnderKillsIT {
         return reached;
     }
 
-    /** Asks at a fixed rate, whether or not answers come. */
+    /** Clients that ask at a fixed rate together, each as soon as its turn has come and its last question has been answered or refused. */
     private static final class Asking implements AutoCloseable {
         private final HttpClient http = HttpClient.newHttpClient();
         private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
-        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
-        private int begun;
+        private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(CLIENTS);
 
         Asking() {
-            timer.scheduleAtFixedRate(this::ask, 0, 1_000_000 / QUESTIONS_A_SECOND, TimeUnit.MICROSECONDS);
+            long period = TimeUnit.SECONDS.toMicros(CLIENTS) / QUESTIONS_A_SECOND;
+            for (int client = 0; client < CLIENTS; client++) {
+                clients.scheduleAtFixedRate(this::ask, client * period / CLIENTS, period, TimeUnit.MICROSECONDS);
+            }
         }
 
         private void ask() {
-            begun++;
             long at = System.nanoTime();
             HttpRequest request = HttpRequest.newBuilder(URI.create(
                             "http://127.0.0.1:" + stack.port(90) + "/api/v1/views/" + VIEW + "/rows?limit=100000"))
                     .timeout(Duration.ofSeconds(30))
                     .build();
-            http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                    .handle((response, failure) -> response == null
-                            ? new Asked(at, System.nanoTime(), 0, String.valueOf(failure))
-                            : new Asked(at, System.nanoTime(), response.statusCode(), response.body()))
-                    .thenAccept(asked::add);
+            try {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                asked.add(new Asked(at, System.nanoTime(), response.statusCode(), response.body()));
+            } catch (IOException e) {
+                asked.add(new Asked(at, System.nanoTime(), 0, String.valueOf(e)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /** Waits for so many more answers. */
@@ -202,7 +208,7 @@ class ServingUnderKillsIT {
                         .pollInterval(Duration.ofMillis(200))
                         .until(holds);
             } catch (ConditionTimeoutException e) {
-                throw new AssertionError("Of " + begun + " questions came " + outcomes(), e);
+                throw new AssertionError("Of " + asked.size() + " questions came " + outcomes(), e);
             }
         }
 
@@ -211,8 +217,8 @@ class ServingUnderKillsIT {
             Map<Integer, String> outcomes = new TreeMap<>();
             asked.stream()
                     .collect(Collectors.groupingBy(Asked::code))
-                    .forEach((code, all) ->
-                            outcomes.put(code, all.size() + " times: " + all.get(0).text()));
+                    .forEach((code, all) -> outcomes.put(
+                            code, all.size() + " times: " + all.get(0).text()));
             return outcomes;
         }
 
@@ -223,14 +229,13 @@ class ServingUnderKillsIT {
         /** Asks no more, and waits for what is under way. */
         Queue<Asked> end() throws InterruptedException {
             close();
-            await(() -> asked.size() == begun);
             return asked;
         }
 
         @Override
         public void close() throws InterruptedException {
-            timer.shutdown();
-            timer.awaitTermination(10, TimeUnit.SECONDS);
+            clients.shutdown();
+            assertThat(clients.awaitTermination(40, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

@@ -48,9 +48,12 @@ import org.springframework.context.annotation.Import;
     WebConfiguration.class
 })
 class ServingApplication {
+    /** Threads for refusals, health and the page. */
+    private static final int REFUSING = 8;
+
     static void run(Settings settings, Edge edge, Pipeline pipeline, Stores stores) {
         SpringApplication application = new SpringApplication(ServingApplication.class);
-        application.setDefaultProperties(properties(edge));
+        application.setDefaultProperties(properties(settings, edge));
         application.addInitializers(context -> {
             DefaultListableBeanFactory beans = (DefaultListableBeanFactory) context.getBeanFactory();
             beans.registerSingleton("settings", settings);
@@ -63,8 +66,13 @@ class ServingApplication {
         application.run();
     }
 
-    private static Map<String, Object> properties(Edge edge) {
+    private static Map<String, Object> properties(Settings settings, Edge edge) {
         Map<String, Object> properties = WebDefaults.properties(edge);
+        // No more than answer, wait, or refuse at the same time: each further one takes its share of the cores from
+        // those that answer.
+        properties.put(
+                "server.tomcat.threads.max",
+                settings.integer("serving.max.queries") + settings.integer("serving.max.waiting") + REFUSING);
         properties.put("spring.lifecycle.timeout-per-shutdown-phase", "3s");
         properties.put("spring.main.lazy-initialization", true);
         // A CSV answer has its coverage in a header.

@@ -32,6 +32,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Chains chains;
     private final Supplier<FirstVerdicts> verdicts;
     private final SpeedStatus status;
+    private boolean joined;
     private final Map<TopicPartition, AssignedPartition> partitions = new HashMap<>();
 
     /**
@@ -66,9 +67,16 @@ final class Assignment implements ConsumerRebalanceListener {
         return partitions.values().stream().filter(AssignedPartition::isStarted).toList();
     }
 
-    /** Whether some partition has not begun yet. */
+    /** Whether it has not been said yet which partitions are this instance's, or some of them has not begun. */
     boolean isBeginning() {
-        return partitions.values().stream().anyMatch(partition -> !partition.isStarted());
+        return !joined || partitions.values().stream().anyMatch(partition -> !partition.isStarted());
+    }
+
+    /** Whether each of this instance's partitions has begun, or has said why it waits: none can turn out to be one that cannot. */
+    boolean isUnderWay() {
+        return joined
+                && partitions.values().stream()
+                        .allMatch(one -> one.isStarted() || status.isWaiting(one.topicPartition()));
     }
 
     /** Goes on with partitions that have not begun yet. One that has to wait for its own reasons holds up no other. */
@@ -145,6 +153,7 @@ final class Assignment implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> given) {
         LOG.info("Assigned {}", given);
+        joined = true;
         beginAgain(given);
     }
 

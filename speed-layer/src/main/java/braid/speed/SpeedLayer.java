@@ -140,7 +140,6 @@ final class SpeedLayer implements AutoCloseable {
         try {
             consumer.subscribe(
                     settings.pipeline().sources().stream().map(topics::events).toList(), assignment);
-            status.started();
             while (!stopping) {
                 stepOrWait();
             }
@@ -207,6 +206,9 @@ final class SpeedLayer implements AutoCloseable {
 
     /** Has the status say what is known now, and no more. */
     private void tell(boolean asks, boolean durable) {
+        if (assignment.isUnderWay()) {
+            status.started();
+        }
         String silence = fetches.problem();
         if (silence != null) {
             status.down(SpeedStatus.KAFKA, silence);

@@ -45,6 +45,7 @@ final class SpeedStatus {
         this.quarantine = quarantine;
     }
 
+    /** Notes that partitions are folded, or wait for what they say. */
     void started() {
         problems.remove(START);
     }
@@ -67,6 +68,10 @@ final class SpeedStatus {
         if (!why.equals(waiting.put(partition.toString(), why))) {
             LOG.warn("{} waits: {}", partition, why);
         }
+    }
+
+    boolean isWaiting(TopicPartition partition) {
+        return waiting.containsKey(partition.toString());
     }
 
     /** Notes that a partition does not wait any more: it has begun, or is another instance's. */

@@ -90,13 +90,32 @@ class RecoveryTest {
         return new TakeOver.Taken(owner, Chain.of(owner, List.of(flushes)));
     }
 
+    private Assignment assignment(SpeedStatus status) {
+        Chains chains = new Chains(null, null, null, new Quarantine(LOG), status, null, null);
+        return new Assignment(consumer, TOPICS, Map.of("clicks", "topic-1"), null, recovery, chains, null, status);
+    }
+
+    private static SpeedStatus status() {
+        return new SpeedStatus(new Rates(System::nanoTime), new Quarantine(LOG));
+    }
+
+    @Test
+    void instance_isUnderWay_whenEachOfItsPartitionsHasBegunOrSaysWhyItWaits() {
+        SpeedStatus status = status();
+        Assignment assignment = assignment(status);
+        assertThat(assignment.isUnderWay()).as("nothing given yet").isFalse();
+        assignment.onPartitionsAssigned(List.of());
+        assertThat(assignment.isUnderWay()).as("all are others'").isTrue();
+        consumer.assign(List.of(CLICKS_0));
+        assignment.onPartitionsAssigned(List.of(CLICKS_0));
+        assertThat(assignment.isUnderWay()).as("not begun").isFalse();
+        status.waits(CLICKS_0, "Cassandra does not answer");
+        assertThat(assignment.isUnderWay()).as("waiting").isTrue();
+    }
+
     @Test
     void commitThatFailsWhilePartitionsAreTaken_endsNothing() {
-        SpeedStatus status = new SpeedStatus(new Rates(System::nanoTime), new Quarantine(LOG));
-        Quarantine quarantine = new Quarantine(LOG);
-        Chains chains = new Chains(null, null, null, quarantine, status, null, null);
-        Assignment assignment =
-                new Assignment(consumer, TOPICS, Map.of("clicks", "topic-1"), null, recovery, chains, null, status);
+        Assignment assignment = assignment(status());
         for (KafkaException failure : List.of(
                 new RebalanceInProgressException("the group is balanced anew"),
                 new CommitFailedException(),

@@ -1,6 +1,7 @@
 package braid.serving.merge;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -31,6 +32,13 @@ public final class Admission {
     /** Of that many answers, with nobody waiting. */
     public static Admission of(int most) {
         return new Admission(most, 0, Duration.ZERO);
+    }
+
+    /** The refusal of whoever comes now; empty where an answer can be made, or waited for. */
+    public Optional<LimitExceeded> refusal() {
+        return running.availablePermits() > 0 || waiting.availablePermits() > 0
+                ? Optional.empty()
+                : Optional.of(LimitExceeded.queries(most));
     }
 
     /** @throws LimitExceeded if too many answers are being made, without having begun the work */

@@ -30,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Turns every failure into a problem document (RFC 9457). A failed read is never an empty answer. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
+    static final String LIMIT = "A limit is exceeded";
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
@@ -46,11 +47,7 @@ class Problems extends ResponseEntityExceptionHandler {
                     case QUERIES, CONNECTIONS -> HttpStatus.TOO_MANY_REQUESTS;
                     case ROWS, SCANNED_ROWS, MEMORY -> HttpStatus.BAD_REQUEST;
                 };
-        return problem(
-                status,
-                "A limit is exceeded",
-                e.getMessage(),
-                Map.of("limit", e.limit().key()));
+        return problem(status, LIMIT, e.getMessage(), Map.of("limit", e.limit().key()));
     }
 
     @Override

@@ -4,7 +4,9 @@ import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.serving.merge.Admission;
 import braid.serving.merge.Readers;
+import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -24,6 +26,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     Problems.class
 })
 public class RestConfiguration {
+    /** After the filters of {@link braid.web.WebConfiguration}. */
+    private static final int BEHIND_THE_EDGE = 10;
+
     @Bean
     WebMvcConfigurer conditionalGet(
             Settings settings,
@@ -40,6 +45,14 @@ public class RestConfiguration {
                         .order(Ordered.LOWEST_PRECEDENCE);
             }
         };
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> overloadFilter(ObjectProvider<Admission> admission) {
+        FilterRegistrationBean<Filter> filter = new FilterRegistrationBean<>(new OverloadFilter(admission));
+        filter.addUrlPatterns(OverloadFilter.PATHS);
+        filter.setOrder(BEHIND_THE_EDGE);
+        return filter;
     }
 
     @Bean
