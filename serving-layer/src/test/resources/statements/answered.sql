@@ -110,7 +110,6 @@ SELECT "it""s" FROM (SELECT 1 AS "it""s") t
 SELECT E'a\nb'
 SELECT N'a'
 SELECT 1e5, 1.5e-3, .5, 5.
-SELECT 0x1F
 SELECT 9223372036854775808
 SELECT -9223372036854775808
 SELECT 5 % 2
@@ -169,3 +168,130 @@ SELECT id FROM wide WHERE COALESCE(seen_at, seen_at) < TIMESTAMP '2024-01-01 00:
 SELECT id, COALESCE(small, small) AS s, COALESCE(ok, ok) AS o, COALESCE(weight, weight) AS w FROM wide WHERE id < 9
 SELECT id, CASE WHEN small IS NOT NULL THEN small ELSE small END AS s FROM wide WHERE CASE WHEN small IS NOT NULL THEN small ELSE small END <> 1
 SELECT b.n FROM wide AS v RIGHT JOIN brief AS b ON v.name = b.name WHERE COALESCE(v.weight, v.weight) NOT IN (CAST(1 AS DOUBLE), CAST(2 AS DOUBLE))
+SELECT current_schema() = 'shop', CURRENT_SCHEMA = 'shop', current_database() = 'shop', version() IS NOT NULL ## SELECT true, true, true, true
+SELECT DATE_TRUNC('month', seen_at) AS m, COUNT(*) FROM wide GROUP BY m
+SELECT DATE_TRUNC('month', seen_at) AS m, COUNT(*) FROM wide GROUP BY 1 ORDER BY 1
+SELECT date_trunc('day', made_on), date_trunc('week', made_on), date_trunc('year', made_on) FROM wide
+SELECT DATE_TRUNC(seen_at, MONTH), TIMESTAMP_TRUNC(seen_at, HOUR), DATE_TRUNC(made_on, MONTH) FROM wide ## SELECT date_trunc('month', seen_at), date_trunc('hour', seen_at), CAST(date_trunc('month', made_on) AS DATE) FROM wide
+SELECT DATE_TRUNC('hour', seen_at), DATE_TRUNC('minutes', seen_at), DATE_TRUNC('quarter', seen_at) FROM wide
+SELECT TRUNC(seen_at, 'MONTH'), TRUNC(price, 1), TRUNC(price) FROM wide ## SELECT date_trunc('month', seen_at), trunc(price * 10) / 10, trunc(price) FROM wide
+SELECT to_char(seen_at, 'YYYY-MM-DD HH24:MI:SS.MS') FROM wide ## SELECT strftime(seen_at, '%Y-%m-%d %H:%M:%S.%g') FROM wide
+SELECT STRFTIME(seen_at, '%Y-%m-%d %H:%M:%S %a %A %b %B %j %u %w %V %G %p %I %-d/%-m %%') FROM wide
+SELECT STRFTIME('%Y-%m', seen_at) FROM wide ## SELECT strftime(seen_at, '%Y-%m') FROM wide
+SELECT DATE_FORMAT(seen_at, '%Y-%m-%d %H:%i:%s %W %M %a %b %j %h %e %c') FROM wide ## SELECT strftime(seen_at, '%Y-%m-%d %H:%M:%S %A %B %a %b %j %I %-d %-m') FROM wide
+SELECT name FROM wide WHERE name !~ 's' ## SELECT name FROM wide WHERE NOT regexp_matches(name, 's')
+SELECT name FROM wide WHERE name ~ '^s.*p$' ## SELECT name FROM wide WHERE regexp_matches(name, '^s.*p$')
+SELECT name FROM wide WHERE name ~* 'SHOP' ## SELECT name FROM wide WHERE regexp_matches(name, 'SHOP', 'i')
+SELECT name FROM wide WHERE name RLIKE 's.o' ## SELECT name FROM wide WHERE regexp_matches(name, 's.o')
+SELECT name FROM wide WHERE REGEXP_LIKE(name, 's') ## SELECT name FROM wide WHERE regexp_matches(name, 's')
+SELECT REGEXP_REPLACE(name, '(s|o)', '<\1>', 'g') FROM wide
+SELECT REGEXP_REPLACE(note, '.', '$', 'g') FROM wide
+SELECT REGEXP_EXTRACT(name, '[a-h]+'), REGEXP_SUBSTR(name, 'sh?') FROM wide ## SELECT NULLIF(regexp_extract(name, '[a-h]+'), ''), NULLIF(regexp_extract(name, 'sh?'), '') FROM wide
+SELECT REGEXP_COUNT(name, '[a-z]') FROM wide ## SELECT CAST(len(regexp_extract_all(name, '[a-z]')) AS INTEGER) FROM wide
+SELECT id::varchar, name::text, id::bigint, '1'::int, '2020-01-31'::date FROM wide
+SELECT NOW() > TIMESTAMP '2000-01-01 00:00:00', CURDATE() > DATE '2000-01-01', GETDATE() > TIMESTAMP '2000-01-01 00:00:00', SYSDATE() IS NULL ## SELECT true, true, true, false
+SELECT id FROM wide ORDER BY id LIMIT 2, 3 ## SELECT id FROM wide ORDER BY id LIMIT 3 OFFSET 2
+SELECT UPPER(name) AS name, COUNT(*) FROM wide GROUP BY UPPER(name)
+SELECT ok AS name, COUNT(*) FROM wide GROUP BY ok ORDER BY name
+SELECT name, SUM(id) AS s FROM wide GROUP BY name HAVING s > 20 ORDER BY s DESC, name
+SELECT name AS k, MAX(id) AS m FROM wide GROUP BY k HAVING m > 3 AND k <> 'a'
+SELECT COALESCE(name, '?') AS s, COUNT(*) AS n FROM wide GROUP BY s
+SELECT EXTRACT(YEAR FROM made_on) AS y, EXTRACT(MONTH FROM made_on) AS m, COUNT(*) FROM wide GROUP BY y, m
+SELECT EXTRACT(YEAR FROM made_on) AS y, ok, COUNT(*) FROM wide GROUP BY ROLLUP(y, ok)
+SELECT id FROM wide WHERE id != 1
+SELECT GROUP_CONCAT(name) FROM wide WHERE id = 1 ## SELECT string_agg(name, ',') FROM wide WHERE id = 1
+SELECT BOOL_AND(ok), BOOL_OR(ok) FROM wide
+SELECT name, BOOL_AND(ok) FILTER (WHERE id > 3) FROM wide GROUP BY name
+SELECT MEDIAN(id), MEDIAN(price) FROM wide ## SELECT quantile_cont(id, 0.5), quantile_cont(price, 0.5) FROM wide
+SELECT CORR(id, small), REGR_SLOPE(id, small) FROM wide
+SELECT ok, CORR(weight, id) FROM wide WHERE weight BETWEEN -1000 AND 1000 GROUP BY ok
+SELECT MIN_BY(name, id), MAX_BY(name, id) FROM wide ## SELECT arg_min(name, id), arg_max(name, id) FROM wide
+SELECT COUNT_IF(id > 5), COUNTIF(ok) FROM wide ## SELECT count_if(id > 5), count_if(ok) FROM wide
+SELECT PERCENT_RANK() OVER (ORDER BY id), CUME_DIST() OVER (ORDER BY id) FROM wide
+SELECT id, PERCENT_RANK() OVER (PARTITION BY ok ORDER BY name), CUME_DIST() OVER (PARTITION BY ok ORDER BY name) FROM wide
+SELECT id, PERCENT_RANK() OVER w, CUME_DIST() OVER w FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT made_on - INTERVAL '1' DAY, DATE_ADD(made_on, INTERVAL '1' DAY), DATE_SUB(made_on, INTERVAL 2 DAY) FROM wide WHERE made_on < DATE '9999-01-01' AND made_on > DATE '0002-01-01' ## SELECT CAST(made_on - INTERVAL '1' DAY AS DATE), CAST(made_on + INTERVAL 1 DAY AS DATE), CAST(made_on - INTERVAL 2 DAY AS DATE) FROM wide WHERE made_on < DATE '9999-01-01' AND made_on > DATE '0002-01-01'
+SELECT DATEDIFF(made_on, DATE '2020-01-01') FROM wide ## SELECT date_diff('day', DATE '2020-01-01', made_on) FROM wide
+SELECT DAYNAME(made_on), MONTHNAME(made_on), DAYNAME(seen_at) FROM wide
+SELECT DATE_PART('year', made_on), DATE_PART('dow', made_on), DATE_PART('month', seen_at), DATEPART(DAY, seen_at) FROM wide ## SELECT date_part('year', made_on), date_part('dow', made_on), date_part('month', seen_at), date_part('day', seen_at) FROM wide
+SELECT DATE(seen_at), TO_DATE('2020-01-31') FROM wide ## SELECT CAST(seen_at AS DATE), DATE '2020-01-31' FROM wide
+SELECT {fn YEAR(made_on)} FROM wide ## SELECT year(made_on) FROM wide
+SELECT {fn CONCAT('a', 'b')}, {fn UCASE('a')}, {fn LENGTH('abc')}, {fn LOCATE('b', 'abc')} ## SELECT 'ab', 'A', 3, 2
+SELECT {fn NOW()} IS NULL, {fn CURDATE()} IS NULL, {fn DATABASE()} = 'shop' ## SELECT false, false, true
+SELECT {fn IFNULL(NULL, 1)}, {fn MOD(5, 2)}, {fn ROUND(1.5, 0)}, {fn TRUNCATE(1.55, 1)} ## SELECT 1, 1, 2, 1.5
+SELECT IFNULL(name, '?'), NVL(name, '?'), NVL2(name, 1, 2), IF(ok, 'y', 'n'), IIF(id > 3, 1, 0) FROM wide ## SELECT ifnull(name, '?'), ifnull(name, '?'), CASE WHEN name IS NOT NULL THEN 1 ELSE 2 END, if(ok, 'y', 'n'), if(id > 3, 1, 0) FROM wide
+SELECT DECODE(name, 'shop', 1, NULL, 2, 3), DECODE(id, 1, 'a') FROM wide ## SELECT CASE WHEN name IS NOT DISTINCT FROM 'shop' THEN 1 WHEN name IS NULL THEN 2 ELSE 3 END, CASE WHEN id = 1 THEN 'a' END FROM wide
+SELECT GREATEST(id, 2), LEAST(id, small, 3), GREATEST(name, note), LEAST(made_on, DATE '2020-01-01'), GREATEST(price, small) FROM wide
+SELECT CONCAT(name, '-', id), CONCAT(NULL, 'a') FROM wide
+SELECT LEFT(name, 2), RIGHT(name, 2), SUBSTR(name, 2), SUBSTR(name, 1, 3), SUBSTRING(name FROM 2) FROM wide
+SELECT REVERSE(name), LTRIM(name), RTRIM(name), BTRIM(note) FROM wide ## SELECT reverse(name), ltrim(name, ' '), rtrim(name, ' '), trim(note, ' ') FROM wide
+SELECT LPAD(name, 6, 'x'), RPAD(name, 6, '.'), REPEAT(name, 2), TRANSLATE(name, 'so', '50') FROM wide
+SELECT STARTS_WITH(name, 's'), ENDS_WITH(name, 'p'), CONTAINS(name, 'o'), STARTS_WITH(name, '') FROM wide
+SELECT STRPOS(name, 'o'), INSTR(name, 'h'), LOCATE('h', name), CHARINDEX('h', name), LEN(name) FROM wide ## SELECT strpos(name, 'o'), instr(name, 'h'), strpos(name, 'h'), strpos(name, 'h'), len(name) FROM wide
+SELECT SPLIT_PART(name, 'h', 1), SPLIT_PART(name, 'h', 2), SPLIT_PART(name, 'o', -1), MD5(name) FROM wide
+SELECT ASCII(name) FROM wide WHERE name <> ''
+SELECT CEILING(weight), FLOOR(weight), SIGN(id), POW(id, 2), LOG10(id + 1), LN(id + 1) FROM wide WHERE weight BETWEEN -1000 AND 1000
+SELECT CBRT(id), SQRT(id), EXP(small / 100.0), DEGREES(id), PI() FROM wide WHERE small < 100
+SELECT COUNT(*) AS count FROM wide
+SELECT COUNT(*) count, id value FROM wide GROUP BY id
+SELECT id AS value, name AS "user", ok AS year, id AS rank, name AS position, id AS day, id AS month, id AS hour, id AS language, id AS result FROM wide
+SELECT CONVERT_TIMEZONE('Europe/Berlin', TIMESTAMP '2026-03-29 01:00:00'), CONVERT_TIMEZONE('UTC', 'America/New_York', TIMESTAMP '2026-07-01 00:30:00') ## SELECT TIMESTAMP '2026-03-29 03:00:00', TIMESTAMP '2026-06-30 20:30:00'
+SELECT seen_at FROM wide WHERE seen_at BETWEEN '2020-01-01T00:00:00Z' AND '2030-01-01T00:00:00.000Z' ## SELECT seen_at FROM wide WHERE seen_at BETWEEN '2020-01-01' AND '2030-01-01'
+SELECT id FROM wide WHERE name = 'shop' AND name LIKE 's%' AND NOT name LIKE '%x' LIMIT 5
+SELECT TIMESTAMP '2020-01-01 00:00:00' AT TIME ZONE 'Asia/Tokyo' ## SELECT TIMESTAMP '2020-01-01 09:00:00'
+SELECT CAST(seen_at AT TIME ZONE 'UTC' AS DATE) AS d, COUNT(*) FROM wide GROUP BY CAST(seen_at AT TIME ZONE 'UTC' AS DATE) ## SELECT CAST(seen_at AS DATE), COUNT(*) FROM wide GROUP BY 1
+SELECT id, name, COUNT(*) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT id, name, COUNT(*) OVER (w RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT id, name, RANK() OVER w FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT id, RANK() OVER w, CUME_DIST() OVER w FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT made_on, seen_at, DATE_DIFF(seen_at, made_on, WEEK) FROM wide ## SELECT made_on, seen_at, date_diff('week', date_trunc('week', made_on), date_trunc('week', seen_at)) FROM wide
+SELECT id, name, COUNT(*) OVER (w ROWS BETWEEN 1 PRECEDING AND UNBOUNDED FOLLOWING) FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT id, name, COUNT(*) OVER (w) FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT id, name, COUNT(*) OVER (w ORDER BY id) FROM wide WINDOW w AS (PARTITION BY name)
+SELECT id, name, COUNT(*) OVER (w ROWS 2 PRECEDING) FROM wide WINDOW w AS (PARTITION BY name ORDER BY id)
+SELECT id, SUM(id) OVER v FROM wide WINDOW w AS (PARTITION BY name), x AS (w ORDER BY id), v AS (x ROWS 1 PRECEDING)
+SELECT id, SUM(id) OVER (x ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) FROM wide WINDOW w AS (PARTITION BY name), x AS (w ORDER BY id)
+SELECT id, SUM(id) OVER (w ROWS 1 PRECEDING) AS s FROM wide WINDOW w AS (PARTITION BY name ORDER BY id) QUALIFY s > 20
+SELECT DATEDIFF(DAY, made_on, seen_at), DATEDIFF(MONTH, made_on, seen_at), DATEDIFF(YEAR, made_on, seen_at), DATE_DIFF('hour', made_on, seen_at) FROM wide ## SELECT date_diff('day', made_on, seen_at), date_diff('month', made_on, seen_at), date_diff('year', made_on, seen_at), date_diff('hour', made_on, seen_at) FROM wide
+SELECT CORR(id, small), REGR_SLOPE(small, id) FROM wide WHERE id > 1000
+SELECT table_name, table_type FROM information_schema.tables ORDER BY 1 ## SELECT * FROM (VALUES ('brief', 'VIEW'), ('wide', 'VIEW')) AS t(a, b)
+SELECT schema_name FROM information_schema.schemata ## SELECT 'shop'
+SELECT id AS date, id AS time, id AS timestamp, id AS "order", id AS group, id AS from, id AS value FROM wide ## SELECT id, id, id, id, id, id, id FROM wide
+SELECT w.id AS date FROM wide w ORDER BY date ## SELECT id FROM wide ORDER BY id
+SELECT t.date, t.value, t.from FROM (SELECT id AS date, name AS value, ok AS from FROM wide) t ## SELECT id, name, ok FROM wide
+SELECT CAST(made_on AS TIMESTAMP) AS timestamp, CAST('2020-01-01' AS DATE) AS date, DATE '2020-01-01' AS time FROM wide ## SELECT CAST(made_on AS TIMESTAMP), DATE '2020-01-01', DATE '2020-01-01' FROM wide
+SELECT COUNT(*) AS count, MAX(id) AS max, MIN(id) AS min, SUM(id) AS sum FROM wide ## SELECT count(*), max(id), min(id), sum(id) FROM wide
+WITH t AS (SELECT id FROM wide) SELECT id FROM t
+SELECT id, COUNT(*) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) AS rows FROM wide ## SELECT id, COUNT(*) OVER (ORDER BY id ROWS BETWEEN CURRENT ROW AND 1 FOLLOWING) FROM wide
+SELECT FLOOR(made_on TO MONTH) AS month, EXTRACT(DAY FROM made_on) AS day, made_on + INTERVAL '1' DAY AS next FROM wide WHERE made_on < DATE '9999-01-01' ## SELECT CAST(date_trunc('month', made_on) AS DATE), EXTRACT(DAY FROM made_on), CAST(made_on + INTERVAL 1 DAY AS DATE) FROM wide WHERE made_on < DATE '9999-01-01'
+SHOW TABLES
+SELECT DATE_TRUNC('month', seen_at) AS m, COUNT(*) FROM wide GROUP BY DATE_TRUNC('month', seen_at)
+SELECT date_trunc('day', made_on) FROM wide
+SELECT name FROM wide WHERE name ~ 's'
+SELECT id::varchar FROM wide
+SELECT '1'::int
+SELECT CAST(id AS TEXT) FROM wide
+SELECT CAST(id AS STRING) FROM wide
+SELECT id AS k, COUNT(*) FROM wide GROUP BY k
+SELECT COUNT(*) c FROM wide HAVING c > 1
+SELECT GROUP_CONCAT(name) FROM wide
+SELECT BOOL_AND(ok) FROM wide
+SELECT MEDIAN(id) FROM wide
+SELECT CORR(id, small) FROM wide
+SELECT REGR_SLOPE(id, small) FROM wide
+SELECT MIN_BY(name, id) FROM wide
+SELECT NTH_VALUE(id, 2) OVER (ORDER BY id) FROM wide
+SELECT PERCENT_RANK() OVER (ORDER BY id) FROM wide
+SELECT seen_at AT TIME ZONE 'UTC' FROM wide
+SELECT DAYNAME(made_on) FROM wide
+SELECT MONTHNAME(made_on) FROM wide
+SELECT DATE_PART('year', made_on) FROM wide
+SELECT DATE(seen_at) FROM wide
+SELECT NTH_VALUE(id, 2) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM wide
+SELECT NTH_VALUE(id, 2) OVER (PARTITION BY ok ORDER BY id DESC) FROM wide
+SELECT CUME_DIST() OVER (ORDER BY id) FROM wide
+SELECT name::varchar FROM wide
+SELECT EXTRACT(DOW FROM made_on), EXTRACT(ISODOW FROM made_on), EXTRACT(DOY FROM made_on), DAYOFWEEK(made_on) FROM wide ## SELECT EXTRACT(DOW FROM made_on), EXTRACT(ISODOW FROM made_on), EXTRACT(DOY FROM made_on), dayofweek(made_on) + 1 FROM wide
+SELECT DATE_DIFF(seen_at, made_on, WEEK) FROM wide ## SELECT date_diff('week', date_trunc('week', made_on), date_trunc('week', seen_at)) FROM wide
+SELECT column_name, ordinal_position, is_nullable, data_type, character_maximum_length FROM information_schema.columns WHERE table_name = 'wide' AND column_name IN ('id', 'name', 'price') ## SELECT * FROM (VALUES ('id', 1, 'NO', 'INTEGER', NULL), ('price', 4, 'YES', 'DECIMAL', NULL), ('name', 6, 'YES', 'VARCHAR', 40)) AS t(a, b, c, d, e)
+DESCRIBE brief ## SELECT * FROM (VALUES ('name', 'VARCHAR', 'YES'), ('ok', 'BOOLEAN', 'YES'), ('n', 'BIGINT', 'NO'), ('priced', 'BIGINT', 'NO'), ('dearest', 'DECIMAL', 'YES'), ('highest', 'INTEGER', 'YES'), ('last_seen', 'TIMESTAMP', 'YES'), ('first_day', 'DATE', 'YES')) AS t(a, b, c)

@@ -1,33 +1,15 @@
 -- One statement a line, \n for a line break. Each is refused with its place, a reason and a way out.
 SELECT 1; SELECT 2
 ;
-SHOW TABLES
 SHOW search_path
 SET search_path = public
-SELECT current_schema()
-SELECT current_database()
-SELECT version()
-SELECT CURRENT_SCHEMA
-SELECT * FROM information_schema.tables
-SELECT table_name FROM information_schema.columns WHERE table_schema = 'shop'
 SELECT * FROM pg_catalog.pg_tables
 SELECT * FROM pg_class
-SELECT DATE_TRUNC('month', seen_at) AS m, COUNT(*) FROM wide GROUP BY DATE_TRUNC('month', seen_at)
-SELECT date_trunc('day', made_on) FROM wide
-SELECT DATE_TRUNC(seen_at, MONTH) FROM wide
-SELECT to_char(seen_at, 'YYYY-MM-DD') FROM wide
 SELECT to_date('2020-01-01', 'YYYY-MM-DD')
 SELECT TO_TIMESTAMP('2020-01-01', 'YYYY-MM-DD')
-SELECT DATE_FORMAT(seen_at, '%Y') FROM wide
-SELECT name FROM wide WHERE name ~ 's'
-SELECT name FROM wide WHERE REGEXP_LIKE(name, 's')
 SELECT REGEXP_REPLACE(name, 's', 't') FROM wide
-SELECT id::varchar FROM wide
-SELECT '1'::int
 SELECT TRY_CAST('a' AS INTEGER)
 SELECT SAFE_CAST('a' AS INTEGER)
-SELECT CAST(id AS TEXT) FROM wide
-SELECT CAST(id AS STRING) FROM wide
 SELECT CAST(price AS NUMERIC(10,1)) FROM wide
 SELECT CAST(1 AS BOOLEAN)
 SELECT CAST(TRUE AS INTEGER)
@@ -48,10 +30,7 @@ SELECT (SELECT id, name FROM wide)
 SELECT ROW(1, 2)
 SELECT (1, 2)
 SELECT ROW(id, name) FROM wide
-SELECT NOW()
-SELECT GETDATE()
 SELECT SYSDATE
-SELECT id FROM wide ORDER BY id LIMIT 2, 3
 SELECT TOP 5 id FROM wide
 SELECT id FROM wide LIMIT -1
 SELECT id FROM wide LIMIT 1.5
@@ -61,20 +40,12 @@ SELECT id FROM wide LIMIT 99999999999
 SELECT id FROM wide ORDER BY id OFFSET 99999999999
 SELECT id FROM wide ORDER BY 5
 SELECT id FROM wide ORDER BY 0
-SELECT id AS k, COUNT(*) FROM wide GROUP BY k
 SELECT id, COUNT(*) FROM wide
 SELECT id FROM wide HAVING COUNT(*) > 1
-SELECT COUNT(*) c FROM wide HAVING c > 1
 SELECT id FROM wide WHERE COUNT(*) > 1
 SELECT id FROM wide WHERE ROW_NUMBER() OVER (ORDER BY id) = 1
 SELECT DISTINCT ON (name) name, id FROM wide
-SELECT GROUP_CONCAT(name) FROM wide
-SELECT BOOL_AND(ok) FROM wide
-SELECT MEDIAN(id) FROM wide
-SELECT CORR(id, small) FROM wide
-SELECT REGR_SLOPE(id, small) FROM wide
 SELECT KURTOSIS(id) FROM wide
-SELECT MIN_BY(name, id) FROM wide
 SELECT COUNT(DISTINCT *) FROM wide
 SELECT SUM(name) FROM wide
 SELECT SUM(ok) FROM wide
@@ -87,9 +58,7 @@ SELECT LAG(id, NULL) OVER (ORDER BY id) FROM wide
 SELECT RANK() OVER () FROM wide
 SELECT NTILE(0) OVER (ORDER BY id) FROM wide
 SELECT NTILE(NULL) OVER (ORDER BY id) FROM wide
-SELECT NTH_VALUE(id, 2) OVER (ORDER BY id) FROM wide
 SELECT NTH_VALUE(id, 0) OVER (ORDER BY id) FROM wide
-SELECT PERCENT_RANK() OVER (ORDER BY id) FROM wide
 SELECT COUNT(DISTINCT name) OVER () FROM wide
 SELECT SUM(SUM(n)) FROM brief
 SELECT SUM(COUNT(*) OVER ()) FROM brief
@@ -125,33 +94,19 @@ SELECT TIMESTAMP '2020-01-01 00:00:00.123456'
 SELECT TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00 UTC'
 SELECT CAST(seen_at AS TIMESTAMP WITH TIME ZONE) FROM wide
 SELECT CAST(seen_at AS TIMESTAMP WITH LOCAL TIME ZONE) FROM wide
-SELECT seen_at AT TIME ZONE 'UTC' FROM wide
 SELECT TIMESTAMP '2020-01-31 00:00:00' + INTERVAL '1 day'
 SELECT INTERVAL '1' DAY / 2
 SELECT INTERVAL 'x' DAY
 SELECT made_on + 1 FROM wide
 SELECT made_on - 1 FROM wide
 SELECT made_on - made_on FROM wide
-SELECT DATEDIFF(DAY, made_on, made_on) FROM wide
-SELECT DATEDIFF(made_on, made_on) FROM wide
 SELECT DATE_ADD(made_on, 1) FROM wide
 SELECT DATEADD(DAY, 1, made_on) FROM wide
-SELECT DAYNAME(made_on) FROM wide
-SELECT MONTHNAME(made_on) FROM wide
-SELECT DATE_PART('year', made_on) FROM wide
-SELECT DATE(seen_at) FROM wide
-SELECT {fn YEAR(made_on)} FROM wide LIMIT 0
-SELECT {fn CONCAT('a', 'b')}, {fn UCASE('a')}, {fn LENGTH('abc')}, {fn LOCATE('b', 'abc')}
 SELECT {fn NOW()} IS NULL, {fn CURDATE()} IS NULL, {fn DATABASE()}, {fn USER()}
-SELECT {fn IFNULL(NULL, 1)}, {fn MOD(5, 2)}, {fn ROUND(1.5, 0)}, {fn TRUNCATE(1.55, 1)}
 SELECT id FROM (SELECT id FROM wide OFFSET 2.5 ROWS) t
 SELECT name, COUNT(*) FROM wide GROUP BY 5
 SELECT 5 % 0
-SELECT NTH_VALUE(id, 2) OVER (ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) FROM wide
-SELECT NTH_VALUE(id, 2) OVER (PARTITION BY ok ORDER BY id DESC) FROM wide
 SELECT NTH_VALUE(id, 2) OVER (ORDER BY id ROWS BETWEEN 2 FOLLOWING AND 5 FOLLOWING) FROM wide
-SELECT CUME_DIST() OVER (ORDER BY id) FROM wide
-SELECT name::varchar FROM wide
 SELECT CAST(id AS BOOLEAN) FROM wide
 SELECT id, (SELECT MAX(b.n) FROM brief b WHERE b.name = w.name), (SELECT x.id FROM wide x WHERE x.name = w.name) FROM wide w
 SELECT SUM(x) FROM (SELECT NULL AS x) t
@@ -183,3 +138,30 @@ SELECT id FROM wide UNION SELECT id, name FROM wide
 SELECT id FROM wide UNION SELECT ok FROM wide
 SELECT nope.* FROM wide
 SELECT name FROM wide GROUP BY ROLLUP(name, name)
+SELECT DATE_TRUNC('moon', seen_at) FROM wide
+SELECT SUBSTR(name, -2) FROM wide
+SELECT LTRIM(name, 'abc') FROM wide
+SELECT name FROM wide WHERE name ~ '('
+SELECT REGEXP_EXTRACT(name, '(s)(h)') FROM wide
+SELECT DATE_FORMAT(seen_at, 'yyyy-MM-dd') FROM wide
+SELECT STRFTIME(seen_at, '%Q') FROM wide
+SELECT CONVERT_TIMEZONE('Europe/Berln', seen_at) FROM wide
+SELECT seen_at AT TIME ZONE 'Mars' FROM wide
+SELECT CONVERT_TIMEZONE('Europe/Berlin', 'UTC', seen_at) FROM wide
+SELECT TO_CHAR(price, '999') FROM wide
+SELECT TO_CHAR(seen_at, 'DD"th"') FROM wide
+SELECT SUM(id) OVER (v ROWS 1 PRECEDING) FROM wide WINDOW w AS (ORDER BY id)
+SELECT SUM(id) OVER (w ROWS 1 PRECEDING) FROM wide WINDOW w AS (ORDER BY id ROWS 2 PRECEDING)
+SELECT SUM(id) OVER (w PARTITION BY name ROWS 1 PRECEDING) FROM wide WINDOW w AS (ORDER BY id)
+SELECT NVL(name) FROM wide
+SELECT DATEADD('month', 1, made_on) FROM wide
+SELECT MEDIAN(weight) FROM wide
+SELECT 0x1F
+SELECT id AS date FROM wide WHERE date > 3
+DESCRIBE wiide
+SELECT x FROM information_schema.tables
+SELECT * FROM information_schema.tabls
+SELECT CAST(id AS MONEY) FROM wide
+SELECT GREATEST(id, name) FROM wide
+SELECT IF(id, 1, 2) FROM wide
+SELECT CORR(id, small) OVER () FROM wide

@@ -143,6 +143,11 @@ public final class TextChange {
         return text.repeat(Math.max(0, times));
     }
 
+    /** The code points from the last to the first. */
+    public static String reverse(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+
     private static void requireLength(long length) {
         if (length > LONGEST) {
             throw new IllegalArgumentException(

@@ -50,7 +50,7 @@ final class ParseMessage {
     private ParseMessage() {}
 
     static SqlMistake of(String file, String text, SqlParseException e) {
-        String said = String.valueOf(e.getMessage());
+        String said = KeywordNames.restored(String.valueOf(e.getMessage()));
         int line = e.getPos() == null ? 0 : e.getPos().getLineNum();
         int column = e.getPos() == null ? 0 : e.getPos().getColumnNum();
         Matcher place = PLACE.matcher(said);

@@ -2,6 +2,7 @@ package braid.core.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.config.Lex;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -28,6 +29,8 @@ final class PipelineText {
             .withQuotedCasing(Casing.TO_LOWER)
             .withIdentifierMaxLength(48);
 
+    private static final Predicate<String> IS_NAME = KeywordNames.names(PARSER, "CREATE TABLE t (", " VARCHAR)");
+
     /** What some editors put before the first character of a file. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
@@ -47,9 +50,11 @@ final class PipelineText {
                     1,
                     "The file is empty. A pipeline has a CREATE TABLE for each source and a CREATE VIEW for each view.");
         }
+        KeywordNames names = KeywordNames.inPipeline(plain, IS_NAME);
         SqlNodeList parsed;
         try {
-            parsed = SqlParser.create(plain, PARSER).parseStmtList();
+            parsed = SqlParser.create(names.text(), PARSER).parseStmtList();
+            names.restore(parsed);
         } catch (SqlParseException e) {
             throw ParseMessage.of(file, plain, e);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {

@@ -32,7 +32,8 @@ public final class Lengths {
         if (length.compareTo(BigDecimal.valueOf(MOST)) > 0) {
             throw StatementPlace.error(
                     place,
-                    "a text of " + length.toPlainString() + " characters is too long; " + MOST + " are allowed.");
+                    "a text of " + length.toPlainString() + " characters is too long. Write a number up to " + MOST
+                            + ".");
         }
     }
 }

@@ -1,10 +1,11 @@
 package braid.serving.jdbc;
 
 import braid.core.view.DataType;
-import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.serving.merge.RollUp;
+import braid.serving.rows.RowShape;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,22 +94,26 @@ final class Catalog {
                 "IS_AUTOINCREMENT",
                 "IS_GENERATEDCOLUMN");
         for (View view : views(schemas, tables)) {
+            RowShape shape = new RowShape(view, RollUp.none(view));
             for (int i = 0; i < view.columns().size(); i++) {
                 if (matches(columns, view.columns().get(i))) {
-                    addColumn(rows, view, view.columns().get(i), i + 1);
+                    addColumn(rows, shape, i);
                 }
             }
         }
         return rows;
     }
 
-    private void addColumn(MetaRows rows, View view, String name, int position) {
-        Key key = view.key(name);
-        Measure measure = view.measure(name);
-        DataType type = key != null ? key.type() : measure != null ? measure.type() : DataType.TIMESTAMP;
-        boolean nullable = key != null
-                ? key.nullable()
-                : measure != null && measure.aggregate().resultNullable();
+    private static String remark(View view, String column) {
+        Measure measure = view.measure(column);
+        return measure != null ? measure.aggregate().sql() : view.key(column) != null ? "key" : "window";
+    }
+
+    private void addColumn(MetaRows rows, RowShape shape, int index) {
+        View view = shape.view();
+        String name = view.columns().get(index);
+        DataType type = shape.columns().get(index).type();
+        boolean nullable = shape.isNullable(index);
         rows.add(
                 null,
                 pipeline.name(),
@@ -123,12 +128,12 @@ final class Catalog {
                         : null,
                 Columns.isNumber(type) ? 10 : null,
                 nullable ? DatabaseMetaData.columnNullable : DatabaseMetaData.columnNoNulls,
-                key != null ? "key" : measure != null ? measure.aggregate().sql() : "window",
+                remark(view, name),
                 null,
                 null,
                 null,
                 type.kind() == DataType.Kind.VARCHAR ? type.precision() : null,
-                position,
+                index + 1,
                 nullable ? "YES" : "NO",
                 null,
                 null,

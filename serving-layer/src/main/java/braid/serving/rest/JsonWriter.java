@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,9 +79,15 @@ public final class JsonWriter {
         json.writeEndObject();
     }
 
-    /** A parameter is text, a number, a boolean or null as it came; anything else, which only JDBC gives, as its text. */
+    /** A parameter is text, a number, a boolean, null or a list of these as it came; anything else, which only JDBC gives, as its text. */
     private static void writeParameter(Object value, JsonGenerator json) throws IOException {
-        if (value instanceof BigDecimal decimal) {
+        if (value instanceof Collection<?> list) {
+            json.writeStartArray();
+            for (Object each : list) {
+                writeParameter(each, json);
+            }
+            json.writeEndArray();
+        } else if (value instanceof BigDecimal decimal) {
             json.writeNumber(decimal);
         } else if (value instanceof BigInteger whole) {
             json.writeNumber(whole);

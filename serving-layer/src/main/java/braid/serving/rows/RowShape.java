@@ -75,6 +75,16 @@ public final class RowShape {
         return places.get(column).origin() == Origin.MEASURE;
     }
 
+    /** Whether a row may have NULL there. */
+    public boolean isNullable(int column) {
+        Place place = places.get(column);
+        return switch (place.origin()) {
+            case KEY -> view.keys().get(place.index()).nullable();
+            case MEASURE -> view.measures().get(place.index()).aggregate().resultNullable();
+            case WINDOW_START, WINDOW_END -> false;
+        };
+    }
+
     /** The value of a column of one row, of which the group and the finished measures are given. */
     public Object value(int column, GroupKey group, Object[] measures) {
         Place place = places.get(column);

@@ -1,6 +1,7 @@
 package braid.serving.sql;
 
 import braid.serving.arithmetic.OwnOperators;
+import braid.serving.sql.dialect.Operators;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
@@ -19,9 +18,7 @@ import org.apache.calcite.sql.validate.SqlValidatorTable;
 
 /** Calcite's validator, in which {@code *} does not stand for the hidden columns of a view. */
 final class HidingValidator extends SqlValidatorImpl {
-    private static final SqlOperatorTable OPERATORS = SqlOperatorTables.chain(
-            OwnOperators.TABLE,
-            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+    private static final SqlOperatorTable OPERATORS = SqlOperatorTables.chain(OwnOperators.TABLE, Operators.TABLE);
 
     HidingValidator(CalciteCatalogReader catalog) {
         super(

@@ -6,6 +6,7 @@ import braid.serving.arithmetic.ExactAggregates;
 import braid.serving.arithmetic.ExactConvertlets;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
+import braid.serving.sql.dialect.InformationSchema;
 import braid.serving.sql.function.FunctionRewrite;
 import braid.serving.sql.function.TextOrder;
 import braid.serving.sql.function.TimeConvertlets;
@@ -88,6 +89,7 @@ final class Planner {
         mistakes = new SqlMistakes(pipeline, text.select());
         CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
         pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view, hidden.of(view), view.name())));
+        InformationSchema.addTo(schema, pipeline);
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
         CalciteConnectionConfigImpl config = new CalciteConnectionConfigImpl(properties);
@@ -107,7 +109,7 @@ final class Planner {
     static Planner of(Pipeline pipeline, StatementText text) {
         SqlMistakes mistakes = new SqlMistakes(pipeline, text.select());
         return mistakes.explained(() -> {
-            SqlNode statement = TimeLiterals.in(TimeFunctions.in(text.parse(mistakes)));
+            SqlNode statement = TimeLiterals.in(TimeFunctions.in(text.parse(mistakes, pipeline)));
             UnsupportedClauses.check(statement);
             return new Planner(pipeline, text, statement, HiddenColumns.namedIn(statement));
         });
@@ -148,7 +150,7 @@ final class Planner {
             NonAdditive.check(root.rel);
             ScanReader scans = new ScanReader(cluster, schema, catalog);
             RelNode exact = ExactAggregates.of(SketchRollUp.of(root.rel), text.select());
-            UnsupportedFunctions.check(exact, statement);
+            UnsupportedFunctions.check(exact, statement, text.select());
             RelNode read = TextOrder.in(withoutUnused(exact).accept(scans), cluster.getRexBuilder());
             LongLists lists = new LongLists(cluster.getRexBuilder());
             return new Plan(

@@ -76,6 +76,9 @@ final class ScanReader extends RelHomogeneousShuttle {
 
     private RelNode own(TableScan scan, LogicalFilter filter, ImmutableBitSet used) {
         ViewTable shared = scan.getTable().unwrap(ViewTable.class);
+        if (shared == null) {
+            return scan;
+        }
         String name = shared.view().name() + "#" + scans.size();
         ViewTable table = new ViewTable(shared.view(), shared.hidden(), name);
         schema.add(name, table);

@@ -5,8 +5,8 @@ import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 
 /**
- * What reporting tools write beyond the standard and what has one meaning: {@code GROUP BY 1}, {@code a % b}, MINUS. Names that SELECT gives are
- * not known in GROUP BY, since engines differ on whether a column of the same name goes before.
+ * What reporting tools write beyond the standard and what has one meaning: {@code GROUP BY 1}, {@code a % b}, {@code a != b}, MINUS, LIMIT 2, 3. A name
+ * that SELECT gives is known in GROUP BY and HAVING where no column has it, as in PostgreSQL.
  */
 final class SpokenSql extends SqlDelegatingConformance {
     static final SqlConformance INSTANCE = new SpokenSql();
@@ -27,6 +27,26 @@ final class SpokenSql extends SqlDelegatingConformance {
 
     @Override
     public boolean isMinusAllowed() {
+        return true;
+    }
+
+    @Override
+    public boolean isGroupByAlias() {
+        return true;
+    }
+
+    @Override
+    public boolean isHavingAlias() {
+        return true;
+    }
+
+    @Override
+    public boolean isBangEqualAllowed() {
+        return true;
+    }
+
+    @Override
+    public boolean isLimitStartCountAllowed() {
         return true;
     }
 }

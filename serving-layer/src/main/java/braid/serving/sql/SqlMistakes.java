@@ -1,5 +1,6 @@
 package braid.serving.sql;
 
+import braid.core.sql.KeywordNames;
 import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
@@ -29,6 +30,8 @@ final class SqlMistakes {
     private static final Pattern UNKNOWN_SIGN = Pattern.compile("Lexical error.*Encountered: \"(.+?)\".*");
     private static final String END = "<EOF>";
     private static final Pattern LAST_WORD = Pattern.compile("('[^']*'|[\\w$]+|\\S)\\s*$");
+    private static final Pattern LAST =
+            Pattern.compile("(?i)(WHERE|HAVING|ON|BY|FROM|JOIN|LIMIT|OFFSET|AS|AND|OR|NOT|IN|LIKE|BETWEEN)\\s*");
     private static final Pattern FIRST_WORD = Pattern.compile("\\s*(\\w+|\\S)");
     private static final Pattern UNIT_LEFT_OUT = Pattern.compile("(?i)interval\\s+'[^']*'\\s*$");
 
@@ -65,8 +68,8 @@ final class SqlMistakes {
         SqlParserPos position = parsed.getParserPosition();
         Matcher word = FIRST_WORD.matcher(statement);
         return notSelect(
-                position.getLineNum(),
-                position.getColumnNum(),
+                Math.max(1, position.getLineNum()),
+                Math.max(1, position.getColumnNum()),
                 word.lookingAt() ? word.group(1).toUpperCase(Locale.ROOT) : parsed.getKind().sql);
     }
 
@@ -114,17 +117,19 @@ final class SqlMistakes {
         if (e.getMessage() == null) {
             return of((Throwable) e);
         }
-        String first = e.getMessage().lines().findFirst().orElse("The text is not SQL.");
+        String first = KeywordNames.restored(e.getMessage()).lines().findFirst().orElse("The text is not SQL.");
         String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
         if (e.getPos() == null) {
             return whole(met + ".");
         }
-        if (met.contains(END)) {
+        int offset = offset(statement, e.getPos());
+        // The parser says END or stands before the last word, where what should follow it is missing.
+        if (met.contains(END)
+                || LAST.matcher(statement).region(offset, statement.length()).matches()) {
             return atEnd(e.getPos());
         }
         Matcher unknown = UNKNOWN_SIGN.matcher(met);
         String reason = unknown.matches() ? "\"" + unknown.group(1) + "\" is not known here" : met;
-        int offset = offset(statement, e.getPos());
         return at(
                 e.getPos(),
                 WaysOut.known(reason).orElseGet(() -> reason + ". " + WaysOut.at(statement, offset, expected(e))));

@@ -12,6 +12,8 @@ import braid.serving.rows.Asked;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.Choice;
 import braid.serving.rows.RowsAnswer;
+import braid.serving.sql.dialect.ListParameters;
+import braid.serving.sql.dialect.SessionStatements;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +58,7 @@ public final class SqlService {
      * @throws BadRequest if it is no SELECT that can be answered; with line and column
      */
     public Description describe(String sql) {
-        StatementText text = StatementText.of(sql);
+        StatementText text = StatementText.of(SessionStatements.select(sql, pipeline));
         Description description =
                 LargeStack.call(() -> Planner.of(pipeline, text).describe());
         return text.explained() ? new Description(Explanation.COLUMNS, description.parameters()) : description;
@@ -70,7 +72,7 @@ public final class SqlService {
     /**
      * Runs a statement. With EXPLAIN before it the answer is what it took, instead of what it yields.
      *
-     * @param parameters the value of each {@code ?} in the statement, in order: text, numbers, booleans or {@code null}
+     * @param parameters the value of each {@code ?} in the statement, in order: text, numbers, booleans, {@code null}, or in IN (?) a list of these
      * @throws BadRequest if it is no SELECT that can be answered; with line and column
      * @throws LimitExceeded if it takes more than it may, or as many statements as may are running
      */
@@ -86,14 +88,15 @@ public final class SqlService {
      */
     public RowsAnswer answer(String sql, List<?> parameters, Choice choice) {
         return permitted(() -> {
-            StatementText text = StatementText.of(sql);
+            ListParameters plain = ListParameters.of(SessionStatements.select(sql, pipeline), parameters);
+            StatementText text = StatementText.of(plain.sql());
             Asked.Sql asked = new Asked.Sql(sql, parameters);
-            Optional<Plans.Known> known = plans.find(text.select(), parameters);
+            Optional<Plans.Known> known = plans.find(text.select(), plain.values());
             if (known.isPresent()) {
                 return answer(asked, text, known.get().plan(), known.get().parameters(), choice);
             }
-            CompiledPlan plan = planned(text, parameters);
-            Parameters typed = Parameters.of(plan.parameters(), parameters);
+            CompiledPlan plan = planned(text, plain.values());
+            Parameters typed = Parameters.of(plan.parameters(), plain.values());
             RowsAnswer answer = answer(asked, text, plan, typed, choice);
             plans.keep(text.select(), plan, typed);
             return answer;

@@ -1,15 +1,23 @@
 package braid.serving.sql;
 
+import braid.core.sql.KeywordNames;
+import braid.core.view.Pipeline;
 import braid.serving.arithmetic.OwnOperators;
 import braid.serving.rows.BadRequest;
+import braid.serving.sql.dialect.Dialect;
+import braid.serving.sql.dialect.ZonedTimes;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 
 /**
  * A statement as it came.
@@ -19,6 +27,7 @@ import org.apache.calcite.sql.parser.SqlParser;
  */
 record StatementText(String select, boolean explained) {
     private static final SqlParser.Config PARSER = SqlParser.config()
+            .withParserFactory(SqlBabelParserImpl.FACTORY)
             .withUnquotedCasing(Casing.TO_LOWER)
             .withQuotedCasing(Casing.UNCHANGED)
             .withQuoting(Quoting.DOUBLE_QUOTE)
@@ -33,6 +42,14 @@ record StatementText(String select, boolean explained) {
 
     private static final Pattern EXPLAIN =
             Pattern.compile("\\s*EXPLAIN(\\s+PLAN\\s+FOR)?\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Predicate<String> IS_NAME = KeywordNames.names(PARSER, "SELECT 1 AS ", " FROM t");
+
+    private static Set<String> columns(Pipeline pipeline) {
+        return pipeline.views().stream()
+                .flatMap(view -> view.columns().stream())
+                .collect(Collectors.toSet());
+    }
 
     static StatementText of(String sql) {
         String text = withoutEnd(sql);
@@ -61,17 +78,20 @@ record StatementText(String select, boolean explained) {
     }
 
     /** @throws braid.serving.rows.BadRequest if it is no SELECT */
-    SqlNode parse(SqlMistakes mistakes) {
+    SqlNode parse(SqlMistakes mistakes, Pipeline pipeline) {
         LongComparisons.check(select);
+        ZonedTimes zones = ZonedTimes.of(select);
+        KeywordNames names = KeywordNames.inStatement(zones.text(), columns(pipeline), IS_NAME);
         SqlNode statement;
         try {
-            statement = SqlParser.create(select, PARSER).parseQuery();
+            statement = SqlParser.create(names.text(), PARSER).parseQuery();
+            names.restore(statement);
         } catch (SqlParseException e) {
             throw mistakes.of(e);
         }
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
             throw mistakes.notSelect(statement);
         }
-        return OwnOperators.in(BalancedChains.of(statement));
+        return OwnOperators.in(Dialect.in(BalancedChains.of(statement), pipeline.name(), zones));
     }
 }

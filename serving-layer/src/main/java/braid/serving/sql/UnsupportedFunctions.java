@@ -1,5 +1,6 @@
 package braid.serving.sql;
 
+import braid.serving.arithmetic.StatementPlace;
 import braid.serving.rows.BadRequest;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -73,16 +74,20 @@ final class UnsupportedFunctions extends RelVisitor {
 
     private final SqlNode statement;
 
-    private UnsupportedFunctions(SqlNode statement) {
+    private final String text;
+
+    private UnsupportedFunctions(SqlNode statement, String text) {
         this.statement = statement;
+        this.text = text;
     }
 
     /**
      * @param statement what the tree was made of, for places
+     * @param text that it was parsed from
      * @throws BadRequest at the first that is found
      */
-    static void check(RelNode tree, SqlNode statement) {
-        new UnsupportedFunctions(statement).go(tree);
+    static void check(RelNode tree, SqlNode statement, String text) {
+        new UnsupportedFunctions(statement, text).go(tree);
     }
 
     @Override
@@ -126,7 +131,10 @@ final class UnsupportedFunctions extends RelVisitor {
 
     private BadRequest refuse(SqlOperator operator, String of, String instead) {
         String message = operator.getName() + of + " is not supported. " + instead;
-        return SqlMistakes.near(place(operator), message);
+        SqlParserPos place = place(operator);
+        return place == null
+                ? SqlMistakes.whole(message)
+                : StatementPlace.of(text, place, operator.getName()).refuse(message);
     }
 
     /** Where the statement calls it first; {@code null} if it does so in other words. */

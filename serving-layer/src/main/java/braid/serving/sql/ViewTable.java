@@ -3,7 +3,6 @@ package braid.serving.sql;
 import braid.core.aggregate.Aggregate;
 import braid.core.sql.Types;
 import braid.core.view.DataType;
-import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;
 import braid.serving.merge.RollUp;
@@ -79,7 +78,7 @@ final class ViewTable extends AbstractTable implements ScannableTable {
         RelDataTypeFactory.Builder builder = factory.builder();
         for (int i = 0; i < shape.columns().size(); i++) {
             ResultColumn column = shape.columns().get(i);
-            builder.add(column.name(), Types.of(factory, column.type(), nullable(i, column)));
+            builder.add(column.name(), Types.of(factory, column.type(), shape.isNullable(i)));
         }
         for (String name : hidden) {
             Measure measure = HiddenColumns.measure(view, name);
@@ -89,14 +88,6 @@ final class ViewTable extends AbstractTable implements ScannableTable {
             builder.add(name, Types.of(factory, type, measure != null));
         }
         return builder.build();
-    }
-
-    private boolean nullable(int index, ResultColumn column) {
-        Key key = view.key(column.name());
-        if (key != null) {
-            return key.nullable();
-        }
-        return shape.isMeasure(index) && aggregate(index).resultNullable();
     }
 
     @Override

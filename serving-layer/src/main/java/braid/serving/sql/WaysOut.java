@@ -107,7 +107,9 @@ final class WaysOut {
         syntax("`|\\[", "A name in quotes is written \"name\".");
         syntax(";", "One statement at a time is answered.");
         syntax("(?i)show\\b|use\\b|pragma\\b", "GET /api/v1/views lists views and columns, as JDBC's metadata does.");
-        syntax("(?i)at\\s+time\\s+zone", "Times are in UTC; add the difference: x + INTERVAL '1' HOUR.");
+        syntax(
+                "(?i)'(year|quarter|month|week|day|hour|minute|second|millisecond)s?'",
+                "Write the unit as a word, without quotes: DATEADD(MONTH, 1, x).");
         syntax("(?i)semi\\b|anti\\b", "Write WHERE EXISTS (SELECT ...), or NOT EXISTS.");
         syntax("(?i)on\\s*\\(", "For one row of each, QUALIFY ROW_NUMBER() OVER (PARTITION BY x ORDER BY y) = 1.");
         syntax("(?i)where\\b", "Only a SELECT FROM something has a WHERE: FROM (VALUES (0)) AS t(x).");

@@ -57,8 +57,7 @@ final class KafkaBroker implements Broker {
         List<TopicPartition> partitions = partitions(deadline);
         ListOffsetsResult latest = ask(partitions, OffsetSpec.latest(), deadline);
         Map<Instant, ListOffsetsResult> asked = new LinkedHashMap<>();
-        times.forEach(
-                time -> asked.put(time, ask(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()), deadline)));
+        times.forEach(time -> asked.put(time, ask(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()), deadline)));
         Map<Partition, Long> ends = offsets(latest, deadline);
         Map<Instant, Map<Partition, Long>> found = new LinkedHashMap<>();
         for (Map.Entry<Instant, ListOffsetsResult> at : asked.entrySet()) {
@@ -72,7 +71,8 @@ final class KafkaBroker implements Broker {
 
     private List<TopicPartition> partitions(long deadline)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Collection<TopicDescription> described = admin.describeTopics(names, new DescribeTopicsOptions().timeoutMs(givenUpAfter(deadline)))
+        Collection<TopicDescription> described = admin.describeTopics(
+                        names, new DescribeTopicsOptions().timeoutMs(givenUpAfter(deadline)))
                 .allTopicNames()
                 .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
                 .values();

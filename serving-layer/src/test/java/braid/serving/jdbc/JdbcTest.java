@@ -299,8 +299,8 @@ class JdbcTest {
             for (String text : List.of(
                     "SELECT salez FROM total",
                     "SELECT sales\nFROM totals",
-                    "SELECT DATE_TRUNC('day', window_start) FROM total",
-                    "SELECT sales::varchar FROM total",
+                    "SELECT DATE_TRUNC('moon', window_start) FROM total",
+                    "SELECT [sales] FROM total",
                     "SELECT (SELECT item FROM ever) FROM total",
                     "SELECT sales / 0 FROM total",
                     "SELECT ROW(1, 2)",

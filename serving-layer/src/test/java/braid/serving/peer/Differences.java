@@ -11,7 +11,7 @@ import java.util.Locale;
  * What DuckDB spells in another way, or rightly answers in another way, with the reason; every such rule is here.
  *
  * <ul>
- *   <li>{@code EXTRACT(DOW)}: Sunday is 1 in SQL/ODBC and 0 in DuckDB. {@code EXTRACT(EPOCH)} has a fraction there, and is the second that
+ *   <li>{@code EXTRACT(EPOCH)} has a fraction there, and is the second that
  *       a time falls in here, like SECOND.
  *   <li>{@code CAST(time AS VARCHAR)}: DuckDB drops zeros at the end of a fraction; here a fraction has three digits.
  *   <li>{@code CENTURY} and {@code MILLENNIUM}: DuckDB truncates 2001 to 2000 and extracts century 21 of both; so FLOOR to them is held
@@ -32,7 +32,6 @@ final class Differences {
     static Node extract(String unit, Node time) {
         String theirs =
                 switch (unit) {
-                    case "DOW" -> "(date_part('dow', {0}) + 1)";
                     case "EPOCH" -> "CAST(floor(date_part('epoch', {0})) AS BIGINT)";
                     default -> "date_part('" + lower(unit) + "', {0})";
                 };

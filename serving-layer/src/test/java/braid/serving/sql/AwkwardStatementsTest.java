@@ -107,8 +107,6 @@ class AwkwardStatementsTest {
                 "SELECT * FROM by_shop TABLESAMPLE BERNOULLI(10)",
                 "SELECT * FROM by_shop MATCH_RECOGNIZE (ORDER BY window_start MEASURES A.item AS i PATTERN (A B) DEFINE B AS B.item > 1) AS m",
                 "WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t WHERE n < 5) SELECT * FROM t",
-                "SELECT PERCENT_RANK() OVER (ORDER BY sales) FROM ever",
-                "SELECT CUME_DIST() OVER (ORDER BY sales) FROM ever",
                 "SELECT STDDEV_POP(DISTINCT item) FROM ever",
                 "SELECT STDDEV_POP(DISTINCT weight) FROM ever",
                 "SELECT PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY weight) FROM ever"

@@ -128,7 +128,7 @@ class SqlServiceTest {
     void mistakes_areAnsweredWithTheirPlaceAndTheNearestName() {
         assertMistake("SELECT * FROM by_shp", 1, 15, "Did you mean 'by_shop'?");
         assertMistake("SELECT\n  revenu FROM by_shop", 2, 3, "Did you mean 'revenue'?");
-        assertMistake("SELECT item FROM by_shop WHERE", 1, 30, "");
+        assertMistake("SELECT item FROM by_shop WHERE", 1, 26, "ends behind WHERE");
         assertMistake("DELETE FROM by_shop", 1, 1, "Only SELECT");
         assertMistake("INSERT INTO total VALUES (1)", 1, 1, "Only SELECT");
         assertMistake("SELECT shop, SUM(item) FROM by_shop", 1, 8, "not being grouped");

@@ -166,6 +166,11 @@ public abstract sealed class Question {
             if (value.isBoolean()) {
                 return value.asBoolean();
             }
+            if (value.isArray()) {
+                List<Object> list = new ArrayList<>();
+                value.forEach(each -> list.add(value(each)));
+                return list;
+            }
             return value.isNumber() ? value.numberValue() : value.asText();
         }
 

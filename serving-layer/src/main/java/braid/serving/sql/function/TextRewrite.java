@@ -55,8 +55,16 @@ final class TextRewrite {
             case "RPAD" -> changed(call, "padRight", padded(operands));
             case "REPEAT" -> changed(call, "repeat", whole(operands));
             case "TRANSLATE", "TRANSLATE3" -> operands.size() == 3 ? changed(call, "translate", operands) : null;
-            default -> null;
+            case "REVERSE" -> changed(call, "reverse", operands);
+            default -> pattern(call, operands);
         };
+    }
+
+    private RexNode pattern(RexCall call, List<RexNode> operands) {
+        String method = Patterns.method(call.getOperator().getName());
+        return method == null
+                ? null
+                : calls.call(call.getType(), Patterns.class, method, operands.toArray(RexNode[]::new));
     }
 
     private RexNode shared(RexCall call, SqlOperator function, List<RexNode> operands) {

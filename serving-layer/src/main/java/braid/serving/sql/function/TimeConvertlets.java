@@ -41,7 +41,9 @@ public final class TimeConvertlets implements SqlRexConvertletTable {
 
     private static boolean isNamed(SqlCall call) {
         String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
-        return name.equals(TimeFunctions.ADDITION) || name.equals(TimeFunctions.DIFFERENCE);
+        return name.equals(TimeFunctions.ADDITION)
+                || name.equals(TimeFunctions.DIFFERENCE)
+                || TimeWords.method(name) != null;
     }
 
     private RexNode timed(SqlRexContext context, SqlCall call, SqlRexConvertlet usual) {

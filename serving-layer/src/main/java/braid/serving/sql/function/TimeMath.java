@@ -43,7 +43,7 @@ public final class TimeMath {
             case MONTH -> time.getMonthValue();
             case WEEK -> time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
             case DAY -> time.getDayOfMonth();
-            case DOW -> time.getDayOfWeek().getValue() % 7 + 1;
+            case DOW -> time.getDayOfWeek().getValue() % 7;
             case ISODOW -> time.getDayOfWeek().getValue();
             case DOY -> time.getDayOfYear();
             case HOUR -> time.getHour();

@@ -39,8 +39,19 @@ final class TimeRewrite {
             case TimeFunctions.DIFFERENCE -> difference(call);
             case TimeFunctions.ADDITION -> added(call);
             case "LAST_DAY" -> calls.call(call.getType(), TimeMath.class, "lastDay", day(operand(call, 0)));
-            default -> null;
+            default -> words(call);
         };
+    }
+
+    private RexNode words(RexCall call) {
+        String method = TimeWords.method(call.getOperator().getName());
+        if (method == null) {
+            return null;
+        }
+        List<RexNode> operands = new ArrayList<>(call.getOperands());
+        operands.set(0, millis(operands.get(0)));
+        operands.add(calls.place());
+        return calls.call(call.getType(), TimeWords.class, method, operands.toArray(RexNode[]::new));
     }
 
     private static RexNode operand(RexCall call, int index) {

@@ -52,7 +52,7 @@ class TimeMathTest {
             Map.entry("MONTH", "month(t)"),
             Map.entry("WEEK", "week(t)"),
             Map.entry("DAY", "day(t)"),
-            Map.entry("DOW", "dayofweek(t) + 1"),
+            Map.entry("DOW", "dayofweek(t)"),
             Map.entry("ISODOW", "isodow(t)"),
             Map.entry("DOY", "dayofyear(t)"),
             Map.entry("DECADE", "decade(t)"),

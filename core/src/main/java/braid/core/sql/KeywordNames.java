@@ -1,0 +1,357 @@
+package braid.core.sql;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/**
+ * Names that are words of SQL, such as {@code date} and {@code value}, where it is clear that a name is meant: behind AS or a point, as a column of
+ * CREATE TABLE, and where a declared column stands as an expression. Their first letter is another one for the parser, so that every character
+ * keeps its place, and is put back in what was parsed.
+ */
+public final class KeywordNames {
+    /** Letters without case that the parser takes, for a to z. */
+    private static final char FIRST = '\u1400';
+
+    private static final int LETTERS = 26;
+
+    private static final Pattern TOKEN = Pattern.compile(
+            "'(?:[^']++|'')*+'?|\"(?:[^\"]++|\"\")*+\"?|--[^\\n]*+|/\\*(?s:.*?)\\*/|[\\p{L}_][\\p{L}\\p{N}_$]*+|\\d[\\w.]*+|\\S");
+
+    /** What a statement is made of: never taken for a column, for then a statement with a mistake would mean something else. */
+    private static final Set<String> STRUCTURE = Set.of(
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "BY",
+            "ORDER",
+            "HAVING",
+            "LIMIT",
+            "OFFSET",
+            "FETCH",
+            "WINDOW",
+            "QUALIFY",
+            "AS",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "IS",
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "ON",
+            "USING",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "OUTER",
+            "CROSS",
+            "NATURAL",
+            "LATERAL",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "MINUS",
+            "ALL",
+            "ANY",
+            "SOME",
+            "EXISTS",
+            "DISTINCT",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "BETWEEN",
+            "LIKE",
+            "CAST",
+            "INTERVAL",
+            "TABLE",
+            "VALUES",
+            "WITH",
+            "OVER",
+            "PARTITION",
+            "RANGE",
+            "ROW",
+            "ROWS",
+            "CURRENT",
+            "NEXT",
+            "CREATE",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "SET",
+            "INTO",
+            "UNNEST",
+            "ROLLUP",
+            "FILTER",
+            "TO",
+            "AT",
+            "FOR");
+
+    private static final Set<String> CASTS = Set.of("CAST", "TRY_CAST", "SAFE_CAST");
+    private static final Set<String> OF_UNITS =
+            Set.of("EXTRACT", "TIMESTAMPDIFF", "TIMESTAMPADD", "DATEDIFF", "DATEADD", "DATE_PART");
+
+    private record Token(String text, int start) {
+        String upper() {
+            return text.toUpperCase(Locale.ROOT);
+        }
+
+        boolean isWord() {
+            return Character.isLetter(text.charAt(0)) || text.charAt(0) == '_';
+        }
+
+        boolean isText() {
+            return text.charAt(0) == '\'';
+        }
+
+        boolean isComment() {
+            return text.startsWith("--") || text.startsWith("/*");
+        }
+    }
+
+    private static final Token NOTHING = new Token(";", -1);
+
+    private final List<Token> tokens = new ArrayList<>();
+    /** Tokens of CREATE TABLE, where a word behind a name is a type. */
+    private final Set<Integer> declarations = new HashSet<>();
+
+    private final Set<String> columns;
+    private final Predicate<String> isName;
+    private final StringBuilder written;
+
+    private KeywordNames(String text, Set<String> columns, Predicate<String> isName) {
+        written = new StringBuilder(text);
+        this.columns = columns;
+        this.isName = isName;
+        Matcher token = TOKEN.matcher(text);
+        while (token.find()) {
+            Token next = new Token(token.group(), token.start());
+            if (!next.isComment()) {
+                tokens.add(next);
+            }
+        }
+    }
+
+    /**
+     * Those of a statement.
+     *
+     * @param columns that the statement can name, in lower case
+     * @param isName whether the parser takes a word as a name
+     */
+    public static KeywordNames inStatement(String text, Set<String> columns, Predicate<String> isName) {
+        KeywordNames names = new KeywordNames(text, new HashSet<>(columns), isName);
+        if (!names.usesTheLetters()) {
+            names.write();
+        }
+        return names;
+    }
+
+    /** Those of a pipeline file. */
+    static KeywordNames inPipeline(String text, Predicate<String> isName) {
+        KeywordNames names = new KeywordNames(text, new HashSet<>(), isName);
+        if (!names.usesTheLetters()) {
+            names.declared();
+            names.write();
+        }
+        return names;
+    }
+
+    /** Whether a parser takes words as names, asked of itself and kept. */
+    public static Predicate<String> names(SqlParser.Config parser, String before, String behind) {
+        Map<String, Boolean> known = new ConcurrentHashMap<>();
+        return word -> known.computeIfAbsent(word.toUpperCase(Locale.ROOT), name -> {
+            try {
+                SqlParser.create(before + name + behind, parser).parseStmt();
+                return true;
+            } catch (SqlParseException e) {
+                return false;
+            }
+        });
+    }
+
+    private boolean usesTheLetters() {
+        return written.chars().anyMatch(KeywordNames::isDisguised);
+    }
+
+    private static boolean isDisguised(int c) {
+        return c >= FIRST && c < FIRST + LETTERS;
+    }
+
+    /** The text for the parser. */
+    public String text() {
+        return written.toString();
+    }
+
+    /** Puts the letters back in parsed names; a declared column is one from here on, not a function without parentheses. */
+    public void restore(SqlNode parsed) {
+        parsed.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlIdentifier name) {
+                List<String> parts =
+                        name.names.stream().map(KeywordNames::restored).toList();
+                boolean column = name.isSimple() && columns.contains(parts.get(0));
+                if (column || !parts.equals(name.names)) {
+                    List<SqlParserPos> places = new ArrayList<>();
+                    for (int i = 0; i < parts.size(); i++) {
+                        places.add(name.getComponentParserPosition(i).withQuoting(true));
+                    }
+                    name.setNames(parts, places);
+                }
+                return null;
+            }
+        });
+    }
+
+    /** A text with its own letters again. */
+    public static String restored(String text) {
+        if (text == null || text.chars().noneMatch(KeywordNames::isDisguised)) {
+            return text;
+        }
+        StringBuilder own = new StringBuilder(text);
+        for (int i = 0; i < own.length(); i++) {
+            if (isDisguised(own.charAt(i))) {
+                own.setCharAt(i, (char) ('a' + own.charAt(i) - FIRST));
+            }
+        }
+        return own.toString();
+    }
+
+    private Token at(int index) {
+        return index >= 0 && index < tokens.size() ? tokens.get(index) : NOTHING;
+    }
+
+    /** Finds the columns of CREATE TABLE, and disguises them where they are declared and in the PRIMARY KEY. */
+    private void declared() {
+        for (int i = 0; i + 2 < tokens.size(); i++) {
+            boolean table = at(i).upper().equals("CREATE") && at(i + 1).upper().equals("TABLE");
+            if (table) {
+                declared(i + 3);
+            }
+        }
+    }
+
+    /** @param open where the parenthesis of the columns stands */
+    private void declared(int open) {
+        int depth = 0;
+        boolean key = false;
+        for (int i = open; i < tokens.size(); i++) {
+            String text = at(i).text();
+            depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
+            if (depth < 1) {
+                return;
+            }
+            declarations.add(i);
+            boolean first =
+                    i > open && depth == 1 && (i == open + 1 || at(i - 1).text().equals(","));
+            boolean constraint = first && isConstraint(i);
+            key = depth > 1 && (key || at(i - 1).upper().equals("KEY"));
+            if (at(i).isWord() && (first && !constraint || key)) {
+                columns.add(text.toLowerCase(Locale.ROOT));
+                disguise(at(i));
+            }
+        }
+    }
+
+    private boolean isConstraint(int i) {
+        String behind = at(i + 1).text();
+        return switch (at(i).upper()) {
+            case "PRIMARY", "FOREIGN" -> at(i + 1).upper().equals("KEY");
+            case "UNIQUE", "CHECK" -> behind.equals("(");
+            case "CONSTRAINT" -> true;
+            default -> false;
+        };
+    }
+
+    private void write() {
+        List<Boolean> inCast = inCast();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (isAlias(i, inCast.get(i))) {
+                columns.add(at(i).text().toLowerCase(Locale.ROOT));
+            }
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            if (at(i).isWord() && !declarations.contains(i) && isMeant(i, inCast.get(i))) {
+                disguise(at(i));
+            }
+        }
+    }
+
+    /** For each token, whether it stands in the parentheses of a CAST. */
+    private List<Boolean> inCast() {
+        List<Boolean> each = new ArrayList<>();
+        Deque<Boolean> open = new ArrayDeque<>(List.of(false));
+        for (int i = 0; i < tokens.size(); i++) {
+            if (at(i).text().equals("(")) {
+                open.push(CASTS.contains(at(i - 1).upper()));
+            } else if (at(i).text().equals(")") && open.size() > 1) {
+                open.pop();
+            }
+            each.add(open.peek());
+        }
+        return each;
+    }
+
+    /** Behind AS, where neither a type nor a query begins. */
+    private boolean isAlias(int i, boolean inCast) {
+        Token next = at(i + 1);
+        boolean ends = next.upper().matches("[,);]|FROM");
+        return at(i - 1).upper().equals("AS")
+                && at(i).isWord()
+                && !inCast
+                && !next.text().equals("(")
+                && !next.isText()
+                && (ends || !STRUCTURE.contains(at(i).upper()));
+    }
+
+    private boolean isMeant(int i, boolean inCast) {
+        Token next = at(i + 1);
+        String before = at(i - 1).upper();
+        if (next.text().equals("(") || next.isText()) {
+            return false;
+        }
+        if (before.equals(".") || before.equals("AS")) {
+            return before.equals(".") || isAlias(i, inCast);
+        }
+        return columns.contains(at(i).text().toLowerCase(Locale.ROOT))
+                && !STRUCTURE.contains(at(i).upper())
+                && !isUnit(i)
+                && !next.upper().matches("WITH|WITHOUT|ZONE");
+    }
+
+    /** Behind an interval's number, in FLOOR(x TO unit), EXTRACT(unit FROM x) and the like. */
+    private boolean isUnit(int i) {
+        Token before = at(i - 1);
+        return before.isText()
+                || before.text().equals(")")
+                || before.upper().matches("TO|AT")
+                || before.text().equals("(") && OF_UNITS.contains(at(i - 2).upper());
+    }
+
+    private void disguise(Token token) {
+        char first = Character.toLowerCase(token.text().charAt(0));
+        if (first >= 'a' && first <= 'z' && !isName.test(token.text())) {
+            written.setCharAt(token.start(), (char) (FIRST + first - 'a'));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package braid.serving.sql.dialect;
+
+import braid.serving.rows.BadRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A statement in which {@code IN (?)} with a list for the parameter has become {@code IN (?, ?, ?)} with its values.
+ *
+ * @param sql the statement
+ * @param values one for each of its parameters, none of them a list
+ */
+public record ListParameters(String sql, List<Object> values) {
+    /** Texts, names in quotes and comments; or a parameter. */
+    private static final Pattern PIECE =
+            Pattern.compile("'(?:[^']++|'')*+'?|\"(?:[^\"]++|\"\")*+\"?|--[^\\n]*+|/\\*(?s:.*?)\\*/|(?<parameter>\\?)");
+
+    private static final Pattern IN_BEFORE = Pattern.compile("(?is).*\\bIN\\s*\\(\\s*");
+    private static final Pattern END_BEHIND = Pattern.compile("(?s)\\s*\\).*");
+
+    /**
+     * The statement with no list among its values.
+     *
+     * @param given text, numbers, booleans, {@code null}, or lists of these
+     * @throws BadRequest if a list stands elsewhere than in IN (?), or is empty
+     */
+    public static ListParameters of(String sql, List<?> given) {
+        if (given.stream().noneMatch(Collection.class::isInstance)) {
+            return new ListParameters(sql, Collections.unmodifiableList(new ArrayList<>(given)));
+        }
+        List<Object> values = new ArrayList<>();
+        StringBuilder written = new StringBuilder();
+        int copied = 0;
+        int number = 0;
+        Matcher piece = PIECE.matcher(sql);
+        while (piece.find()) {
+            if (piece.group("parameter") == null) {
+                continue;
+            }
+            Object value = number < given.size() ? given.get(number) : null;
+            if (value instanceof Collection<?> list) {
+                require(sql, piece, number + 1, list);
+                written.append(sql, copied, piece.start())
+                        .append(String.join(", ", Collections.nCopies(list.size(), "?")));
+                copied = piece.end();
+                values.addAll(list);
+            } else if (number < given.size()) {
+                values.add(value);
+            }
+            number++;
+        }
+        values.addAll(given.subList(Math.min(number, given.size()), given.size()));
+        return new ListParameters(
+                written.append(sql.substring(copied)).toString(), Collections.unmodifiableList(values));
+    }
+
+    private static void require(String sql, Matcher piece, int number, Collection<?> list) {
+        if (!IN_BEFORE.matcher(sql.substring(0, piece.start())).matches()
+                || !END_BEHIND.matcher(sql.substring(piece.end())).matches()) {
+            throw new BadRequest("Parameter " + number + " is a list, which stands alone in IN: WHERE x IN (?).");
+        }
+        if (list.isEmpty()) {
+            throw new BadRequest("Parameter " + number
+                    + " is an empty list, and nothing is in it. Leave the condition out, or do not ask.");
+        }
+    }
+}

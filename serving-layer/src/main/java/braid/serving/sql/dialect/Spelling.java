@@ -1,0 +1,39 @@
+package braid.serving.sql.dialect;
+
+import braid.serving.rows.BadRequest;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** How a call of another engine is written in the standard. */
+@FunctionalInterface
+interface Spelling {
+    /**
+     * What stands for a call whose operands are standard already; {@code null} if it stays as it is.
+     *
+     * @throws BadRequest if it could mean more than one thing
+     */
+    SqlNode standard(SqlCall call);
+
+    /** The same for calls with so many operands; others stay. */
+    static Spelling taking(int fewest, int most, Function<SqlCall, SqlNode> standard) {
+        return call -> call.operandCount() < fewest || call.operandCount() > most ? null : standard.apply(call);
+    }
+
+    static Spelling taking(int count, Function<SqlCall, SqlNode> standard) {
+        return taking(count, count, standard);
+    }
+
+    static void put(Map<String, Spelling> all, Spelling spelling, String... names) {
+        for (String name : names) {
+            all.put(name, spelling);
+        }
+    }
+
+    static BadRequest refuse(SqlNode at, String message) {
+        SqlParserPos place = at.getParserPosition();
+        return BadRequest.at(place.getLineNum(), place.getColumnNum(), message);
+    }
+}
