@@ -44,7 +44,7 @@ class FailuresIT {
                 "--seed",
                 "7",
                 "--for",
-                "30m");
+                "3h");
         awaitMoreEvents();
     }
 

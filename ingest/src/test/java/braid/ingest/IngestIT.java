@@ -229,7 +229,7 @@ class IngestIT {
 
     @Test
     void wrongEvents_are422WithColumnAndReason() throws Exception {
-        rejected(payment("w", ",\"amount\":\"12\""), "amount", "is a number without quotes");
+        rejected(payment("w", ",\"amount\":\"12\""), "amount", "is a number; in JSON it has no quotes");
         rejected(payment("w", ",\"amount\":0.001"), "amount", "at most 2 digits after the point");
         rejected("{\"id\":\"w\"}", "paid", "paid is missing");
         rejected(payment("w", ",\"amuont\":1"), "amuont", "Did you mean 'amount'?");

@@ -81,7 +81,7 @@ abstract class ColumnReader {
             return switch (token) {
                 case VALUE_TRUE -> Boolean.TRUE;
                 case VALUE_FALSE -> Boolean.FALSE;
-                default -> throw refused(parser, token, "is true or false, without quotes");
+                default -> throw refused(parser, token, "is true or false; in JSON without quotes");
             };
         }
     }

@@ -18,7 +18,7 @@ final class DecimalReader extends ColumnReader {
     @Override
     Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw refused(parser, token, "is a number without quotes");
+            throw refused(parser, token, "is a number; in JSON it has no quotes");
         }
         try {
             return Decimals.fitted(decimal(parser, token), type);

@@ -13,7 +13,7 @@ final class DoubleReader extends ColumnReader {
     @Override
     Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw refused(parser, token, "is a number without quotes");
+            throw refused(parser, token, "is a number; in JSON it has no quotes");
         }
         double value = parser.getDoubleValue();
         if (!Double.isFinite(value)) {

@@ -42,7 +42,7 @@ final class WholeNumberReader extends ColumnReader {
             };
         }
         if (token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw refused(parser, token, "is a whole number without quotes");
+            throw refused(parser, token, "is a whole number; in JSON it has no quotes");
         }
         // A number like 1e999999999 must not be written out, so its digits are counted first.
         BigDecimal value = decimal(parser, token).stripTrailingZeros();

@@ -11,6 +11,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -34,6 +36,8 @@ final class CsvRows implements Rows {
             .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
             .get();
 
+    private static final int LONGEST_MESSAGE = 300;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final CSVParser parser;
@@ -43,16 +47,22 @@ final class CsvRows implements Rows {
     /**
      * @throws DeliveryFailed if the header does not fit the source
      */
-    CsvRows(BufferedReader reader, Source source) throws IOException {
+    CsvRows(BufferedReader reader, Source source, CsvSpelling asked) throws IOException {
+        Set<String> columns = source.columns().stream().map(Column::name).collect(Collectors.toSet());
+        CsvSpelling spelling = asked.seen(reader, columns);
         try {
-            this.parser =
-                    CSVParser.builder().setReader(reader).setFormat(FORMAT).get();
+            this.parser = CSVParser.builder()
+                    .setReader(reader)
+                    .setFormat(
+                            FORMAT.builder().setDelimiter(spelling.delimiter()).get())
+                    .get();
         } catch (IllegalArgumentException e) {
-            throw new DeliveryFailed("The header of the file cannot be used: " + e.getMessage());
+            throw new DeliveryFailed("The header of the file cannot be used: " + shortened(e.getMessage()));
         }
         this.records = parser.iterator();
         for (String name : parser.getHeaderNames()) {
-            fields.add(new FieldWriter(column(source, name)));
+            boolean passedOver = spelling.ignoreUnknown() && !columns.contains(name);
+            fields.add(passedOver ? null : new FieldWriter(column(source, name), spelling));
         }
         for (Column column : source.columns()) {
             if (!column.nullable() && !parser.getHeaderNames().contains(column.name())) {
@@ -62,12 +72,18 @@ final class CsvRows implements Rows {
         }
     }
 
+    /** A message of the parser holds the whole header, which is the whole file where it has no lines. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
+    }
+
     private static Column column(Source source, String name) {
         List<String> names = source.columns().stream().map(Column::name).toList();
         int position = source.indexOf(name);
         if (position < 0) {
-            throw new DeliveryFailed("The file has a column '" + name + "', but source " + source.name() + " does not. "
-                    + Names.suggestion(name, names));
+            throw new DeliveryFailed(
+                    "The file has a column '" + shortened(name) + "', but source " + source.name() + " does not. "
+                            + Names.suggestion(name, names) + " With --ignore-unknown such columns are passed over.");
         }
         return source.columns().get(position);
     }
@@ -105,7 +121,7 @@ final class CsvRows implements Rows {
         json.writeStartObject();
         for (int i = 0; i < fields.size(); i++) {
             String text = record.get(i);
-            if (text != null) {
+            if (text != null && fields.get(i) != null) {
                 fields.get(i).write(json, text);
             }
         }

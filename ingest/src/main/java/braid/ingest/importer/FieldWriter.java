@@ -1,6 +1,7 @@
 package braid.ingest.importer;
 
 import braid.core.view.Column;
+import braid.core.view.DataType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
@@ -10,15 +11,25 @@ import tools.jackson.core.JsonGenerator;
  * it with its reason.
  */
 final class FieldWriter {
-    private static final Pattern NUMBER = Pattern.compile("[+]?(-?)0*(\\d+)(\\.\\d+)?([eE][+-]?\\d{1,9})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+]?(-?)0*(?=[\\d.]*\\d)(\\d*)(?:\\.(\\d*))?([eE][+-]?\\d{1,9})?");
+
+    /** {@code 1,234} is a thousand to some and a fraction to others. */
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
 
     private final Column column;
+    private final CsvSpelling spelling;
 
-    FieldWriter(Column column) {
+    FieldWriter(Column column, CsvSpelling spelling) {
         this.column = column;
+        this.spelling = spelling;
     }
 
     void write(JsonGenerator json, String text) {
+        boolean isText = column.type().kind() == DataType.Kind.VARCHAR;
+        if (spelling.isNull(text) || !isText && text.isBlank()) {
+            return;
+        }
         json.writeName(column.name());
         switch (column.type().kind()) {
             case INTEGER, BIGINT, DECIMAL, DOUBLE, TIMESTAMP -> number(json, text.strip());
@@ -28,14 +39,25 @@ final class FieldWriter {
         }
     }
 
-    /** JSON allows neither a leading zero nor a plus sign. */
-    private static void number(JsonGenerator json, String text) {
-        Matcher number = NUMBER.matcher(text);
-        if (number.matches()) {
-            json.writeNumber(number.replaceAll("$1$2$3$4"));
+    /** JSON allows neither a leading zero nor a plus sign, nor a point without a digit on each side. */
+    private void number(JsonGenerator json, String text) {
+        boolean commas = text.indexOf(',') >= 0;
+        boolean readable = commas
+                ? spelling.hasComma() && text.indexOf('.') < 0 && !(spelling.hasPoint() && isAmbiguous(text))
+                : spelling.hasPoint() || text.indexOf('.') < 0;
+        Matcher number = NUMBER.matcher(commas ? text.replace(',', '.') : text);
+        if (readable && number.matches()) {
+            String whole = number.group(2).isEmpty() ? "0" : number.group(2);
+            String fraction = number.group(3) == null || number.group(3).isEmpty() ? "" : "." + number.group(3);
+            String exponent = number.group(4) == null ? "" : number.group(4);
+            json.writeNumber(number.group(1) + whole + fraction + exponent);
         } else {
             json.writeString(text);
         }
+    }
+
+    private static boolean isAmbiguous(String text) {
+        return THOUSANDS.matcher(text).matches();
     }
 
     private static void truth(JsonGenerator json, String text) {

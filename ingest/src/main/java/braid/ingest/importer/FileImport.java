@@ -123,7 +123,9 @@ final class FileImport implements AutoCloseable {
         @Override
         public void answered(Batch batch, Answer answer) {
             for (Answer.Rejected rejected : answer.rejections()) {
-                rejectedRows.add(batch.rows().get(rejected.index()), rejected.column(), rejected.reason());
+                Row row = batch.rows().get(rejected.index());
+                rejectedRows.add(row, rejected.column(), rejected.reason());
+                outcome.rejected(row.line(), rejected.reason());
             }
             outcome.accepted.addAndGet(answer.accepted());
             outcome.rejected.addAndGet(answer.rejections().size());

@@ -1,7 +1,6 @@
 package braid.ingest.importer;
 
 import braid.core.view.Source;
-import braid.ingest.decode.TimeSpelling;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +17,11 @@ import tools.jackson.databind.JsonNode;
  * @param topicId of the source's topic; another one when the log was made anew
  * @param content SHA-256 of the file
  * @param definition SHA-256 of the source's columns and PRIMARY KEY
- * @param times how the file's times are read, as parameters of a request
+ * @param options how the file is read, its times and its fields
  */
 record Identity(
-        String file, String source, String url, String topicId, String content, String definition, String times) {
-    static Identity of(Path file, Source source, URI url, String topicId, TimeSpelling times) throws IOException {
+        String file, String source, String url, String topicId, String content, String definition, String options) {
+    static Identity of(Path file, Source source, URI url, String topicId, String options) throws IOException {
         return new Identity(
                 file.toAbsolutePath().normalize().toString(),
                 source.name(),
@@ -30,7 +29,7 @@ record Identity(
                 topicId,
                 Sha256.of(file),
                 Sha256.of(source.toString().getBytes(StandardCharsets.UTF_8)),
-                times.query());
+                options);
     }
 
     /** Its parts by the names that they have in a note. */
@@ -42,7 +41,7 @@ record Identity(
         parts.put("topic_id", topicId);
         parts.put("content", content);
         parts.put("definition", definition);
-        parts.put("times", times);
+        parts.put("options", options);
         return parts;
     }
 
@@ -57,8 +56,8 @@ record Identity(
         if (!note.path("definition").asString("").equals(definition)) {
             return "source " + source + " is declared otherwise now";
         }
-        if (!note.path("times").asString("").equals(times)) {
-            return "with other options for its times";
+        if (!note.path("options").asString("").equals(options)) {
+            return "with other options";
         }
         return null;
     }

@@ -92,6 +92,7 @@ final class ImportReport {
                     outcome.accepted.get(), outcome.rejected.get(), earlier, outcome.seconds(), outcome.perSecond());
         }
         if (outcome.rejected.get() > 0) {
+            outcome.reasons().forEach(reason -> System.err.println("  " + reason));
             System.err.println("Rejected rows, with line, column and reason, are in " + rejectedFile);
         }
         if (state != null && state.leftUnderWay() > 0) {

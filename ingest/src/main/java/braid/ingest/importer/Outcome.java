@@ -1,15 +1,39 @@
 package braid.ingest.importer;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What became of an import's rows so far. Safe for use by several threads. */
 final class Outcome {
+    private static final int SHOWN = 3;
+
     final AtomicLong accepted = new AtomicLong();
     final AtomicLong rejected = new AtomicLong();
     final AtomicLong maybeTwice = new AtomicLong();
+    private final List<String> reasons = new CopyOnWriteArrayList<>();
     private final long began = System.nanoTime();
+
+    /** Notes why a row was rejected; the first of each kind are kept. */
+    synchronized void rejected(long line, String reason) {
+        String kind = kind(reason);
+        if (reasons.size() < SHOWN
+                && reasons.stream().noneMatch(known -> kind(known).endsWith(kind))) {
+            reasons.add(String.format("line %,d: %s", line, reason));
+        }
+    }
+
+    /** A reason without the values in it. */
+    private static String kind(String reason) {
+        return reason.replaceAll("\"[^\"]*\"", "\"\"").replaceAll("[\\d,.]+", "0");
+    }
+
+    /** The first reasons, each with its line. */
+    List<String> reasons() {
+        return List.copyOf(reasons);
+    }
 
     double seconds() {
         return (System.nanoTime() - began) / 1e9;

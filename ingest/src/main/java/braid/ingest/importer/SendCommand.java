@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "send",
         description = {
-            "Send the rows of a CSV or NDJSON file, gzipped or not, to a source.",
-            "The header of a CSV file names the columns; an empty field is NULL. An import that was interrupted, by Ctrl-C too, goes on where it stopped when the same command is given again."
+            "Send the rows of a CSV or JSON file, gzipped or not, to a source.",
+            "The header of a CSV file names the columns, with commas, semicolons, tabs or | between them; an empty field is NULL. JSON is an object a line, objects over several lines, or an array. An import that was interrupted, by Ctrl-C too, goes on where it stopped when the same command is given again."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "  braid send clicks clicks.ndjson --rate 5000",
             "  braid send trips trips.csv --zone America/New_York --overlap earlier",
             "  braid send pings pings.csv --epoch seconds",
+            "  braid send sales umsatz.csv --decimal , --null NA --ignore-unknown",
             "  cat clicks.csv | braid send clicks - --zone Z --cut-to-millis"
         },
         mixinStandardHelpOptions = true)
@@ -52,7 +53,7 @@ public final class SendCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "The source, as the pipeline declares it.")
     private String sourceName;
 
-    @Parameters(paramLabel = "FILE", description = "A CSV or NDJSON file, .gz of either, or - for standard input.")
+    @Parameters(paramLabel = "FILE", description = "A CSV or JSON file, .gz of either, or - for standard input.")
     private String file;
 
     @Option(
@@ -66,6 +67,9 @@ public final class SendCommand implements Callable<Integer> {
 
     @Mixin
     private TimeOptions times;
+
+    @Mixin
+    private CsvOptions csv;
 
     @Option(names = "--restart", description = "Send all rows, though an earlier import of the file was interrupted.")
     private boolean restart;
@@ -92,7 +96,7 @@ public final class SendCommand implements Callable<Integer> {
                                 source,
                                 ingest.address(settings),
                                 client.topicId(source.name()),
-                                times.spelling()),
+                                times.spelling().query() + csv.spelling().asked()),
                         restart);
         if (state != null && state.passedOver() != null) {
             System.err.println(state.passedOver());
@@ -119,7 +123,7 @@ public final class SendCommand implements Callable<Integer> {
                     fileImport.stop();
                     report.stopped();
                 })) {
-            Rows rows = input.looksLikeJson() ? new NdjsonRows(input.reader()) : new CsvRows(input.reader(), source);
+            Rows rows = rows(input, source);
             // The bar shows bytes of the file, because nobody knows its rows before the end.
             fileImport.run(
                     rows,
@@ -133,6 +137,14 @@ public final class SendCommand implements Callable<Integer> {
         } catch (DeliveryFailed e) {
             throw new DeliveryFailed(e.getMessage() + report.goOn());
         }
+    }
+
+    private Rows rows(InputFile input, Source source) throws IOException {
+        return switch (input.first()) {
+            case '[' -> new JsonRows(input.reader());
+            case '{' -> input.isJsonOverLines() ? new JsonRows(input.reader()) : new NdjsonRows(input.reader());
+            default -> new CsvRows(input.reader(), source, csv.spelling());
+        };
     }
 
     /** Rows that are acknowledged during this run need not be asked for: none is read twice. */

@@ -113,7 +113,7 @@ class RequestDecoderTest {
     void wrongNumbers_areRefusedWithValueAndRange() {
         refused("\"small\":2147483648", "small", "small is 2147483648, but INTEGER is from -2147483648 to 2147483647.");
         refused("\"small\":1.5", "small", "small is 1.5, but INTEGER has no fraction.");
-        refused("\"small\":\"1\"", "small", "small is \"1\", but INTEGER is a whole number without quotes.");
+        refused("\"small\":\"1\"", "small", "small is \"1\", but INTEGER is a whole number; in JSON it has no quotes.");
         refused(
                 "\"big\":1e999999999",
                 "big",
@@ -134,11 +134,14 @@ class RequestDecoderTest {
                 "\"amount\":1e999999999",
                 "amount",
                 "amount is 1e999999999, but DECIMAL(6,2) has at most 4 digits before the point.");
-        refused("\"amount\":\"1\"", "amount", "amount is \"1\", but DECIMAL(6,2) is a number without quotes.");
+        refused(
+                "\"amount\":\"1\"",
+                "amount",
+                "amount is \"1\", but DECIMAL(6,2) is a number; in JSON it has no quotes.");
         refused("\"ratio\":1e400", "ratio", "ratio is 1e400, but DOUBLE is at most 1.7976931348623157E308.");
-        refused("\"ratio\":\"NaN\"", "ratio", "ratio is \"NaN\", but DOUBLE is a number without quotes.");
-        refused("\"ok\":\"true\"", "ok", "ok is \"true\", but BOOLEAN is true or false, without quotes.");
-        refused("\"ok\":[1,{\"x\":2}]", "ok", "ok is an array, but BOOLEAN is true or false, without quotes.");
+        refused("\"ratio\":\"NaN\"", "ratio", "ratio is \"NaN\", but DOUBLE is a number; in JSON it has no quotes.");
+        refused("\"ok\":\"true\"", "ok", "ok is \"true\", but BOOLEAN is true or false; in JSON without quotes.");
+        refused("\"ok\":[1,{\"x\":2}]", "ok", "ok is an array, but BOOLEAN is true or false; in JSON without quotes.");
         refused("\"born\":20010101", "born", "born is 20010101, but DATE is a string like \"2001-01-31\".");
         refused("\"born\":\"2001-02-29\"", "born", "born is \"2001-02-29\", but DATE is a day of the calendar.");
     }
@@ -286,7 +289,7 @@ class RequestDecoderTest {
         assertThat(cloudRejection("{" + envelope + ",\"datacontenttype\":\"text/xml\",\"data\":" + event("") + "}"))
                 .isEqualTo("datacontenttype is \"text/xml\", but must be application/json.");
         assertThat(cloudRejection("{" + envelope + ",\"data\":" + event("\"small\":{\"a\":{}}") + ",\"z\":[{}]}"))
-                .isEqualTo("small is an object, but INTEGER is a whole number without quotes.");
+                .isEqualTo("small is an object, but INTEGER is a whole number; in JSON it has no quotes.");
     }
 
     private String cloudRejection(String event) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
 import braid.ingest.client.DeliveryFailed;
-import braid.ingest.decode.TimeSpelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
@@ -19,6 +18,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTest {
     private static final URI INGEST = URI.create("http://127.0.0.1:1");
@@ -33,7 +34,14 @@ class ImportTest {
     private Path folder;
 
     private static List<Row> rows(String csv) throws IOException {
-        Rows rows = new CsvRows(new BufferedReader(new StringReader(csv)), SOURCE);
+        return rows(csv, CsvSpelling.PLAIN);
+    }
+
+    private static List<Row> rows(String csv, CsvSpelling spelling) throws IOException {
+        return all(new CsvRows(new BufferedReader(new StringReader(csv)), SOURCE, spelling));
+    }
+
+    private static List<Row> all(Rows rows) throws IOException {
         List<Row> all = new ArrayList<>();
         for (Row row = rows.next(); row != null; row = rows.next()) {
             all.add(row);
@@ -60,6 +68,71 @@ class ImportTest {
     void emptyField_isNullAndQuotedEmptyFieldIsText() throws IOException {
         assertThat(event("name,n", ",")).isEqualTo("{\"happened\":0}");
         assertThat(event("name,n", "\"\",")).isEqualTo("{\"happened\":0,\"name\":\"\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {',', ';', '\t', '|'})
+    void delimiter_isTheOneWhoseHeaderNamesColumns(char delimiter) throws IOException {
+        String csv =
+                "\"happened\",name,n\n0,\"a;b,c\",7\n".replace(',', delimiter).replace("a;b" + delimiter, "a;b,");
+        assertThat(rows(csv).get(0).event()).isEqualTo("{\"happened\":0,\"name\":\"a;b,c\",\"n\":7}");
+    }
+
+    @Test
+    void commas_areDecimalSignsWhereSemicolonsSeparate_unlessTheyMayBeThousands() throws IOException {
+        assertThat(rows("happened;amount;n\n0;1,50;\n0;-,5;\n0;1,500;\n0;1.5;\n0;1.500,25;\n"))
+                .extracting(Row::event)
+                .containsExactly(
+                        "{\"happened\":0,\"amount\":1.50}",
+                        "{\"happened\":0,\"amount\":-0.5}",
+                        "{\"happened\":0,\"amount\":\"1,500\"}",
+                        "{\"happened\":0,\"amount\":1.5}",
+                        "{\"happened\":0,\"amount\":\"1.500,25\"}");
+        assertThat(rows("happened;amount\n0;1,500\n0;1.5\n", new CsvSpelling(null, ',', List.of(), false)))
+                .extracting(Row::event)
+                .containsExactly("{\"happened\":0,\"amount\":1.500}", "{\"happened\":0,\"amount\":\"1.5\"}");
+        assertThat(event("amount", "\"1,5\"")).contains("\"amount\":\"1,5\"");
+    }
+
+    @Test
+    void numbers_areThoseOfStatisticsPackagesToo() throws IOException {
+        assertThat(event("n,amount", "+5,.097")).isEqualTo("{\"happened\":0,\"n\":5,\"amount\":0.097}");
+        assertThat(event("n,amount", "00,-1.")).isEqualTo("{\"happened\":0,\"n\":0,\"amount\":-1}");
+        assertThat(event("amount", "+.5e-1")).isEqualTo("{\"happened\":0,\"amount\":0.5e-1}");
+        assertThat(event("amount,n", ".,NA")).isEqualTo("{\"happened\":0,\"amount\":\".\",\"n\":\"NA\"}");
+    }
+
+    @Test
+    void missingValues_areNull() throws IOException {
+        assertThat(event("name,n,ok", "\"\",\"\", ")).isEqualTo("{\"happened\":0,\"name\":\"\"}");
+        assertThat(rows("happened,name,n\n0,NA,NA\n0,-,7\n", new CsvSpelling(null, null, List.of("NA", "-"), false)))
+                .extracting(Row::event)
+                .containsExactly("{\"happened\":0}", "{\"happened\":0,\"n\":7}");
+    }
+
+    @Test
+    void unknownColumns_arePassedOverWhereThatIsAsked() throws IOException {
+        assertThatThrownBy(() -> rows("happened,tags\n0,x\n")).hasMessageContaining("--ignore-unknown");
+        assertThat(rows("tags,happened,n,more\nx,0,1,y\n", new CsvSpelling(null, null, List.of(), true)))
+                .extracting(Row::event)
+                .containsExactly("{\"happened\":0,\"n\":1}");
+    }
+
+    @Test
+    void jsonOverLines_andArrays_keepTheirDigits() throws IOException {
+        String one = "{\"happened\":0,\"n\":9007199254740993,\"amount\":1.10,\"name\":\"\\u00e9\"}";
+        String other = "{\"happened\":1,\"tags\":[1,{\"a\":2}]}";
+        for (String file : List.of(
+                "[" + one + ",\n" + other + "]",
+                "{\n" + one.substring(1) + "\n" + other,
+                "[\n" + one + "," + other + "\n]\n")) {
+            assertThat(all(new JsonRows(new BufferedReader(new StringReader(file)))))
+                    .extracting(Row::event)
+                    .containsExactly(one.replace("\\u00e9", "\u00e9"), other);
+        }
+        assertThatThrownBy(() -> all(new JsonRows(new BufferedReader(new StringReader("[{\"a\":1},\n{\"a\" 2}]")))))
+                .isInstanceOf(DeliveryFailed.class)
+                .hasMessageContaining("line 2, column 6");
     }
 
     @Test
@@ -98,7 +171,8 @@ class ImportTest {
                     "\ufeff\n {\"happened\":0}\n\n{\"happened\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         }
         try (InputFile input = new InputFile(file.toString())) {
-            assertThat(input.looksLikeJson()).isTrue();
+            assertThat(input.first()).isEqualTo('{');
+            assertThat(input.isJsonOverLines()).isFalse();
             NdjsonRows rows = new NdjsonRows(input.reader());
             assertThat(rows.next()).isEqualTo(new Row(2, " {\"happened\":0}"));
             assertThat(rows.next()).isEqualTo(new Row(4, "{\"happened\":1}"));
@@ -118,9 +192,10 @@ class ImportTest {
         assertThat(ranges.size()).isEqualTo(20);
     }
 
-    private Identity identity(Path file, Source source, String topicId, String times) throws IOException {
-        Identity one = Identity.of(file, source, INGEST, topicId, TimeSpelling.EXACT);
-        return new Identity(one.file(), one.source(), one.url(), one.topicId(), one.content(), one.definition(), times);
+    private Identity identity(Path file, Source source, String topicId, String options) throws IOException {
+        Identity one = Identity.of(file, source, INGEST, topicId, "");
+        return new Identity(
+                one.file(), one.source(), one.url(), one.topicId(), one.content(), one.definition(), options);
     }
 
     @Test
@@ -155,7 +230,7 @@ class ImportTest {
                 SOURCE.name(), SOURCE.columns().subList(0, SOURCE.columns().size() - 1), SOURCE.primaryKey());
         worthNothing(identity(file, SOURCE, "log-2", ""), "into another log");
         worthNothing(identity(file, wider, "log-1", ""), "source events is declared otherwise now");
-        worthNothing(identity(file, SOURCE, "log-1", "zone=Z"), "with other options for its times");
+        worthNothing(identity(file, SOURCE, "log-1", "zone=Z"), "with other options");
         Files.writeString(file, "happened\n1\n");
         Files.setLastModifiedTime(file, time);
         worthNothing(identity(file, SOURCE, "log-1", ""), "the file has changed since");
