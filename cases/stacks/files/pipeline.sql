@@ -36,3 +36,32 @@ CREATE VIEW riders_per_hour AS
 SELECT window_start, window_end, SUM(riders) AS riders
 FROM TABLE(TUMBLE(TABLE trips, DESCRIPTOR(picked_up), INTERVAL '1' HOUR))
 GROUP BY window_start, window_end;
+
+CREATE TABLE sales (
+  id     INTEGER      NOT NULL,
+  ts     TIMESTAMP(3) NOT NULL,
+  shop   VARCHAR(20),
+  amount DECIMAL(12,2)
+);
+
+CREATE VIEW per_shop AS
+SELECT shop, COUNT(*) AS n, SUM(amount) AS total FROM sales GROUP BY shop;
+
+CREATE TABLE results (
+  ts    TIMESTAMP(3) NOT NULL,
+  home  VARCHAR(20),
+  goals INTEGER
+);
+
+CREATE VIEW per_team AS
+SELECT home, SUM(goals) AS goals FROM results GROUP BY home;
+
+CREATE TABLE rates (
+  id   INTEGER      NOT NULL,
+  ts   TIMESTAMP(3) NOT NULL,
+  rate DOUBLE,
+  part DECIMAL(5,3)
+);
+
+CREATE VIEW mean_rate AS
+SELECT COUNT(*) AS n, AVG(rate) AS rate, SUM(part) AS part FROM rates;
