@@ -23,7 +23,6 @@ final class SparkTimes {
             case MONTH -> "month(" + time + ")";
             case DAY -> "day(" + time + ")";
             case WEEK -> "weekofyear(" + time + ")";
-            case DOW -> "dayofweek(" + time + ")";
             case ISODOW -> "(weekday(" + time + ") + 1)";
             case DOY -> "dayofyear(" + time + ")";
             case ISOYEAR -> "extract(YEAROFWEEK FROM " + time + ")";

@@ -41,7 +41,6 @@ final class AgreedExpressions extends RexVisitorImpl<Void> {
             TimeUnitRange.MONTH,
             TimeUnitRange.WEEK,
             TimeUnitRange.DAY,
-            TimeUnitRange.DOW,
             TimeUnitRange.ISODOW,
             TimeUnitRange.DOY,
             TimeUnitRange.HOUR,

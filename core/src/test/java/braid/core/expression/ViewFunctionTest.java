@@ -41,7 +41,7 @@ class ViewFunctionTest {
                 "POSITION('b' IN s) ; 4",
                 "TRIM(' x ') || s ; xaä\uD83D\uDE00b\\",
                 "EXTRACT(HOUR FROM ts) ; 13",
-                "EXTRACT(DOW FROM ts) ; 5",
+                "EXTRACT(ISODOW FROM ts) ; 4",
                 "EXTRACT(YEAR FROM ts) ; 2024",
                 "FLOOR(ts TO HOUR) ; 1709211600000",
                 "CAST(ts AS DATE) ; 19782",
