@@ -156,7 +156,6 @@ public final class EveryExpression {
             "HOUR(ts)",
             "YEAR(ts)",
             "MONTH(t2)",
-            "DAYOFWEEK(ts)",
             "DAYOFYEAR(ts)",
             "WEEK(ts)",
             "QUARTER(ts)",
