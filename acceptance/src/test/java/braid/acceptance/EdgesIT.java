@@ -258,7 +258,6 @@ class EdgesIT {
                 "EXPLAIN PLAN FOR DELETE FROM page_views",
                 "CALL SHUTDOWN()",
                 "SET x = 1",
-                "SELECT * FROM information_schema.tables",
                 "SELECT FILE_READ('/etc/passwd')",
                 "SELECT * FROM page_views /*",
                 "",
