@@ -65,3 +65,12 @@ CREATE TABLE rates (
 
 CREATE VIEW mean_rate AS
 SELECT COUNT(*) AS n, AVG(rate) AS rate, SUM(part) AS part FROM rates;
+
+CREATE TABLE edits (
+  ts    TIMESTAMP(3) NOT NULL,
+  page  VARCHAR(50),
+  added INTEGER
+);
+
+CREATE VIEW per_page AS
+SELECT page, SUM(added) AS added FROM edits GROUP BY page;

@@ -28,13 +28,13 @@ public final class Decoders {
     }
 
     /** As {@link RequestDecoder#decode}. */
-    public Decoded decode(byte[] body, int length, Format format, TimeSpelling times) {
+    public Decoded decode(byte[] body, int length, Format format, EventSpelling spelling) {
         RequestDecoder decoder = idle.poll();
         if (decoder == null) {
             decoder = new RequestDecoder(source, eventTimes, limits, mostEvents, longestEvent);
         }
         try {
-            return decoder.decode(body, length, format, times);
+            return decoder.decode(body, length, format, spelling);
         } finally {
             idle.add(decoder);
         }

@@ -14,8 +14,8 @@ import tools.jackson.core.TokenStreamContext;
 /**
  * Reads one JSON object as a row of its source, straight from the parser's tokens.
  *
- * <p>A field that the source does not declare is refused, because it is more often a typing mistake than something to lose; so is a
- * field that is given twice. Names are compared as they are: columns are lower case. Not safe for use by several threads.
+ * <p>A field that the source does not declare is refused, because it is more often a typing mistake than something to lose, unless the request says
+ * that such are passed over; so is a field that is given twice. Names are compared as they are: columns are lower case. Not safe for use by several threads.
  */
 final class EventReader {
     private final Source source;
@@ -23,6 +23,7 @@ final class EventReader {
     private final Map<String, Integer> positions = new HashMap<>();
     private final boolean[] given;
     private TimeSpelling times = TimeSpelling.EXACT;
+    private boolean ignoreUnknown;
 
     /**
      * @param eventTimes names of the columns that hold the event time of a view
@@ -38,9 +39,10 @@ final class EventReader {
         }
     }
 
-    /** Says how the events to come write their times. */
-    void spell(TimeSpelling spelling) {
-        times = spelling;
+    /** Says how the events to come are written. */
+    void spell(EventSpelling spelling) {
+        times = spelling.times();
+        ignoreUnknown = spelling.ignoreUnknown();
     }
 
     /**
@@ -67,6 +69,11 @@ final class EventReader {
         Object[] row = new Object[readers.length];
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             Integer position = positions.get(name);
+            if (position == null && ignoreUnknown) {
+                parser.nextToken();
+                parser.skipChildren();
+                continue;
+            }
             if (position == null) {
                 throw unknown(name);
             }
@@ -120,6 +127,7 @@ final class EventReader {
                 "Source " + source.name() + " has no column " + Shown.text(name) + ". "
                         + Names.suggestion(
                                 Shown.shortened(name),
-                                source.columns().stream().map(Column::name).toList()));
+                                source.columns().stream().map(Column::name).toList())
+                        + " Fields that are not wanted are passed over with ?unknown=ignore (braid send --ignore-unknown).");
     }
 }

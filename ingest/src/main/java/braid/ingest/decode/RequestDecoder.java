@@ -59,13 +59,13 @@ public final class RequestDecoder {
     /**
      * Decodes the first {@code length} bytes of {@code bytes}.
      *
-     * @param times how the body writes its times
+     * @param spelling how the body writes its events
      * @throws Malformed if a body other than NDJSON is not JSON
      * @throws TooManyEvents if there are more than allowed
      */
-    public Decoded decode(byte[] bytes, int length, Format format, TimeSpelling times) {
+    public Decoded decode(byte[] bytes, int length, Format format, EventSpelling spelling) {
         body = bytes;
-        reader.spell(times);
+        reader.spell(spelling);
         accepted = new ArrayList<>();
         rejected = new ArrayList<>();
         try {

@@ -6,10 +6,10 @@ import braid.ingest.append.LogHealth;
 import braid.ingest.append.LogUnavailable;
 import braid.ingest.decode.Decoded;
 import braid.ingest.decode.Decoders;
+import braid.ingest.decode.EventSpelling;
 import braid.ingest.decode.Format;
 import braid.ingest.decode.Malformed;
 import braid.ingest.decode.Rejection;
-import braid.ingest.decode.TimeSpelling;
 import braid.ingest.decode.TooManyEvents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -65,10 +65,10 @@ final class EventController {
             throw unknownSource(source);
         }
         Format format = ContentTypes.format(request.getContentType());
-        TimeSpelling times = TimeParameters.of(request.getParameterMap());
+        EventSpelling spelling = EventParameters.of(request.getParameterMap());
         try (MemoryBudget.Lease lease = memory.lease()) {
             Body body = bodies.read(request, lease);
-            Decoded decoded = decode(decoders, body, format, times);
+            Decoded decoded = decode(decoders, body, format, spelling);
             append(decoders, decoded);
             counters.count(
                     source,
@@ -86,9 +86,9 @@ final class EventController {
                 .with(Map.of("sources", sources.byName().keySet()));
     }
 
-    private static Decoded decode(Decoders decoders, Body body, Format format, TimeSpelling times) {
+    private static Decoded decode(Decoders decoders, Body body, Format format, EventSpelling spelling) {
         try {
-            return decoders.decode(body.bytes(), body.length(), format, times);
+            return decoders.decode(body.bytes(), body.length(), format, spelling);
         } catch (Malformed e) {
             throw Problem.of(
                             HttpStatus.BAD_REQUEST,

@@ -30,8 +30,14 @@ final class CsvOptions {
                     "A field that says this, like NA, is NULL; may be given several times. An empty one is NULL always.")
     private List<String> nulls = List.of();
 
-    @Option(names = "--ignore-unknown", description = "Pass over columns of a CSV file that the source does not have.")
+    @Option(
+            names = "--ignore-unknown",
+            description = "Pass over columns, and fields of JSON, that the source does not have.")
     private boolean ignoreUnknown;
+
+    boolean ignoreUnknown() {
+        return ignoreUnknown;
+    }
 
     CsvSpelling spelling() {
         return new CsvSpelling(delimiter, decimal, nulls, ignoreUnknown);

@@ -9,6 +9,7 @@ import braid.ingest.client.IngestClient;
 import braid.ingest.client.IngestOptions;
 import braid.ingest.client.Interruption;
 import braid.ingest.client.Progress;
+import braid.ingest.decode.EventSpelling;
 import braid.service.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ public final class SendCommand implements Callable<Integer> {
         Settings settings = Settings.load();
         Source source = source(settings);
         Path home = Path.of(System.getenv().getOrDefault("BRAID_HOME", ".braid"));
-        IngestClient client = ingest.client(settings, times.spelling().query());
+        EventSpelling spelling = new EventSpelling(times.spelling(), csv.ignoreUnknown());
+        IngestClient client = ingest.client(settings, spelling.query());
         ImportState state = file.equals("-")
                 ? null
                 : ImportState.open(
@@ -96,7 +98,7 @@ public final class SendCommand implements Callable<Integer> {
                                 source,
                                 ingest.address(settings),
                                 client.topicId(source.name()),
-                                times.spelling().query() + csv.spelling().asked()),
+                                spelling.query() + csv.spelling().asked()),
                         restart);
         if (state != null && state.passedOver() != null) {
             System.err.println(state.passedOver());

@@ -51,7 +51,7 @@ class AwkwardEventsTest {
         }
 
         List<Said> say(byte[] body, Format format) {
-            Decoded decoded = decoder.decode(body, body.length, format, TimeSpelling.EXACT);
+            Decoded decoded = decoder.decode(body, body.length, format, EventSpelling.EXACT);
             int count = decoded.accepted().size() + decoded.rejected().size();
             List<Said> said = new ArrayList<>();
             int accepted = 0;

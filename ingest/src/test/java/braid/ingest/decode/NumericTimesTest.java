@@ -28,7 +28,10 @@ class NumericTimesTest {
         byte[] body = ("{\"id\":\"a\",\"happened\":\"2026-06-01T11:00:00Z\",\"noted\":" + number + "}")
                 .getBytes(StandardCharsets.UTF_8);
         return decoder.decode(
-                body, body.length, Format.NDJSON, new TimeSpelling(epoch, cut, null, TimeSpelling.Overlap.REJECT));
+                body,
+                body.length,
+                Format.NDJSON,
+                new EventSpelling(new TimeSpelling(epoch, cut, null, TimeSpelling.Overlap.REJECT), false));
     }
 
     @ParameterizedTest

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestDecoderTest {
+    private static final String PASSED_OVER =
+            " Fields that are not wanted are passed over with ?unknown=ignore (braid send --ignore-unknown).";
     private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
     private static final Pipeline PIPELINE = PipelineCompiler.compile("all.sql", """
             CREATE TABLE events (
@@ -48,7 +50,22 @@ class RequestDecoderTest {
 
     private Decoded decode(Format format, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return decoder.decode(bytes, bytes.length, format, TimeSpelling.EXACT);
+        return decoder.decode(bytes, bytes.length, format, EventSpelling.EXACT);
+    }
+
+    @Test
+    void unknownFields_arePassedOverWhereTheRequestSaysSo() {
+        String known = event("\"small\":1");
+        String more = known.replaceFirst(
+                "\\{", "{\"tags\":[\"x\",{\"y\":[1]}],\"geo\":{\"city\":\"Bonn\",\"small\":7},\"n\":null,");
+        byte[] bytes = more.getBytes(StandardCharsets.UTF_8);
+        for (Format format : List.of(Format.JSON, Format.NDJSON)) {
+            Decoded passed = decoder.decode(bytes, bytes.length, format, new EventSpelling(TimeSpelling.EXACT, true));
+            assertThat(passed.rejected()).isEmpty();
+            assertThat(passed.accepted().get(0).value())
+                    .isEqualTo(decode(format, known).accepted().get(0).value());
+        }
+        assertThat(decode(Format.JSON, more).rejected().get(0).reason()).contains("?unknown=ignore");
     }
 
     private Object[] row(String fields) {
@@ -196,8 +213,14 @@ class RequestDecoderTest {
 
     @Test
     void fields_mustBeKnownGivenOnceAndPresent() {
-        refused("\"amuont\":1", "amuont", "Source events has no column \"amuont\". Did you mean 'amount'?");
-        refused("\"Amount\":1", "Amount", "Source events has no column \"Amount\". Did you mean 'amount'?");
+        refused(
+                "\"amuont\":1",
+                "amuont",
+                "Source events has no column \"amuont\". Did you mean 'amount'?" + PASSED_OVER);
+        refused(
+                "\"Amount\":1",
+                "Amount",
+                "Source events has no column \"Amount\". Did you mean 'amount'?" + PASSED_OVER);
         refused("\"id\":\"b\"", "id", "id is given twice in one event; give it once.");
         Decoded decoded = decode(Format.JSON, "[{\"id\":\"a\"},{\"id\":null,\"happened\":1780311600000}]");
         assertThat(decoded.rejected())
@@ -259,10 +282,10 @@ class RequestDecoderTest {
     void moreEventsThanAllowed_areRefusedBeforeTheEnd() {
         RequestDecoder narrow = decoderOf("events", 3);
         byte[] million = ("[" + "1,".repeat(999_999) + "1]").getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> narrow.decode(million, million.length, Format.JSON, TimeSpelling.EXACT))
+        assertThatThrownBy(() -> narrow.decode(million, million.length, Format.JSON, EventSpelling.EXACT))
                 .isInstanceOf(TooManyEvents.class);
         byte[] lines = "1\n".repeat(4).getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> narrow.decode(lines, lines.length, Format.NDJSON, TimeSpelling.EXACT))
+        assertThatThrownBy(() -> narrow.decode(lines, lines.length, Format.NDJSON, EventSpelling.EXACT))
                 .isInstanceOf(TooManyEvents.class);
     }
 
@@ -312,7 +335,7 @@ class RequestDecoderTest {
         assertThat(one).asHexString().isEqualTo("D8DC37186BAEB3DF");
         byte[] loose = "{\"happened\":1780311600000}".getBytes(StandardCharsets.UTF_8);
         assertThat(decoderOf("loose", 10)
-                        .decode(loose, loose.length, Format.JSON, TimeSpelling.EXACT)
+                        .decode(loose, loose.length, Format.JSON, EventSpelling.EXACT)
                         .accepted()
                         .get(0)
                         .key())
@@ -325,7 +348,7 @@ class RequestDecoderTest {
                 PIPELINE.source("loose"), List.of(), new EventTimes(Clock.systemUTC(), Duration.ofHours(1)), 10, 100);
         byte[] body =
                 ("{\"happened\":1780311600000,\"name\":\"" + "x".repeat(200) + "\"}").getBytes(StandardCharsets.UTF_8);
-        assertThat(tight.decode(body, body.length, Format.JSON, TimeSpelling.EXACT)
+        assertThat(tight.decode(body, body.length, Format.JSON, EventSpelling.EXACT)
                         .rejected()
                         .get(0)
                         .reason())

@@ -9,9 +9,9 @@ import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.ingest.decode.Decoded;
 import braid.ingest.decode.Decoders;
+import braid.ingest.decode.EventSpelling;
 import braid.ingest.decode.EventTimes;
 import braid.ingest.decode.Format;
-import braid.ingest.decode.TimeSpelling;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ class EventStreamTest {
         byte[] body = String.join("\n", events).getBytes(StandardCharsets.UTF_8);
         Decoded decoded = new Decoders(
                         pipeline, source, new EventTimes(Clock.systemUTC(), Duration.ofHours(1)), MANY, 1000)
-                .decode(body, body.length, Format.NDJSON, TimeSpelling.EXACT);
+                .decode(body, body.length, Format.NDJSON, EventSpelling.EXACT);
         assertThat(decoded.rejected()).isEmpty();
         EventCodec codec = new EventCodec(source);
         return decoded.accepted().stream().map(e -> codec.decode(e.value())).toList();

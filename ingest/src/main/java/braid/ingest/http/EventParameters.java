@@ -2,6 +2,7 @@ package braid.ingest.http;
 
 import braid.core.view.Names;
 import braid.ingest.decode.EpochUnit;
+import braid.ingest.decode.EventSpelling;
 import braid.ingest.decode.TimeSpelling;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -9,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
-/** Reads from the parameters of a request how it writes its times. A parameter that is not known is refused: it would change nothing. */
-final class TimeParameters {
-    private static final List<String> KNOWN = List.of("rejections", "epoch", "fraction", "zone", "overlap");
+/** Reads from the parameters of a request how it writes its events. A parameter that is not known is refused: it would change nothing. */
+final class EventParameters {
+    private static final List<String> KNOWN = List.of("rejections", "epoch", "fraction", "zone", "overlap", "unknown");
 
-    private TimeParameters() {}
+    private EventParameters() {}
 
     /** What the parameters say, or a 400 that names what is allowed. */
-    static TimeSpelling of(Map<String, String[]> parameters) {
+    static EventSpelling of(Map<String, String[]> parameters) {
         for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
             String name = parameter.getKey();
             if (!KNOWN.contains(name)) {
@@ -32,11 +33,18 @@ final class TimeParameters {
         }
         String zone = value(parameters, "zone");
         TimeSpelling.Overlap overlap = choice(parameters, "overlap", TimeSpelling.Overlap.values());
-        return new TimeSpelling(
+        String unknown = value(parameters, "unknown");
+        if (unknown != null && !unknown.equals("ignore")) {
+            throw wrong(
+                    "unknown is '" + unknown
+                            + "', but must be ignore, or left out to have events with fields that the source does not have rejected.");
+        }
+        TimeSpelling times = new TimeSpelling(
                 choice(parameters, "epoch", EpochUnit.values()),
                 fraction != null,
                 zone == null ? null : zone(zone),
                 overlap == null ? TimeSpelling.Overlap.REJECT : overlap);
+        return new EventSpelling(times, unknown != null);
     }
 
     private static String value(Map<String, String[]> parameters, String name) {
