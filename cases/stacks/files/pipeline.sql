@@ -74,3 +74,13 @@ CREATE TABLE edits (
 
 CREATE VIEW per_page AS
 SELECT page, SUM(added) AS added FROM edits GROUP BY page;
+
+CREATE TABLE meter (
+  timestamp TIMESTAMP(3) NOT NULL,
+  value     INTEGER,
+  year      INTEGER,
+  user      VARCHAR(20)
+);
+
+CREATE VIEW per_user AS
+SELECT user, COUNT(*) AS count, SUM(value) AS value FROM meter GROUP BY user;
