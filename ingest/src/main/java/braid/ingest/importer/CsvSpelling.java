@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,19 +21,13 @@ record CsvSpelling(Character delimiter, Character decimal, List<String> nulls, b
     static final CsvSpelling PLAIN = new CsvSpelling(null, null, List.of(), false);
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
-    private static final int LONGEST_HEADER = 1 << 16;
 
     /** The same with the delimiter that names most of the columns in the header, which is read and put back. */
     CsvSpelling seen(BufferedReader reader, Set<String> columns) throws IOException {
         if (delimiter != null) {
             return this;
         }
-        reader.mark(LONGEST_HEADER);
-        char[] start = new char[LONGEST_HEADER - 1];
-        int length = reader.read(start);
-        reader.reset();
-        String header =
-                new String(start, 0, Math.max(0, length)).lines().findFirst().orElse("");
+        String header = FirstLine.of(reader);
         char best = DELIMITERS.get(0);
         for (char each : DELIMITERS) {
             best = named(header, each, columns) > named(header, best, columns) ? each : best;
@@ -41,7 +36,7 @@ record CsvSpelling(Character delimiter, Character decimal, List<String> nulls, b
     }
 
     private static long named(String header, char delimiter, Set<String> columns) {
-        return Arrays.stream(header.split(java.util.regex.Pattern.quote(String.valueOf(delimiter)), -1))
+        return Arrays.stream(header.split(Pattern.quote(String.valueOf(delimiter)), -1))
                 .map(name -> name.strip().replaceAll("^\"|\"$", ""))
                 .filter(columns::contains)
                 .count();

@@ -13,8 +13,6 @@ import java.util.zip.GZIPInputStream;
 
 /** An open file, or standard input for {@code -}: unzipped if its first bytes say gzip, and with a count of the bytes read so far. */
 final class InputFile implements AutoCloseable {
-    private static final int LONGEST_LINE = 1 << 16;
-
     private final Counted counted;
     private final BufferedReader reader;
 
@@ -31,24 +29,13 @@ final class InputFile implements AutoCloseable {
 
     /** The first character that is not blank; 0 where there is none near. */
     char first() throws IOException {
-        reader.mark(4096);
-        int c = reader.read();
-        for (int i = 0; i < 4000 && Character.isWhitespace(c); i++) {
-            c = reader.read();
-        }
-        reader.reset();
-        return c < 0 ? 0 : (char) c;
+        String line = FirstLine.of(reader).strip();
+        return line.isEmpty() ? 0 : line.charAt(0);
     }
 
     /** Whether the first line is the beginning of a JSON value that goes on in the next. */
     boolean isJsonOverLines() throws IOException {
-        reader.mark(LONGEST_LINE);
-        String line = reader.readLine();
-        while (line != null && line.isBlank()) {
-            line = reader.readLine();
-        }
-        reader.reset();
-        return line != null && line.strip().equals("{");
+        return FirstLine.of(reader).strip().equals("{");
     }
 
     /** Bytes of the file that are read, before unzipping. */

@@ -118,6 +118,18 @@ class ImportTest {
                 .containsExactly("{\"happened\":0,\"n\":1}");
     }
 
+    /** It would not fit what is looked at. */
+    @Test
+    void veryLongFirstLine_isReadAsItIs() throws IOException {
+        String line = "{\"happened\":0,\"name\":\"" + "x".repeat(200_000) + "\"}";
+        Path file = Files.writeString(folder.resolve("long.ndjson"), "\n" + line + "\n");
+        try (InputFile input = new InputFile(file.toString())) {
+            assertThat(input.first()).isEqualTo('{');
+            assertThat(input.isJsonOverLines()).isFalse();
+            assertThat(new NdjsonRows(input.reader()).next()).isEqualTo(new Row(2, line));
+        }
+    }
+
     @Test
     void jsonOverLines_andArrays_keepTheirDigits() throws IOException {
         String one = "{\"happened\":0,\"n\":9007199254740993,\"amount\":1.10,\"name\":\"\\u00e9\"}";
