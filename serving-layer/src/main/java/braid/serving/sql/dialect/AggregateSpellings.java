@@ -1,6 +1,7 @@
 package braid.serving.sql.dialect;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
@@ -13,10 +14,10 @@ final class AggregateSpellings {
     static final Map<String, Spelling> ALL = new HashMap<>();
 
     static {
-        rename(SqlStdOperatorTable.EVERY, 1, "BOOL_AND", "LOGICAL_AND", "BOOLAND_AGG");
-        rename(SqlStdOperatorTable.SOME, 1, "BOOL_OR", "LOGICAL_OR", "BOOLOR_AGG");
-        rename(SqlStdOperatorTable.ARG_MIN, 2, "MIN_BY");
-        rename(SqlStdOperatorTable.ARG_MAX, 2, "MAX_BY");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.EVERY, 1), "BOOL_AND", "LOGICAL_AND", "BOOLAND_AGG");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.SOME, 1), "BOOL_OR", "LOGICAL_OR", "BOOLOR_AGG");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.ARG_MIN, 2), "MIN_BY");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.ARG_MAX, 2), "MAX_BY");
         Spelling.put(ALL, Spelling.taking(1, AggregateSpellings::count), "COUNT_IF", "COUNTIF");
         Spelling.put(ALL, Spelling.taking(1, call -> percentile(call, Nodes.decimal("0.5", call))), "MEDIAN");
         Spelling.put(ALL, Spelling.taking(2, call -> percentile(call, call.operand(1))), "QUANTILE_CONT", "PERCENTILE");
@@ -27,22 +28,13 @@ final class AggregateSpellings {
 
     private AggregateSpellings() {}
 
-    private static void rename(SqlOperator standard, int operands, String... names) {
-        Spelling.put(
-                ALL,
-                Spelling.taking(
-                        operands,
-                        call -> Nodes.call(standard, call, call.getOperandList().toArray(SqlNode[]::new))),
-                names);
-    }
-
     private static SqlNode count(SqlCall call) {
         SqlNode one = Nodes.choice(call.operand(0), Nodes.number(1, call), Nodes.nothing(call), call);
         return Nodes.call(SqlStdOperatorTable.COUNT, call, one);
     }
 
     private static SqlNode percentile(SqlCall call, SqlNode fraction) {
-        SqlNode function = Nodes.function("PERCENTILE_CONT", call, java.util.List.of(fraction));
+        SqlNode function = Nodes.function("PERCENTILE_CONT", call, List.of(fraction));
         return Nodes.call(SqlStdOperatorTable.WITHIN_GROUP, call, function, SqlNodeList.of(call.operand(0)));
     }
 

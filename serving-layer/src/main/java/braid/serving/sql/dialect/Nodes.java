@@ -29,28 +29,18 @@ final class Nodes {
 
     /** A function that is looked up by its name. */
     static SqlCall function(String name, SqlNode at, List<SqlNode> operands) {
-        SqlParserPos place = at.getParserPosition();
-        return new SqlUnresolvedFunction(
-                        new SqlIdentifier(name, place),
-                        null,
-                        null,
-                        null,
-                        null,
-                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(place, operands);
+        return named(name, at).createCall(at.getParserPosition(), operands);
     }
 
     /** The same call by another name. */
     static SqlCall function(String name, SqlCall call) {
-        SqlParserPos place = call.getParserPosition();
-        return new SqlUnresolvedFunction(
-                        new SqlIdentifier(name, place),
-                        null,
-                        null,
-                        null,
-                        null,
-                        SqlFunctionCategory.USER_DEFINED_FUNCTION)
-                .createCall(call.getFunctionQuantifier(), place, call.getOperandList());
+        return named(name, call)
+                .createCall(call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList());
+    }
+
+    private static SqlOperator named(String name, SqlNode at) {
+        SqlIdentifier identifier = new SqlIdentifier(name, at.getParserPosition());
+        return new SqlUnresolvedFunction(identifier, null, null, null, null, SqlFunctionCategory.USER_DEFINED_FUNCTION);
     }
 
     static SqlNode cast(SqlNode value, SqlTypeName type, SqlNode at) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** How a call of another engine is written in the standard. */
@@ -24,6 +25,13 @@ interface Spelling {
 
     static Spelling taking(int count, Function<SqlCall, SqlNode> standard) {
         return taking(count, count, standard);
+    }
+
+    /** The same operands under the operator's standard name. */
+    static Spelling renamed(SqlOperator standard, int operands) {
+        return taking(
+                operands,
+                call -> Nodes.call(standard, call, call.getOperandList().toArray(SqlNode[]::new)));
     }
 
     static void put(Map<String, Spelling> all, Spelling spelling, String... names) {

@@ -17,10 +17,10 @@ final class TextSpellings {
     static final Map<String, Spelling> ALL = new HashMap<>();
 
     static {
-        rename(SqlStdOperatorTable.CHAR_LENGTH, 1, "LEN", "LENGTH", "CHAR_LENGTH");
-        rename(SqlStdOperatorTable.LOWER, 1, "LCASE");
-        rename(SqlStdOperatorTable.UPPER, 1, "UCASE");
-        rename(SqlStdOperatorTable.POWER, 2, "POW");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.CHAR_LENGTH, 1), "LEN", "LENGTH", "CHAR_LENGTH");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.LOWER, 1), "LCASE");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.UPPER, 1), "UCASE");
+        Spelling.put(ALL, Spelling.renamed(SqlStdOperatorTable.POWER, 2), "POW");
         Spelling.put(ALL, Spelling.taking(1, Integer.MAX_VALUE, TextSpellings::concat), "CONCAT");
         Spelling.put(ALL, Spelling.taking(2, 3, TextSpellings::part), "SUBSTR", "MID");
         Spelling.put(ALL, position(1, 0), "STRPOS", "INSTR");
@@ -38,15 +38,6 @@ final class TextSpellings {
     }
 
     private TextSpellings() {}
-
-    private static void rename(SqlOperator standard, int operands, String... names) {
-        Spelling.put(
-                ALL,
-                Spelling.taking(
-                        operands,
-                        call -> Nodes.call(standard, call, call.getOperandList().toArray(SqlNode[]::new))),
-                names);
-    }
 
     /** As PostgreSQL, DuckDB and SQL Server have it: NULL is an empty text. */
     private static SqlNode concat(SqlCall call) {

@@ -15,7 +15,6 @@ import org.apache.calcite.sql.SqlIntervalLiteral;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -59,11 +58,11 @@ final class TimeSpellings {
                 Spelling.taking(1, call -> extract(TimeUnit.EPOCH, call.operand(0), call)),
                 "UNIX_TIMESTAMP",
                 "EPOCH");
-        own(TimeWords.DAY_NAME, 1, "DAYNAME");
-        own(TimeWords.MONTH_NAME, 1, "MONTHNAME");
-        own(TimeWords.TO_CHAR, 2, "TO_CHAR");
+        Spelling.put(ALL, Spelling.renamed(TimeWords.DAY_NAME, 1), "DAYNAME");
+        Spelling.put(ALL, Spelling.renamed(TimeWords.MONTH_NAME, 1), "MONTHNAME");
+        Spelling.put(ALL, Spelling.renamed(TimeWords.TO_CHAR, 2), "TO_CHAR");
         Spelling.put(ALL, Spelling.taking(2, TimeSpellings::strftime), "STRFTIME");
-        own(TimeWords.DATE_FORMAT, 2, "DATE_FORMAT");
+        Spelling.put(ALL, Spelling.renamed(TimeWords.DATE_FORMAT, 2), "DATE_FORMAT");
         Spelling.put(ALL, Spelling.taking(2, call -> zoned(call, 1, 0)), "TIMEZONE");
         Spelling.put(ALL, Spelling.taking(2, call -> zoned(call, 0, 1)), "FROM_UTC_TIMESTAMP");
         Spelling.put(ALL, Spelling.taking(2, 3, TimeSpellings::converted), "CONVERT_TIMEZONE");
@@ -73,15 +72,6 @@ final class TimeSpellings {
 
     private static void now(String standard, String... names) {
         Spelling.put(ALL, Spelling.taking(0, call -> new SqlIdentifier(standard, call.getParserPosition())), names);
-    }
-
-    private static void own(SqlOperator function, int operands, String... names) {
-        Spelling.put(
-                ALL,
-                Spelling.taking(
-                        operands,
-                        call -> Nodes.call(function, call, call.getOperandList().toArray(SqlNode[]::new))),
-                names);
     }
 
     private static Function<SqlCall, SqlNode> cast(SqlTypeName type) {
