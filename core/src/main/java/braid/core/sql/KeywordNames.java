@@ -30,8 +30,8 @@ public final class KeywordNames {
 
     private static final int LETTERS = 26;
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "'(?:[^']++|'')*+'?|\"(?:[^\"]++|\"\")*+\"?|--[^\\n]*+|/\\*(?s:.*?)\\*/|[\\p{L}_][\\p{L}\\p{N}_$]*+|\\d[\\w.]*+|\\S");
+    private static final Pattern TOKEN =
+            Pattern.compile(Opaque.PIECES + "|[\\p{L}_][\\p{L}\\p{N}_$]*+|\\d[\\w.]*+|\\S");
 
     /** What a statement is made of: never taken for a column, for then a statement with a mistake would mean something else. */
     private static final Set<String> STRUCTURE = Set.of(

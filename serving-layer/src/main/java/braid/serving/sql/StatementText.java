@@ -1,6 +1,7 @@
 package braid.serving.sql;
 
 import braid.core.sql.KeywordNames;
+import braid.core.sql.Opaque;
 import braid.core.view.Pipeline;
 import braid.serving.arithmetic.OwnOperators;
 import braid.serving.rows.BadRequest;
@@ -35,8 +36,7 @@ record StatementText(String select, boolean explained) {
             .withConformance(SpokenSql.INSTANCE);
 
     /** Texts, names in quotes, comments, and what stands between them. */
-    private static final Pattern PIECE = Pattern.compile(
-            "'(?:[^']++|'')*+'?|\"(?:[^\"]++|\"\")*+\"?|--[^\\n]*+|/\\*(?s:.*?)\\*/|[\\s;]++|[^'\"/;\\s-]++|.");
+    private static final Pattern PIECE = Pattern.compile(Opaque.PIECES + "|[\\s;]++|[^'\"/;\\s-]++|.");
 
     private static final Pattern NOTHING = Pattern.compile("--[^\\n]*+|/\\*(?s:.*)\\*/|[\\s;]++");
 

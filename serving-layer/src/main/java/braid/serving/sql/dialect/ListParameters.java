@@ -1,5 +1,6 @@
 package braid.serving.sql.dialect;
 
+import braid.core.sql.Opaque;
 import braid.serving.rows.BadRequest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +17,7 @@ import java.util.regex.Pattern;
  */
 public record ListParameters(String sql, List<Object> values) {
     /** Texts, names in quotes and comments; or a parameter. */
-    private static final Pattern PIECE =
-            Pattern.compile("'(?:[^']++|'')*+'?|\"(?:[^\"]++|\"\")*+\"?|--[^\\n]*+|/\\*(?s:.*?)\\*/|(?<parameter>\\?)");
+    private static final Pattern PIECE = Pattern.compile(Opaque.PIECES + "|(?<parameter>\\?)");
 
     private static final Pattern IN_BEFORE = Pattern.compile("(?is).*\\bIN\\s*\\(\\s*");
     private static final Pattern END_BEHIND = Pattern.compile("(?s)\\s*\\).*");

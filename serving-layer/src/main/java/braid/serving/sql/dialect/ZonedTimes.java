@@ -1,5 +1,6 @@
 package braid.serving.sql.dialect;
 
+import braid.core.sql.Opaque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,9 +16,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public final class ZonedTimes {
     /** Texts, names in quotes and comments, in which nothing is replaced; or the words. */
-    private static final Pattern PIECE = Pattern.compile(
-            "'(?:[^']++|'')*+'?|\"(?:[^\"]++|\"\")*+\"?|--[^\\n]*+|/\\*(?s:.*?)\\*/|\\b(?<words>AT\\s+TIME\\s+ZONE)\\b",
-            Pattern.CASE_INSENSITIVE);
+    private static final Pattern PIECE =
+            Pattern.compile(Opaque.PIECES + "|\\b(?<words>AT\\s+TIME\\s+ZONE)\\b", Pattern.CASE_INSENSITIVE);
 
     private final String text;
     /** Offsets of the operators. */
