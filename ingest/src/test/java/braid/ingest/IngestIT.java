@@ -2,7 +2,6 @@ package braid.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import braid.core.event.EventCodec;
 import braid.core.sql.PipelineCompiler;
@@ -20,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,11 +36,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The service on a real broker: {@code BRAID_TEST_KAFKA} (or the property {@code braid.test.kafka}) says where. */
+/** The service on a real broker. */
 class IngestIT {
     private static final String NDJSON = "application/x-ndjson";
     private static final String JSON = "application/json";
@@ -56,31 +57,29 @@ class IngestIT {
     private static LogSettings log;
     private static ConfigurableApplicationContext ingest;
 
+    @TempDir
+    private static Path folder;
+
+    private static Broker broker;
+
     @BeforeAll
     static void start() throws Exception {
-        String kafka = System.getProperty("braid.test.kafka", System.getenv("BRAID_TEST_KAFKA"));
-        assumeTrue(kafka != null, "BRAID_TEST_KAFKA names no broker");
-        log = log(kafka, "it" + UUID.randomUUID() + ".");
+        broker = Broker.start(folder);
+        log = log(broker.bootstrap(), "");
         try (Admin admin = Admin.create(LogClients.admin(log))) {
             new Topics(log).create(admin, PIPELINE);
         }
-        ingest = Application.start(settings(Duration.ofSeconds(15)), log, PIPELINE);
+        ingest = Application.start(settings(Duration.ofSeconds(60)), log, PIPELINE);
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> get(ingest, "/status").statusCode() == 200);
     }
 
     @AfterAll
     static void stop() throws Exception {
-        if (ingest == null) {
-            return;
+        if (ingest != null) {
+            ingest.close();
         }
-        ingest.close();
-        try (Admin admin = Admin.create(LogClients.admin(log))) {
-            Topics topics = new Topics(log);
-            admin.deleteTopics(List.of(topics.events(PAYMENTS), topics.rejected(PAYMENTS), topics.schemas()))
-                    .all()
-                    .get();
-        }
+        broker.close();
     }
 
     private static LogSettings log(String bootstrap, String prefix) {

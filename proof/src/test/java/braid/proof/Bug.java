@@ -12,6 +12,10 @@ enum Bug {
     SETTLED_WITHOUT_CARRIED,
     /** A flush is written before the deltas that it names are durable. */
     FLUSH_BEFORE_DELTAS,
+    /** A long link says that it is the merge of flushes, and leaves out what they carry. */
+    LONG_LINK_LEAVES_OUT,
+    /** A long link leads an offset further than what it is the merge of. */
+    LONG_LINK_TOO_LONG,
     /** A flush that failed is folded again and written with another end in the same epoch. */
     FROZEN_ANEW,
     /** The keys before the place where a partition is taken over are not read again. */

@@ -15,6 +15,9 @@ import java.util.concurrent.CompletionStage;
 
 /** An instance's way to the store that breaks one of its rules. */
 final class CarelessOwner extends Door {
+    /** Partition numbers from here on are those of long links. */
+    private static final int FIRST_LEVEL = 1 << 20;
+
     private final Bug bug;
     private final Map<Partition, CompletionStage<List<FlushRow>>> readBefore = new HashMap<>();
 
@@ -62,12 +65,28 @@ final class CarelessOwner extends Door {
     @Override
     public CompletionStage<?> write(Partition partition, FlushRow flush, long owner) {
         if (owner == flush.epoch()) {
-            return super.write(partition, flush, owner);
+            return super.write(partition, partition.number() < FIRST_LEVEL ? flush : longLink(flush), owner);
         }
         return switch (bug) {
             case END_NOT_SETTLED -> CompletableFuture.completedFuture(null);
             case SETTLED_WITHOUT_CARRIED -> super.write(partition, withoutCarried(flush), owner);
             default -> super.write(partition, flush, owner);
+        };
+    }
+
+    private FlushRow longLink(FlushRow link) {
+        return switch (bug) {
+            case LONG_LINK_LEAVES_OUT -> link.withoutCarried();
+            case LONG_LINK_TOO_LONG ->
+                new FlushRow(
+                        link.segment(),
+                        link.from(),
+                        link.to() + 1,
+                        link.epoch(),
+                        link.wrote(),
+                        link.carried(),
+                        link.appendTime());
+            default -> link;
         };
     }
 

@@ -99,7 +99,10 @@ final class InstanceDoor implements SegmentStore {
 
     @Override
     public CompletionStage<List<DeltaPiece>> pieces(Shelf shelf, int partition, Collection<FlushRow> flushes) {
-        throw new UnsupportedOperationException("The speed layer does not ask this");
+        return send(
+                "reads deltas of " + shelf.view() + " bucket " + shelf.bucket() + " partition " + partition,
+                () -> store.pieces(shelf, partition, flushes, chance.get()),
+                null);
     }
 
     @Override

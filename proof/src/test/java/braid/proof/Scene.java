@@ -24,7 +24,12 @@ final class Scene {
 
     /** @param bugs what is broken on purpose */
     Scene(long budget, Set<Bug> bugs) {
-        world = new World(new Setup(1, 3, 1, 1, 0, 0, 10, budget, bugs), new Tally(), null);
+        this(budget, 0, bugs);
+    }
+
+    /** @param carried bytes of deltas that lie in a flush itself, at most */
+    Scene(long budget, int carried, Set<Bug> bugs) {
+        world = new World(new Setup(1, 3, 1, 1, carried, 0, 10, budget, bugs), new Tally(), null);
         reader = world.reader(0);
         Random random = new Random(1);
         while (world.log().end(VISITS) < 10) {

@@ -32,6 +32,7 @@ public final class ModelInstance {
     private final Records records;
     private final FoldingParts parts;
     private final Encoder encoder;
+    private final Compactor.Parts compaction;
     private final Recovery recovery;
     private final Habits habits;
     private final Map<Partition, Work> works = new TreeMap<>();
@@ -97,7 +98,8 @@ public final class ModelInstance {
                     from,
                     epoch,
                     Runnable::run,
-                    (nanos, durable, rows) -> {});
+                    (nanos, durable, rows) -> {},
+                    compaction);
             position = habits.forgetsKeys() ? from.next() : pipeline.readFrom(partition, from);
         }
 
@@ -137,6 +139,7 @@ public final class ModelInstance {
         this.records = records;
         this.parts = parts;
         this.encoder = parts.encoder(buckets, carried);
+        this.compaction = parts.compaction(encoder, buckets);
         this.habits = habits;
         recovery = new Recovery(new Ends(records), published::get, TOPICS);
     }

@@ -2,13 +2,9 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.segment.DeltaPiece;
 import braid.storage.segment.SegmentStore;
-import braid.storage.segment.Shelf;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,6 +26,7 @@ final class ChainWriter {
     private final long epoch;
     private final Executor encoding;
     private final Ended ended;
+    private final Compactor compactor;
     private final OwnerWatch watch;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private CompletableFuture<?> underWay;
@@ -69,7 +66,8 @@ final class ChainWriter {
             Progress durable,
             long epoch,
             Executor encoding,
-            Ended ended) {
+            Ended ended,
+            Compactor.Parts compaction) {
         this.store = store;
         this.partition = partition;
         this.views = views;
@@ -78,6 +76,7 @@ final class ChainWriter {
         this.epoch = epoch;
         this.encoding = encoding;
         this.ended = ended;
+        this.compactor = new Compactor(store, partition, views, compaction);
         this.watch = new OwnerWatch(store, partition, epoch);
     }
 
@@ -108,6 +107,7 @@ final class ChainWriter {
         }
         Waiting written = waiting.remove();
         ended.attempt(took, true, written.encoded.join().rows());
+        compactor.add(written.encoded.join());
         durable = written.filled.progress();
         return true;
     }
@@ -130,20 +130,9 @@ final class ChainWriter {
             }
             long begun = System.nanoTime();
             underWay = next.encoded
-                    .thenCompose(this::write)
+                    .thenCompose(encoded -> encoded.write(store, partition))
                     .whenComplete((done, failure) -> took = System.nanoTime() - begun);
         }
-    }
-
-    private CompletableFuture<?> write(Encoder.Encoded encoded) {
-        List<CompletableFuture<?>> pieces = new ArrayList<>();
-        for (Map.Entry<Shelf, List<DeltaPiece>> shelf : encoded.pieces().entrySet()) {
-            for (DeltaPiece piece : shelf.getValue()) {
-                pieces.add(store.write(shelf.getKey(), piece).toCompletableFuture());
-            }
-        }
-        return CompletableFuture.allOf(pieces.toArray(CompletableFuture[]::new))
-                .thenCompose(done -> store.write(partition, encoded.row()));
     }
 
     /** Whether somebody else has taken the partition over, as far as is known: then it has to be begun again. */

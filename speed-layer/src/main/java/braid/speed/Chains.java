@@ -33,6 +33,7 @@ final class Chains {
     private final SpeedStatus status;
     private final SpeedMetrics metrics;
     private final Executor encoding;
+    private final Compactor.Parts compaction;
     private String problem;
 
     Chains(
@@ -42,7 +43,8 @@ final class Chains {
             Quarantine quarantine,
             SpeedStatus status,
             SpeedMetrics metrics,
-            Executor encoding) {
+            Executor encoding,
+            Compactor.Parts compaction) {
         this.store = store;
         this.takeOver = new TakeOver(store);
         this.pipeline = pipeline;
@@ -51,6 +53,7 @@ final class Chains {
         this.status = status;
         this.metrics = metrics;
         this.encoding = encoding;
+        this.compaction = compaction;
     }
 
     Beginning beginning(Partition partition, String topicId) {
@@ -59,7 +62,15 @@ final class Chains {
 
     ChainWriter writer(Partition partition, Progress from, long epoch) {
         return new ChainWriter(
-                store, partition, pipeline.viewsOf(partition), encoder, from, epoch, encoding, this::attempt);
+                store,
+                partition,
+                pipeline.viewsOf(partition),
+                encoder,
+                from,
+                epoch,
+                encoding,
+                this::attempt,
+                compaction);
     }
 
     private void attempt(long nanos, boolean durable, long rows) {

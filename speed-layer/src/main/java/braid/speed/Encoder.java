@@ -6,12 +6,14 @@ import braid.storage.GroupRow;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.DeltaPiece;
 import braid.storage.segment.FlushRow;
+import braid.storage.segment.SegmentStore;
 import braid.storage.segment.Shelf;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** Turns what was folded into the rows that are written. Stateless: safe for use by several threads. */
 final class Encoder {
@@ -20,6 +22,8 @@ final class Encoder {
 
     /** Bytes that a flush carries itself: who follows a chain reads them for all views, whichever he wants. */
     private static final int MOST_CARRIED = 8_192;
+
+    private static final int MOST_CARRIED_BY_LONG = 8 * MOST_CARRIED;
 
     /** What a group takes at least, about, so that what is far too large is not encoded in vain. */
     private static final int LEAST_OF_A_GROUP = 16;
@@ -30,6 +34,11 @@ final class Encoder {
 
     Encoder(Buckets buckets) {
         this(buckets, MOST_GROUPS, MOST_CARRIED);
+    }
+
+    /** For links that stand for many flushes: what they carry is read in their place. */
+    static Encoder ofLongLinks(Buckets buckets) {
+        return new Encoder(buckets, MOST_GROUPS, MOST_CARRIED_BY_LONG);
     }
 
     /**
@@ -43,7 +52,7 @@ final class Encoder {
     }
 
     /**
-     * A flush as it is stored.
+     * A flush as it is stored, or a link of a level above.
      *
      * @param pieces by shelf, all that have to be durable before the row is written
      */
@@ -51,26 +60,80 @@ final class Encoder {
         int rows() {
             return pieces.values().stream().mapToInt(List::size).sum();
         }
+
+        /** Of all deltas. */
+        long bytes() {
+            long carried = row.carried().values().stream()
+                    .mapToLong(ByteBuffer::remaining)
+                    .sum();
+            return carried
+                    + pieces.values().stream()
+                            .flatMap(List::stream)
+                            .mapToLong(piece -> piece.groups().length)
+                            .sum();
+        }
+
+        /** What a view has of it, in the form of its codec. */
+        List<byte[]> deltas(FoldedView view) {
+            byte[] carried = row.carried(view.view());
+            return carried != null
+                    ? List.of(carried)
+                    : pieces.entrySet().stream()
+                            .filter(shelf ->
+                                    shelf.getKey().view().equals(view.view().name()))
+                            .flatMap(shelf -> shelf.getValue().stream())
+                            .map(DeltaPiece::groups)
+                            .toList();
+        }
+
+        /** Makes it durable: first all deltas, then the row that names them. */
+        CompletableFuture<?> write(SegmentStore store, Partition partition) {
+            List<CompletableFuture<?>> written = new ArrayList<>();
+            pieces.forEach((shelf, ofShelf) -> ofShelf.forEach(
+                    piece -> written.add(store.write(shelf, piece).toCompletableFuture())));
+            return CompletableFuture.allOf(written.toArray(CompletableFuture[]::new))
+                    .thenCompose(done -> store.write(partition, row));
+        }
     }
 
     Encoded encode(Partition partition, List<FoldedView> views, Filled filled, long epoch) {
-        Map<String, ByteBuffer> carried = carried(views, filled);
+        List<List<GroupRow>> groups =
+                filled.groups().stream().map(Encoder::rows).toList();
+        FlushRow span = new FlushRow(
+                filled.segment(), filled.from(), filled.to(), epoch, Map.of(), Map.of(), filled.appendTime());
+        return encode(partition, views, groups, span);
+    }
+
+    private static List<GroupRow> rows(FoldedGroups groups) {
+        List<GroupRow> rows = new ArrayList<>(groups.size());
+        for (int group = 0; group < groups.size(); group++) {
+            rows.add(new GroupRow(groups.key(group), groups.accumulators(group)));
+        }
+        return rows;
+    }
+
+    /**
+     * @param groups of each view
+     * @param span the row without any deltas
+     */
+    Encoded encode(Partition partition, List<FoldedView> views, List<List<GroupRow>> groups, FlushRow span) {
+        Map<String, ByteBuffer> carried = carried(views, groups);
         return carried == null
-                ? divided(partition, views, filled, epoch)
-                : new Encoded(flush(filled, epoch, Map.of(), carried), Map.of());
+                ? divided(partition, views, groups, span)
+                : new Encoded(span.with(Map.of(), carried), Map.of());
     }
 
     /** All deltas of a small flush; {@code null} if they are too large for it to carry. */
-    private Map<String, ByteBuffer> carried(List<FoldedView> views, Filled filled) {
-        if ((long) filled.size() * LEAST_OF_A_GROUP > mostCarried) {
+    private Map<String, ByteBuffer> carried(List<FoldedView> views, List<List<GroupRow>> groups) {
+        if (groups.stream().mapToLong(List::size).sum() * LEAST_OF_A_GROUP > mostCarried) {
             return null;
         }
         Map<String, ByteBuffer> carried = new LinkedHashMap<>();
         int bytes = 0;
         for (int i = 0; i < views.size(); i++) {
-            FoldedGroups ofView = filled.groups().get(i);
-            if (ofView.size() > 0) {
-                byte[] delta = views.get(i).codec().encode(rows(ofView));
+            List<GroupRow> ofView = groups.get(i);
+            if (!ofView.isEmpty()) {
+                byte[] delta = views.get(i).codec().encode(ofView);
                 bytes += delta.length;
                 carried.put(views.get(i).view().name(), ByteBuffer.wrap(delta));
             }
@@ -78,66 +141,45 @@ final class Encoder {
         return bytes > mostCarried ? null : carried;
     }
 
-    private static List<GroupRow> rows(FoldedGroups groups) {
-        List<GroupRow> rows = new ArrayList<>(groups.size());
-        for (int group = 0; group < groups.size(); group++) {
-            rows.add(row(groups, group));
-        }
-        return rows;
-    }
-
-    private static GroupRow row(FoldedGroups groups, int group) {
-        return new GroupRow(groups.key(group), groups.accumulators(group));
-    }
-
-    private static FlushRow flush(
-            Filled filled, long epoch, Map<String, List<Integer>> wrote, Map<String, ByteBuffer> carried) {
-        return new FlushRow(filled.segment(), filled.from(), filled.to(), epoch, wrote, carried, filled.appendTime());
-    }
-
-    private Encoded divided(Partition partition, List<FoldedView> views, Filled filled, long epoch) {
+    private Encoded divided(Partition partition, List<FoldedView> views, List<List<GroupRow>> groups, FlushRow span) {
         Map<Shelf, List<DeltaPiece>> pieces = new LinkedHashMap<>();
         Map<String, List<Integer>> wrote = new LinkedHashMap<>();
         for (int i = 0; i < views.size(); i++) {
             FoldedView view = views.get(i);
-            List<List<GroupRow>> byBucket = divide(view, filled.groups().get(i));
+            List<List<GroupRow>> byBucket = divide(view, groups.get(i));
             List<Integer> counts = new ArrayList<>();
             for (int bucket = 0; bucket < byBucket.size(); bucket++) {
-                List<DeltaPiece> ofBucket = pieces(partition, view, byBucket.get(bucket), filled, epoch);
+                List<DeltaPiece> ofBucket = pieces(partition, view, byBucket.get(bucket), span);
                 counts.add(ofBucket.size());
                 if (!ofBucket.isEmpty()) {
-                    pieces.put(new Shelf(filled.segment(), view.view().name(), bucket), ofBucket);
+                    pieces.put(new Shelf(span.segment(), view.view().name(), bucket), ofBucket);
                 }
             }
             if (counts.stream().anyMatch(count -> count > 0)) {
                 wrote.put(view.view().name(), counts);
             }
         }
-        return new Encoded(flush(filled, epoch, wrote, Map.of()), pieces);
+        return new Encoded(span.with(wrote, Map.of()), pieces);
     }
 
-    private List<List<GroupRow>> divide(FoldedView view, FoldedGroups groups) {
+    private List<List<GroupRow>> divide(FoldedView view, List<GroupRow> groups) {
         List<List<GroupRow>> byBucket = new ArrayList<>();
         for (int i = 0; i < buckets.of(view.view()); i++) {
             byBucket.add(new ArrayList<>());
         }
-        for (int group = 0; group < groups.size(); group++) {
-            GroupRow row = row(groups, group);
-            byBucket.get(buckets.bucketOf(row.key())).add(row);
-        }
+        groups.forEach(row -> byBucket.get(buckets.bucketOf(row.key())).add(row));
         return byBucket;
     }
 
-    private List<DeltaPiece> pieces(
-            Partition partition, FoldedView view, List<GroupRow> groups, Filled filled, long epoch) {
+    private List<DeltaPiece> pieces(Partition partition, FoldedView view, List<GroupRow> groups, FlushRow span) {
         List<DeltaPiece> pieces = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += mostGroups) {
             List<GroupRow> part = groups.subList(from, Math.min(groups.size(), from + mostGroups));
             pieces.add(new DeltaPiece(
                     partition.number(),
-                    filled.from(),
-                    filled.to(),
-                    epoch,
+                    span.from(),
+                    span.to(),
+                    span.epoch(),
                     pieces.size(),
                     view.codec().encode(part)));
         }

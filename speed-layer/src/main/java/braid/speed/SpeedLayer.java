@@ -17,6 +17,7 @@ import braid.storage.quarantine.QuarantinedRecord;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.CassandraSegmentStore;
+import braid.storage.segment.LinkedDeltas;
 import braid.storage.segment.SegmentTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
@@ -76,11 +77,8 @@ final class SpeedLayer implements AutoCloseable {
     private final Quarantine quarantine;
     private final Assignment assignment;
     private final SchemaTopic schemas;
-    private final ExecutorService encoding = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "encode");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService encoding = oneThread("encode");
+    private final ExecutorService merging = oneThread("merge");
     private final GivenCuts given;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Rates events = new Rates(System::nanoTime);
@@ -103,20 +101,35 @@ final class SpeedLayer implements AutoCloseable {
                 ? new GivenCuts(Published.lastGiven(settings.all(), settings.pipeline()))
                 : null;
         FoldedPipeline pipeline = new FoldedPipeline(settings.pipeline(), schemas, given, KeyHorizon.SIZE);
+        Buckets buckets = new Buckets(settings.cassandra().buckets());
         chains = new Chains(
                 new CassandraSegmentStore(session, new SegmentTables(settings.cassandra())),
                 pipeline,
-                new Encoder(new Buckets(settings.cassandra().buckets())),
+                new Encoder(buckets),
                 quarantine,
                 status,
                 new SpeedMetrics(metrics, status),
-                encoding);
+                encoding,
+                new Compactor.Parts(
+                        new LinkedDeltas(settings.pipeline(), buckets),
+                        buckets,
+                        Encoder.ofLongLinks(buckets),
+                        Compactor.LINKS,
+                        merging));
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
         fetches = new FetchWatch(answeredFetches(consumer), System.nanoTime());
         Recovery recovery = new Recovery(consumer, published(settings), topics);
         assignment =
                 new Assignment(consumer, topics, topicIds, pipeline, recovery, chains, this::firstVerdicts, status);
         endpoint = new StatusEndpoint(settings.door(), metrics, status::toMap);
+    }
+
+    private static ExecutorService oneThread(String name) {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Connects to the stores and starts answering {@code /status}. */
@@ -153,6 +166,7 @@ final class SpeedLayer implements AutoCloseable {
             quarantine.close();
             schemas.close();
             encoding.shutdownNow();
+            merging.shutdownNow();
             session.close();
             endpoint.close();
             stopped.countDown();

@@ -91,7 +91,7 @@ class RecoveryTest {
     }
 
     private Assignment assignment(SpeedStatus status) {
-        Chains chains = new Chains(null, null, null, new Quarantine(LOG), status, null, null);
+        Chains chains = new Chains(null, null, null, new Quarantine(LOG), status, null, null, null);
         return new Assignment(consumer, TOPICS, Map.of("clicks", "topic-1"), null, recovery, chains, null, status);
     }
 

@@ -27,6 +27,7 @@ public final class Recomputation {
     private final MasterDataset dataset;
     private final WarehouseTables tables;
     private final String url;
+    private final boolean isPostgres;
     private final Properties connection = new Properties();
 
     public Recomputation(MasterDataset dataset, Pipeline pipeline, Settings settings) {
@@ -37,8 +38,8 @@ public final class Recomputation {
         connection.setProperty("password", settings.text("warehouse.password"));
         connection.setProperty("batchsize", String.valueOf(JDBC_BATCH_ROWS));
         connection.setProperty("isolationLevel", "READ_COMMITTED");
-        connection.setProperty(
-                "driver", url.startsWith("jdbc:postgresql:") ? "org.postgresql.Driver" : "org.h2.Driver");
+        isPostgres = url.startsWith("jdbc:postgresql:");
+        connection.setProperty("driver", isPostgres ? "org.postgresql.Driver" : "org.h2.Driver");
     }
 
     /**
@@ -69,12 +70,14 @@ public final class Recomputation {
     private long stage(long cut, View view, Dataset<Row> events) {
         Observation written = new Observation();
         ViewSql sql = new ViewSql(view);
-        sql.plain(sql.aggregate(events))
+        Dataset<Row> rows = sql.plain(sql.aggregate(events))
                 .withColumn(WarehouseTables.STAGED_BY, lit(cut))
-                .observe(written, count(lit(1)).as("rows"))
-                .write()
-                .mode(SaveMode.Append)
-                .jdbc(url, tables.staging(view), connection);
+                .observe(written, count(lit(1)).as("rows"));
+        if (isPostgres) {
+            rows.foreachPartition(new CopiedRows(url, connection, tables.staging(view), rows.columns()));
+        } else {
+            rows.write().mode(SaveMode.Append).jdbc(url, tables.staging(view), connection);
+        }
         return written.getRow().getLong(0);
     }
 }

@@ -7,8 +7,9 @@ import braid.serving.merge.Moved;
 import braid.serving.merge.Waiting;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.Chain;
-import braid.storage.segment.DeltaCodec;
+import braid.storage.segment.DeltaNotFound;
 import braid.storage.segment.FlushRow;
+import braid.storage.segment.LinkedDeltas;
 import braid.storage.segment.SegmentStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +29,8 @@ final class Follower {
 
     private final Pipeline pipeline;
     private final SegmentStore store;
-    private final Links links;
+    private final LinkedDeltas deltas;
+    private final Ways ways;
     private final Map<String, Listed> listed = new HashMap<>();
     /** When each partition was last compared with its owner's chain, in nanoseconds. */
     private final Map<Partition, Long> compared = new HashMap<>();
@@ -39,9 +41,8 @@ final class Follower {
     Follower(Pipeline pipeline, SegmentStore store, Buckets buckets) {
         this.pipeline = pipeline;
         this.store = store;
-        Map<String, DeltaCodec> codecs = new HashMap<>();
-        pipeline.views().forEach(view -> codecs.put(view.name(), new DeltaCodec(view)));
-        this.links = new Links(store, buckets, codecs);
+        this.deltas = new LinkedDeltas(pipeline, buckets);
+        this.ways = new Ways(store);
     }
 
     /**
@@ -52,38 +53,40 @@ final class Follower {
      * @param isLeft whether some chain does not come by there any more
      */
     record Step(
-            Map<Partition, Place> places, List<Links.Added> added, boolean isAhead, boolean isShort, boolean isLeft) {
+            Map<Partition, Place> places,
+            List<LinkedDeltas.Added> added,
+            boolean isAhead,
+            boolean isShort,
+            boolean isLeft) {
         static final Step LEFT = new Step(Map.of(), List.of(), false, false, true);
 
         void apply(Held held) {
-            added.forEach(one -> one.addTo(held.memory().parts()));
+            added.forEach(held.memory().parts()::add);
             held.places().putAll(places);
         }
     }
 
-    /** From where the views are to where the chains of a source end now, or a page of flushes further. */
+    /** From where the views are to where the chains of a source end now, or a page of links further. */
     Step next(String source, Held held, long now) {
         Map<Partition, Place> at = new TreeMap<>();
         partitions(source, now).forEach(partition -> at.put(partition, place(partition, held)));
         boolean isShort = false;
         Map<Partition, Place> places = new TreeMap<>();
-        Map<Partition, List<FlushRow>> ahead = new TreeMap<>();
-        for (Map.Entry<Partition, List<FlushRow>> read : page(at).entrySet()) {
-            Partition partition = read.getKey();
-            List<FlushRow> rows = read.getValue();
-            Place from = at.get(partition);
-            Chain chain = Chain.from(from.segment(), from.next(), from.epoch(), rows);
-            if (chain.isEmpty() && (chain.isLeft(rows) || isPassed(partition, held, now))) {
+        Map<Partition, Ways.Way> ahead = ways.from(at, held.cut().cut());
+        for (Map.Entry<Partition, Ways.Way> one : ahead.entrySet()) {
+            Partition partition = one.getKey();
+            Ways.Way way = one.getValue();
+            if (way.chain().isEmpty() && (way.isLeft() || isPassed(partition, held, now))) {
+                ways.distrust(source, held.cut().cut());
                 return Step.LEFT;
             }
-            places.put(partition, from.after(chain));
-            ahead.put(partition, chain.links());
-            isShort |= !chain.isEmpty() && rows.size() == store.page();
+            places.put(partition, at.get(partition).after(way.chain()));
+            isShort |= way.isShort();
         }
         return new Step(
                 places,
                 added(held.memory().buckets(), ahead),
-                ahead.values().stream().anyMatch(links -> !links.isEmpty()),
+                ahead.values().stream().anyMatch(way -> !way.chain().isEmpty()),
                 isShort,
                 false);
     }
@@ -127,12 +130,21 @@ final class Follower {
     }
 
     /**
-     * All that some buckets have between the cut and where the views are, a page of flushes after the other: what they come to is held, and
+     * All that some buckets have between the cut and where the views are, a page of links after the other: what they come to is held, and
      * not what they are.
      *
      * @throws Moved if a chain does not lead there
      */
     Parts whole(Collection<ViewBucket> buckets, Held held) {
+        try {
+            return whole(buckets, held, true);
+        } catch (Moved e) {
+            // A long link may lead past where the views are, along a chain that was left.
+            return whole(buckets, held, false);
+        }
+    }
+
+    private Parts whole(Collection<ViewBucket> buckets, Held held, boolean byLongLinks) {
         Parts parts = held.memory().newParts(buckets);
         TreeSet<String> sources = new TreeSet<>();
         buckets.forEach(
@@ -150,51 +162,50 @@ final class Follower {
             if (reached.isEmpty()) {
                 return parts;
             }
-            added(buckets, links(reached, held)).forEach(one -> one.addTo(parts));
+            added(buckets, advance(reached, held, byLongLinks)).forEach(parts::add);
         }
     }
 
     /** The next links of some chains, not beyond where the views are; the places move on to their ends. */
-    private Map<Partition, List<FlushRow>> links(Map<Partition, Place> reached, Held held) {
-        Map<Partition, List<FlushRow>> links = new TreeMap<>();
-        page(reached).forEach((partition, rows) -> {
-            Place at = reached.get(partition);
-            long end = held.places().get(partition).next();
-            Chain chain = Chain.from(at.segment(), at.next(), at.epoch(), rows).upTo(end);
-            if (chain.isEmpty()) {
-                throw new Moved("no chain leads to offset " + end + " of " + partition + " any more, or not yet");
+    private Map<Partition, Ways.Way> advance(Map<Partition, Place> reached, Held held, boolean byLongLinks) {
+        Map<Partition, Long> ends = new TreeMap<>();
+        reached.keySet()
+                .forEach(partition ->
+                        ends.put(partition, held.places().get(partition).next()));
+        Map<Partition, Ways.Way> next = ways.upTo(reached, ends, byLongLinks);
+        next.forEach((partition, way) -> {
+            if (way.chain().isEmpty()) {
+                throw new Moved("no chain leads to offset " + ends.get(partition) + " of " + partition
+                        + " any more, or not yet");
             }
-            links.put(partition, chain.links());
-            reached.put(partition, at.after(chain));
+            reached.computeIfPresent(partition, (same, at) -> at.after(way.chain()));
         });
-        return links;
-    }
-
-    /** A page of flushes of each partition from a place on, asked for all at once. */
-    private Map<Partition, List<FlushRow>> page(Map<Partition, Place> from) {
-        Map<Partition, CompletableFuture<List<FlushRow>>> asked = new TreeMap<>();
-        from.forEach((partition, at) -> asked.put(
-                partition,
-                store.flushes(partition, at.segment(), at.next(), store.page()).toCompletableFuture()));
-        Map<Partition, List<FlushRow>> pages = new TreeMap<>();
-        asked.forEach((partition, rows) -> pages.put(partition, Waiting.on(rows)));
-        return pages;
+        return next;
     }
 
     /** What some links added to some buckets. */
-    private List<Links.Added> added(Collection<ViewBucket> buckets, Map<Partition, List<FlushRow>> chains) {
+    private List<LinkedDeltas.Added> added(Collection<ViewBucket> buckets, Map<Partition, Ways.Way> chains) {
         Map<String, List<Integer>> byView = new TreeMap<>();
         buckets.forEach(bucket ->
                 byView.computeIfAbsent(bucket.view(), view -> new ArrayList<>()).add(bucket.bucket()));
-        List<CompletableFuture<Links.Added>> reads = new ArrayList<>();
+        List<CompletableFuture<LinkedDeltas.Added>> reads = new ArrayList<>();
         byView.forEach((name, wanted) -> {
             View view = pipeline.view(name);
-            Map<Partition, List<FlushRow>> ofSource = new TreeMap<>(chains);
-            ofSource.keySet()
-                    .removeIf(partition ->
-                            !partition.source().equals(view.source().name()));
-            reads.addAll(links.of(view, wanted, ofSource));
+            chains.forEach((partition, way) -> {
+                if (partition.source().equals(view.source().name())) {
+                    reads.addAll(deltas.of(
+                            store.level(way.level()),
+                            view,
+                            wanted,
+                            partition.number(),
+                            way.chain().links()));
+                }
+            });
         });
-        return reads.stream().map(Waiting::<Links.Added>on).toList();
+        try {
+            return reads.stream().map(Waiting::<LinkedDeltas.Added>on).toList();
+        } catch (DeltaNotFound e) {
+            throw new Moved(e.getMessage());
+        }
     }
 }

@@ -2,11 +2,10 @@ package braid.serving.realtime;
 
 import braid.core.aggregate.PartialAggregates;
 import braid.core.view.Pipeline;
-import braid.storage.GroupRow;
+import braid.storage.segment.LinkedDeltas;
 import braid.storage.segment.Shelf;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,13 +45,14 @@ final class Parts {
         return parts.keySet();
     }
 
-    /** Merges a delta into a part that is there. */
-    void add(Shelf shelf, List<GroupRow> delta) {
-        parts.get(new ViewBucket(shelf.view(), shelf.bucket()))
+    /** Merges deltas into a part that is there. */
+    void add(LinkedDeltas.Added added) {
+        Shelf shelf = added.shelf();
+        LiveShelf part = parts.get(new ViewBucket(shelf.view(), shelf.bucket()))
                 .computeIfAbsent(
                         shelf.segment(),
-                        segment -> new LiveShelf(pipeline.view(shelf.view()), partials.get(shelf.view())))
-                .add(delta);
+                        segment -> new LiveShelf(pipeline.view(shelf.view()), partials.get(shelf.view())));
+        added.deltas().forEach(part::add);
     }
 
     /** A part's segments {@code >= segment}. */

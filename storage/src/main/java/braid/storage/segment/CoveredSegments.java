@@ -27,7 +27,12 @@ public final class CoveredSegments {
      */
     public void drop(Collection<Partition> partitions, long from, long due, Runnable afterEachView) {
         for (Partition partition : partitions) {
-            store.dropFlushes(partition, due).toCompletableFuture().join();
+            for (int level = SegmentStore.LEVELS; level >= 0; level--) {
+                store.level(level)
+                        .dropFlushes(partition, due)
+                        .toCompletableFuture()
+                        .join();
+            }
         }
         for (long segment = from; segment < due; segment++) {
             for (View view : pipeline.views()) {

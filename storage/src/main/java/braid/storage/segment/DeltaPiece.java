@@ -15,4 +15,9 @@ public record DeltaPiece(int partition, long from, long to, long epoch, int piec
     public boolean isOf(FlushRow flush) {
         return from == flush.from() && to == flush.to() && epoch == flush.epoch();
     }
+
+    /** The same under another partition's number. */
+    DeltaPiece in(int other) {
+        return new DeltaPiece(other, from, to, epoch, piece, groups);
+    }
 }

@@ -38,7 +38,12 @@ public record FlushRow(
 
     /** The same without the deltas, for who only follows the chain. */
     public FlushRow withoutCarried() {
-        return carried.isEmpty() ? this : new FlushRow(segment, from, to, epoch, wrote, Map.of(), appendTime);
+        return carried.isEmpty() ? this : with(wrote, Map.of());
+    }
+
+    /** The same offsets with other deltas. */
+    public FlushRow with(Map<String, List<Integer>> pieces, Map<String, ByteBuffer> deltas) {
+        return new FlushRow(segment, from, to, epoch, pieces, deltas, appendTime);
     }
 
     /** The delta of a view that is carried here; {@code null} if there is none. */

@@ -19,6 +19,9 @@ public interface SegmentStore {
     /** Deltas, and flushes that carry them, are some kilobytes each, and a page of them is held in memory. */
     int PAGE = 500;
 
+    /** How often links are merged to longer ones: the highest {@link #level}. */
+    int LEVELS = 3;
+
     /** Who owns a partition; empty if nobody ever did. Sees every {@link #takeOver} that succeeded before. */
     CompletionStage<Optional<Ownership>> owner(Partition partition);
 
@@ -85,4 +88,13 @@ public interface SegmentStore {
 
     /** Drops all that lies on a shelf. */
     CompletionStage<?> drop(Shelf shelf);
+
+    /**
+     * The chains with longer links that stand for those of this store; 0 for this store itself.
+     *
+     * @param level at most {@link #LEVELS}
+     */
+    default SegmentStore level(int level) {
+        return level == 0 ? this : new LevelStore(this, level);
+    }
 }
