@@ -111,6 +111,23 @@ public final class Arithmetic {
         return divisor;
     }
 
+    /**
+     * The number that a value is, of a DOUBLE too.
+     *
+     * @param of what is computed, for an error
+     * @throws ArithmeticException if it is none: infinity, or NaN
+     */
+    static BigDecimal exact(Object value, String of) {
+        if (!(value instanceof Double || value instanceof Float)) {
+            return decimal(value);
+        }
+        double number = ((Number) value).doubleValue();
+        if (!Double.isFinite(number)) {
+            throw new ArithmeticException(of + " of " + number + ", which is no number");
+        }
+        return new BigDecimal(number);
+    }
+
     /** Any exact number as a decimal. */
     static BigDecimal decimal(Object number) {
         return number instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(((Number) number).longValue());

@@ -25,6 +25,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.util.Optionality;
 
@@ -36,6 +37,15 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
             percentile("CONTINUOUS_DESCENDING", Percentile.ContinuousDescending.class);
     private static final SqlAggFunction DISCRETE_DESCENDING =
             percentile("DISCRETE_DESCENDING", Percentile.DiscreteDescending.class);
+
+    private static final SqlAggFunction CONTINUOUS_DOUBLE =
+            percentile("CONTINUOUS_DOUBLE", Percentile.ContinuousDouble.class);
+    private static final SqlAggFunction DISCRETE_DOUBLE =
+            percentile("DISCRETE_DOUBLE", Percentile.DiscreteDouble.class);
+    private static final SqlAggFunction CONTINUOUS_DOUBLE_DESCENDING =
+            percentile("CONTINUOUS_DOUBLE_DESCENDING", Percentile.ContinuousDoubleDescending.class);
+    private static final SqlAggFunction DISCRETE_DOUBLE_DESCENDING =
+            percentile("DISCRETE_DOUBLE_DESCENDING", Percentile.DiscreteDoubleDescending.class);
 
     private static SqlAggFunction percentile(String name, Class<?> type) {
         return new SqlUserDefinedAggFunction(
@@ -85,7 +95,7 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
         List<RelDataTypeField> fields = aggregate.getInput().getRowType().getFieldList();
         if (isPercentile(call)) {
             RelDataType ordered = fields.get(value(call)).getType();
-            return ExactTypes.areExact(ordered, ordered);
+            return SqlTypeUtil.isNumeric(ordered);
         }
         return ExactAggregate.isMade(
                 call.getAggregation().getKind(),
@@ -188,25 +198,34 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
     /** What stands at a fraction of the way through the ordered values: from the other end where the order is descending. */
     private RexNode percentile(
             AggregateCall call, ExactCalls calls, RexNode value, List<RexNode> below, List<Made> made, int groups) {
-        boolean continuous = call.getAggregation().getKind() == SqlKind.PERCENTILE_CONT;
-        boolean descending =
-                call.getCollation().getFieldCollations().get(0).getDirection().isDescending();
-        RelDataType exact = builder.getTypeFactory()
+        RelDataType type = call.getType();
+        boolean exact = SqlTypeUtil.isExactNumeric(value.getType());
+        RelDataType computed = builder.getTypeFactory()
                 .createTypeWithNullability(
-                        builder.getTypeFactory()
-                                .createSqlType(
-                                        SqlTypeName.DECIMAL, DataType.MAX_DIGITS, ExactTypes.scale(call.getType())),
+                        exact
+                                ? builder.getTypeFactory()
+                                        .createSqlType(SqlTypeName.DECIMAL, DataType.MAX_DIGITS, ExactTypes.scale(type))
+                                : builder.getTypeFactory().createSqlType(SqlTypeName.DOUBLE),
                         true);
+        RexNode ordered = exact ? calls.cast(calls.summand(value), computed) : builder.makeCast(computed, value);
         made.add(new Made(
                 call,
-                descending
-                        ? (continuous ? CONTINUOUS_DESCENDING : DISCRETE_DESCENDING)
-                        : (continuous ? CONTINUOUS : DISCRETE),
-                List.of(
-                        column(calls.cast(calls.summand(value), exact), below),
-                        call.getArgList().get(0)),
-                exact));
-        return calls.cast(builder.makeInputRef(exact, groups + made.size() - 1), call.getType());
+                percentile(call, exact),
+                List.of(column(ordered, below), call.getArgList().get(0)),
+                computed));
+        RexNode result = builder.makeInputRef(computed, groups + made.size() - 1);
+        return exact ? calls.cast(result, type) : builder.makeCast(type, result);
+    }
+
+    private static SqlAggFunction percentile(AggregateCall call, boolean exact) {
+        boolean descending =
+                call.getCollation().getFieldCollations().get(0).getDirection().isDescending();
+        if (call.getAggregation().getKind() == SqlKind.PERCENTILE_CONT) {
+            SqlAggFunction down = exact ? CONTINUOUS_DESCENDING : CONTINUOUS_DOUBLE_DESCENDING;
+            return descending ? down : exact ? CONTINUOUS : CONTINUOUS_DOUBLE;
+        }
+        SqlAggFunction down = exact ? DISCRETE_DESCENDING : DISCRETE_DOUBLE_DESCENDING;
+        return descending ? down : exact ? DISCRETE : DISCRETE_DOUBLE;
     }
 
     private static int column(RexNode argument, List<RexNode> below) {

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The aggregate functions behind PERCENTILE_CONT and PERCENTILE_DISC over exact numbers: the values of a group in order, and what stands
- * at a fraction of the way through them. NULLs are not counted; of no values it is NULL. Public because a running plan calls it.
+ * The aggregate functions behind PERCENTILE_CONT and PERCENTILE_DISC over numbers: the values of a group in order, and what stands
+ * at a fraction of the way through them. NULLs are not counted; of no values it is NULL. Those of DOUBLEs are computed exactly too, and come as the nearest DOUBLE. Public because a running plan calls it.
  */
 public abstract class Percentile {
     /** The values so far and the place among them. */
@@ -22,9 +22,9 @@ public abstract class Percentile {
     }
 
     /** @param fraction from 0, the first value, to 1, the last */
-    public Values add(Values values, BigDecimal value, BigDecimal fraction) {
+    public Values add(Values values, Object value, BigDecimal fraction) {
         if (value != null) {
-            values.all.add(value);
+            values.all.add(Arithmetic.exact(value, "a percentile"));
             values.fraction = fraction;
         }
         return values;
@@ -56,6 +56,38 @@ public abstract class Percentile {
         public BigDecimal result(Values values) {
             return discrete(sorted(values, true), values.fraction);
         }
+    }
+
+    /** Of DOUBLEs. */
+    public static final class ContinuousDouble extends Percentile {
+        public Double result(Values values) {
+            return nearest(continuous(sorted(values, false), values.fraction));
+        }
+    }
+
+    /** Of DOUBLEs. */
+    public static final class ContinuousDoubleDescending extends Percentile {
+        public Double result(Values values) {
+            return nearest(continuous(sorted(values, true), values.fraction));
+        }
+    }
+
+    /** Of DOUBLEs. */
+    public static final class DiscreteDouble extends Percentile {
+        public Double result(Values values) {
+            return nearest(discrete(sorted(values, false), values.fraction));
+        }
+    }
+
+    /** Of DOUBLEs. */
+    public static final class DiscreteDoubleDescending extends Percentile {
+        public Double result(Values values) {
+            return nearest(discrete(sorted(values, true), values.fraction));
+        }
+    }
+
+    private static Double nearest(BigDecimal value) {
+        return value == null ? null : (Double) value.doubleValue();
     }
 
     private static BigDecimal continuous(List<BigDecimal> sorted, BigDecimal fraction) {

@@ -10,6 +10,7 @@ import java.math.RoundingMode;
  * is NULL. Public because a running plan calls it.
  */
 public abstract class Spread {
+    private static final String OF = "a deviation, variance or covariance";
     private static final MathContext PRECISE = new MathContext(76, RoundingMode.HALF_UP);
 
     /** The exact sums so far. */
@@ -27,25 +28,14 @@ public abstract class Spread {
     /** A variance has the same value twice. */
     public Sums add(Sums sums, Object x, Object y) {
         if (x != null && y != null) {
-            BigDecimal first = exact(x);
-            BigDecimal second = exact(y);
+            BigDecimal first = Arithmetic.exact(x, OF);
+            BigDecimal second = Arithmetic.exact(y, OF);
             sums.count++;
             sums.x = sums.x.add(first);
             sums.y = sums.y.add(second);
             sums.products = sums.products.add(first.multiply(second));
         }
         return sums;
-    }
-
-    private static BigDecimal exact(Object value) {
-        if (!(value instanceof Double || value instanceof Float)) {
-            return Arithmetic.decimal(value);
-        }
-        double number = ((Number) value).doubleValue();
-        if (!Double.isFinite(number)) {
-            throw new ArithmeticException("a deviation, variance or covariance of " + number + ", which is no number");
-        }
-        return new BigDecimal(number);
     }
 
     /** The sum of the products of what each pair differs from the averages, times the number of pairs. */

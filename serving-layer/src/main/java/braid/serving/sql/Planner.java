@@ -87,8 +87,10 @@ final class Planner {
         this.statement = statement;
         this.hidden = hidden;
         mistakes = new SqlMistakes(pipeline, text.select());
+        // The catalog has the name of the schema, so that shop.shop.sales is the view sales too.
         CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
-        pipeline.views().forEach(view -> views.add(view.name(), new ViewTable(view, hidden.of(view), view.name())));
+        addViews(views, pipeline);
+        addViews(views.add(pipeline.name(), new AbstractSchema()), pipeline);
         InformationSchema.addTo(schema, pipeline);
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
@@ -103,6 +105,10 @@ final class Planner {
         // Its rows have a form that a set operation around it does not expect.
         planner.removeRule(CoreRules.INTERSECT_TO_DISTINCT);
         cluster = RelOptCluster.create(planner, new RexBuilder(SqlTypes.FACTORY));
+    }
+
+    private void addViews(CalciteSchema to, Pipeline pipeline) {
+        pipeline.views().forEach(view -> to.add(view.name(), new ViewTable(view, hidden.of(view), view.name())));
     }
 
     /** @throws BadRequest if the text is no SELECT */
@@ -223,7 +229,7 @@ final class Planner {
         RelOptPlanner planner = cluster.getPlanner();
         RelNode converted = trimmed.getTraitSet().equals(wanted) ? trimmed : planner.changeTraits(trimmed, wanted);
         planner.setRoot(converted);
-        return run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), planner.findBestExp());
+        return ArrayRows.in(run(Programs.calc(DefaultRelMetadataProvider.INSTANCE), planner.findBestExp()));
     }
 
     private RelNode run(Program program, RelNode tree) {

@@ -8,6 +8,7 @@ import braid.serving.arithmetic.StatementPlace;
 import braid.serving.rows.BadRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +25,8 @@ final class SqlMistakes {
     private static final Logger LOG = LoggerFactory.getLogger(SqlMistakes.class);
 
     private static final Pattern UNKNOWN_TABLE = Pattern.compile("Object '([^']+)' not found.*");
-    private static final Pattern UNKNOWN_COLUMN =
-            Pattern.compile("Column '([^']+)' not found in (?:any table|table '([^']+)').*");
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile(
+            "Column '([^']+)' not found in (?:any table|table '([^']+)')(?:; did you mean '([^']+)'\\?)?.*");
 
     private static final Pattern UNKNOWN_SIGN = Pattern.compile("Lexical error.*Encountered: \"(.+?)\".*");
     private static final String END = "<EOF>";
@@ -43,7 +44,8 @@ final class SqlMistakes {
 
     /** What begins statements that the parser of queries does not know at all. */
     private static final Pattern WRITE = Pattern.compile(
-            "\\s*(CREATE|DROP|ALTER|TRUNCATE|GRANT|REVOKE|INSERT|UPDATE|DELETE|MERGE|COMMIT|ROLLBACK|SET|CALL)\\b",
+            "\\s*(CREATE|DROP|ALTER|TRUNCATE|GRANT|REVOKE|INSERT|UPDATE|DELETE|MERGE|COMMIT|ROLLBACK|SET|CALL|USE|SHOW|PRAGMA"
+                    + "|BEGIN|START|LOCK|VACUUM|ANALYZE|KILL)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private final Pipeline pipeline;
@@ -279,6 +281,11 @@ final class SqlMistakes {
                 return "There is no catalog '" + table.group(1)
                         + "'. GET /api/v1/views lists views and columns, as JDBC's metadata does.";
             }
+            if (pipeline.name().equalsIgnoreCase(table.group(1))) {
+                return "There is no schema '" + table.group(1) + "' here. Write "
+                        + (pipeline.name().equals(table.group(1)) ? "" : pipeline.name() + ".view, or ")
+                        + "the view's name alone: " + String.join(", ", views) + ".";
+            }
             return "There is no view '" + table.group(1) + "'. " + Names.suggestion(table.group(1), views);
         }
         Matcher column = UNKNOWN_COLUMN.matcher(message);
@@ -289,7 +296,8 @@ final class SqlMistakes {
                     .toList();
             String of = column.group(2) == null ? "No view of this statement has" : column.group(2) + " does not have";
             return of + " a column '" + column.group(1) + "'. "
-                    + Names.nearest(column.group(1), columns)
+                    + Optional.ofNullable(column.group(3))
+                            .or(() -> Names.nearest(column.group(1), columns))
                             .map(name -> "Did you mean '" + name + "'?")
                             .orElse("GET /api/v1/views lists them.");
         }

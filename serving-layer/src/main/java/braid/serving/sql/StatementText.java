@@ -6,6 +6,7 @@ import braid.core.view.Pipeline;
 import braid.serving.arithmetic.OwnOperators;
 import braid.serving.rows.BadRequest;
 import braid.serving.sql.dialect.Dialect;
+import braid.serving.sql.dialect.QuotedWords;
 import braid.serving.sql.dialect.ZonedTimes;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -80,7 +81,7 @@ record StatementText(String select, boolean explained) {
     /** @throws braid.serving.rows.BadRequest if it is no SELECT */
     SqlNode parse(SqlMistakes mistakes, Pipeline pipeline) {
         LongComparisons.check(select);
-        ZonedTimes zones = ZonedTimes.of(select);
+        ZonedTimes zones = ZonedTimes.of(QuotedWords.inGrammar(select));
         KeywordNames names = KeywordNames.inStatement(zones.text(), columns(pipeline), IS_NAME);
         SqlNode statement;
         try {

@@ -41,8 +41,9 @@ final class UnsupportedClauses extends SqlBasicVisitor<Void> {
             case IGNORE_NULLS ->
                 refuse(
                         call,
-                        "IGNORE NULLS",
-                        "Leave the NULLs out first: FROM (SELECT ... WHERE x IS NOT NULL), and take LAG(x) OVER (...) of that.");
+                        "IGNORE NULLS of this function",
+                        "It goes with LAG, LEAD, FIRST_VALUE, LAST_VALUE and NTH_VALUE over a window; aggregate functions pass over NULL by"
+                                + " themselves. Leave it out.");
             case ORDER_BY -> {
                 checkCount(((SqlOrderBy) call).fetch);
                 checkCount(((SqlOrderBy) call).offset);

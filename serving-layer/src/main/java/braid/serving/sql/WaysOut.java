@@ -110,6 +110,10 @@ final class WaysOut {
         syntax(
                 "(?i)'(year|quarter|month|week|day|hour|minute|second|millisecond)s?'",
                 "Write the unit as a word, without quotes: DATEADD(MONTH, 1, x).");
+        syntax("(?i)(ignore|respect)\\s+nulls\\b", "Write it behind the parenthesis: LAG(x) IGNORE NULLS OVER (...).");
+        syntax(
+                "(?<=(?i)\\bin\\s{0,9}\\(\\s{0,9})\\)",
+                "Nothing is in an empty list. Write IN with its values; a list that may be empty is a parameter: IN (?).");
         syntax("(?i)semi\\b|anti\\b", "Write WHERE EXISTS (SELECT ...), or NOT EXISTS.");
         syntax("(?i)on\\s*\\(", "For one row of each, QUALIFY ROW_NUMBER() OVER (PARTITION BY x ORDER BY y) = 1.");
         syntax("(?i)where\\b", "Only a SELECT FROM something has a WHERE: FROM (VALUES (0)) AS t(x).");
@@ -167,8 +171,11 @@ final class WaysOut {
         said("Column '(.*)' is ambiguous", "$0. Name the view that it is of: a.$1.");
         said(".* join requires a condition .*", "$0. Write JOIN ... ON a.x = b.x, or CROSS JOIN.");
         said(
-                "Table '(.*)' not found",
+                "Table '([^']*)' not found.*",
                 "FROM gives no view the name '$1'. Use the names that FROM has; an alias stands for the view's own.");
+        said(
+                "Invalid number of arguments to function '(\\w+)'. Was expecting (\\d+) arguments",
+                "$1 takes another number of arguments. Give it $2.");
         said("String literal continued on same line", "Two texts stand side by side. Write 'a' || 'b'.");
         said(
                 "Numeric literal '.*' out of range",
@@ -191,7 +198,7 @@ final class WaysOut {
     private WaysOut() {}
 
     private static void said(String message, String way) {
-        SAID.put(Pattern.compile(message, Pattern.DOTALL), way);
+        SAID.put(Pattern.compile("\\A(?:" + message + ")\\z", Pattern.DOTALL), way);
     }
 
     private static void add(String way, String... functions) {

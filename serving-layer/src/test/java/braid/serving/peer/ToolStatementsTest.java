@@ -37,11 +37,13 @@ class ToolStatementsTest {
     }
 
     static Stream<String> answered() {
-        return lines("/statements/answered.sql");
+        return Stream.of("/statements/answered.sql", "/statements/reporting-answered.sql")
+                .flatMap(ToolStatementsTest::lines);
     }
 
     static Stream<String> refused() {
-        return lines("/statements/refused.sql");
+        return Stream.of("/statements/refused.sql", "/statements/reporting-refused.sql")
+                .flatMap(ToolStatementsTest::lines);
     }
 
     private static Stream<String> lines(String resource) {

@@ -56,10 +56,16 @@ class ListParametersTest {
     }
 
     @Test
-    void emptyList_isRefused_andSoIsAListTooMany() {
-        assertThatThrownBy(() -> count("item IN (?)", List.of()))
-                .isInstanceOf(BadRequest.class)
-                .hasMessageContaining("empty list");
+    void nothing_isInAnEmptyList() {
+        Object all = count("TRUE");
+        assertThat(count("item IN (?)", List.of())).isEqualTo(count("FALSE"));
+        assertThat(count("item NOT IN (?)", List.of())).isEqualTo(all).isNotEqualTo(count("FALSE"));
+        assertThat(count("shop IN (?) OR item = ?", List.of(), 1)).isEqualTo(count("item = 1"));
+        assertThat(count("NOT (CAST(? AS INTEGER) IN (?))", 1, List.of())).isEqualTo(all);
+    }
+
+    @Test
+    void listTooMany_isRefused() {
         assertThatThrownBy(() -> count("item = 1", List.of(1))).isInstanceOf(BadRequest.class);
     }
 }

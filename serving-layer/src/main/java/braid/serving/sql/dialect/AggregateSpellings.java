@@ -2,8 +2,10 @@ package braid.serving.sql.dialect;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
@@ -36,6 +38,35 @@ final class AggregateSpellings {
     private static SqlNode percentile(SqlCall call, SqlNode fraction) {
         SqlNode function = Nodes.function("PERCENTILE_CONT", call, List.of(fraction));
         return Nodes.call(SqlStdOperatorTable.WITHIN_GROUP, call, function, SqlNodeList.of(call.operand(0)));
+    }
+
+    /**
+     * A percentile with FILTER, which Calcite does not convert: of the values that the condition lets through, as it passes over NULL. {@code null} of
+     * another call.
+     */
+    static SqlNode filtered(SqlCall call) {
+        if (call.getKind() != SqlKind.FILTER
+                || !(call.operand(0) instanceof SqlCall ordered)
+                || ordered.getKind() != SqlKind.WITHIN_GROUP
+                || !((SqlCall) ordered.operand(0))
+                        .getOperator()
+                        .getName()
+                        .toUpperCase(Locale.ROOT)
+                        .startsWith("PERCENTILE_")) {
+            return null;
+        }
+        SqlNodeList order = new SqlNodeList(ordered.<SqlNode>operand(1).getParserPosition());
+        for (SqlNode each : (SqlNodeList) ordered.operand(1)) {
+            order.add(
+                    each.getKind() == SqlKind.DESCENDING
+                            ? Nodes.call(SqlStdOperatorTable.DESC, each, known(((SqlCall) each).operand(0), call))
+                            : known(each, call));
+        }
+        return Nodes.call(SqlStdOperatorTable.WITHIN_GROUP, ordered, ordered.operand(0), order);
+    }
+
+    private static SqlNode known(SqlNode value, SqlCall filter) {
+        return Nodes.choice(filter.operand(1), value, Nodes.nothing(value), value);
     }
 
     private static SqlNode list(SqlCall call) {

@@ -80,9 +80,7 @@ public final class Dialect extends SqlShuttle {
         if (call.getOperator() == SqlLibraryOperators.INFIX_CAST) {
             return Nodes.call(SqlStdOperatorTable.CAST, call, call.operand(0), call.operand(1));
         }
-        SqlNode known = zones.isOne(call)
-                ? Nodes.call(TimeWords.AT_ZONE, call, call.operand(0), call.operand(1))
-                : PatternSpellings.of(call);
+        SqlNode known = known(call);
         if (known != null) {
             return known;
         }
@@ -98,6 +96,18 @@ public final class Dialect extends SqlShuttle {
         boolean byName = call.getOperator() instanceof SqlUnresolvedFunction
                 || call.getOperator() instanceof SqlJdbcFunctionCall;
         return byName ? Nodes.function(name, call) : call;
+    }
+
+    /** What stands for a call that is told by more than its name; {@code null} of another. */
+    private SqlNode known(SqlCall call) {
+        return switch (call.getKind()) {
+            case IN, NOT_IN -> ListParameters.ofNothing(call);
+            case FILTER -> AggregateSpellings.filtered(call);
+            default ->
+                zones.isOne(call)
+                        ? Nodes.call(TimeWords.AT_ZONE, call, call.operand(0), call.operand(1))
+                        : PatternSpellings.of(call);
+        };
     }
 
     /** The name of a function in upper case, as Calcite looks it up, of JDBC's {@code {fn name(...)}} too; {@code null} of what is none. */

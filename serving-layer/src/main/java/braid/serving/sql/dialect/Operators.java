@@ -1,5 +1,6 @@
 package braid.serving.sql.dialect;
 
+import braid.serving.sql.function.KnownValues;
 import braid.serving.sql.function.Patterns;
 import braid.serving.sql.function.TimeWords;
 import org.apache.calcite.sql.SqlOperatorTable;
@@ -28,6 +29,8 @@ public final class Operators {
                     SqlLibraryOperators.SPLIT_PART,
                     SqlLibraryOperators.TRANSLATE3,
                     SqlLibraryOperators.MD5,
+                    KnownValues.FROM_START,
+                    KnownValues.FROM_END,
                     Patterns.FOUND,
                     Patterns.FOUND_ANY_CASE,
                     Patterns.PART,
@@ -36,6 +39,8 @@ public final class Operators {
                     TimeWords.DAY_NAME,
                     TimeWords.MONTH_NAME,
                     TimeWords.TO_CHAR,
+                    TimeWords.TO_DATE,
+                    TimeWords.TO_TIMESTAMP,
                     TimeWords.STRFTIME,
                     TimeWords.DATE_FORMAT,
                     TimeWords.AT_ZONE),

@@ -48,8 +48,10 @@ final class TimeSpellings {
         Spelling.put(ALL, Spelling.taking(2, 3, TimeSpellings::difference), "DATEDIFF", "DATE_DIFF");
         Spelling.put(ALL, Spelling.taking(2, 3, call -> moved(call, false)), "DATE_ADD", "DATEADD", "ADDDATE");
         Spelling.put(ALL, Spelling.taking(2, call -> moved(call, true)), "DATE_SUB", "SUBDATE");
-        Spelling.put(ALL, Spelling.taking(1, cast(SqlTypeName.DATE)), "DATE", "TO_DATE");
+        Spelling.put(ALL, Spelling.taking(1, cast(SqlTypeName.DATE)), "DATE");
         Spelling.put(ALL, Spelling.taking(1, cast(SqlTypeName.TIMESTAMP)), "DATETIME");
+        Spelling.put(ALL, Spelling.taking(1, 2, TimeSpellings::day), "TO_DATE");
+        Spelling.put(ALL, Spelling.renamed(TimeWords.TO_TIMESTAMP, 2), "TO_TIMESTAMP");
         now("CURRENT_TIMESTAMP", "NOW", "GETDATE", "SYSDATE", "SYSTIMESTAMP");
         now("CURRENT_DATE", "CURDATE", "TODAY");
         Spelling.put(ALL, Spelling.taking(1, TimeSpellings::dayOfWeek), "DAYOFWEEK");
@@ -76,6 +78,13 @@ final class TimeSpellings {
 
     private static Function<SqlCall, SqlNode> cast(SqlTypeName type) {
         return call -> Nodes.cast(call.operand(0), type, call);
+    }
+
+    /** Of a text as it is written here, or in a format of PostgreSQL. */
+    private static SqlNode day(SqlCall call) {
+        return call.operandCount() == 1
+                ? Nodes.cast(call.operand(0), SqlTypeName.DATE, call)
+                : Nodes.call(TimeWords.TO_DATE, call, call.operand(0), call.operand(1));
     }
 
     /** PostgreSQL has the unit first, as a text, and gives a TIMESTAMP; BigQuery last, as a word, and gives a DATE for one. */

@@ -20,6 +20,9 @@ final class WindowSpellings {
         if (call.getKind() != SqlKind.OVER || !(call.operand(0) instanceof SqlCall function)) {
             return null;
         }
+        if (function.getKind() == SqlKind.IGNORE_NULLS) {
+            return KnownSpellings.of(call);
+        }
         SqlNode window = call.operand(1);
         return switch (function.getOperator().getName().toUpperCase(Locale.ROOT)) {
             case "PERCENT_RANK" -> function.operandCount() == 0 ? percentRank(call, window) : null;
@@ -85,7 +88,8 @@ final class WindowSpellings {
                 window, true, SqlWindow.createUnboundedPreceding(place), SqlWindow.createUnboundedFollowing(place));
     }
 
-    private static SqlNode framed(SqlNode window, boolean rows, SqlNode from, SqlNode to) {
+    /** The same window with another frame. */
+    static SqlNode framed(SqlNode window, boolean rows, SqlNode from, SqlNode to) {
         SqlParserPos place = window.getParserPosition();
         SqlWindow inline = window instanceof SqlWindow known ? known : null;
         return SqlWindow.create(

@@ -164,6 +164,13 @@ public final class TimeRefusals extends SqlBasicVisitor<Void> {
                     "CAST from " + from + " to " + to + " would make up what is not there."
                             + " Begin with a TIMESTAMP, or use TIMESTAMPADD.");
         }
+        if (SqlTypeUtil.isDatetime(to) && SqlTypeUtil.isNumeric(from)) {
+            throw refuse(
+                    call,
+                    "A number is no " + to.getSqlTypeName()
+                            + " by itself: it may count seconds, milliseconds or days. Write TIMESTAMP"
+                            + " '1970-01-01 00:00:00' + x * INTERVAL '1' SECOND, or another unit.");
+        }
         if (SqlTypeUtil.isInterval(to) && SqlTypeUtil.isCharacter(from)) {
             throw refuse(call, "An interval is written INTERVAL '3' DAY, or n * INTERVAL '1' DAY with a number n.");
         }

@@ -49,7 +49,9 @@ final class TimeRewrite {
             return null;
         }
         List<RexNode> operands = new ArrayList<>(call.getOperands());
-        operands.set(0, millis(operands.get(0)));
+        if (!SqlTypeUtil.inCharFamily(operands.get(0).getType())) {
+            operands.set(0, millis(operands.get(0)));
+        }
         operands.add(calls.place());
         return calls.call(call.getType(), TimeWords.class, method, operands.toArray(RexNode[]::new));
     }

@@ -2,8 +2,10 @@ package braid.serving.sql.function;
 
 import braid.core.view.Names;
 import braid.serving.arithmetic.StatementPlace;
+import braid.serving.rows.BadRequest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,6 +34,9 @@ public final class TimeWords {
     private static final SqlReturnTypeInference TIME =
             ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE);
 
+    private static final SqlReturnTypeInference DAY =
+            ReturnTypes.explicit(SqlTypeName.DATE).andThen(SqlTypeTransforms.TO_NULLABLE);
+
     /** {@code Monday}. */
     public static final SqlFunction DAY_NAME = function("DAYNAME", TEXT, SqlTypeFamily.DATETIME);
     /** {@code January}. */
@@ -45,6 +50,12 @@ public final class TimeWords {
     /** By a format of MySQL: {@code %Y-%m-%d %H:%i:%s}. */
     public static final SqlFunction DATE_FORMAT =
             function("DATE_FORMAT", TEXT, SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER);
+    /** A day by a format of PostgreSQL: {@code TO_DATE('31.01.2020', 'DD.MM.YYYY')}. */
+    public static final SqlFunction TO_DATE =
+            function("TO_DATE", DAY, SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER);
+    /** A time by a format of PostgreSQL. */
+    public static final SqlFunction TO_TIMESTAMP =
+            function("TO_TIMESTAMP", TIME, SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER);
     /** What the clocks of a zone show at a time. */
     public static final SqlFunction AT_ZONE =
             function("AT TIME ZONE", TIME, SqlTypeFamily.DATETIME, SqlTypeFamily.CHARACTER);
@@ -67,6 +78,8 @@ public final class TimeWords {
             case "TO_CHAR" -> "toChar";
             case "STRFTIME" -> "strftime";
             case "DATE_FORMAT" -> "dateFormat";
+            case "TO_DATE" -> "toDate";
+            case "TO_TIMESTAMP" -> "toTimestamp";
             case "AT TIME ZONE" -> "atZone";
             default -> null;
         };
@@ -81,6 +94,14 @@ public final class TimeWords {
     }
 
     public static String toChar(long millis, String format, String place) {
+        try {
+            return written(time(millis), format(format, place));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw noFormat(format, place);
+        }
+    }
+
+    private static CompiledDateTimeFormat format(String format, String place) {
         if (format.indexOf('"') >= 0) {
             throw StatementPlace.error(
                     place,
@@ -88,13 +109,48 @@ public final class TimeWords {
                             + "' is not supported. Write TO_CHAR(x, 'DD') || 'th' || ....");
         }
         try {
-            return FORMATS.get(format, PostgresqlDateTimeFormatter::compilePattern)
-                    .formatDateTime(time(millis).atZone(ZoneOffset.UTC), Locale.US);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw StatementPlace.error(
-                    place,
-                    "'" + format + "' is no format of PostgreSQL's TO_CHAR. Write it like 'YYYY-MM-DD HH24:MI:SS'.");
+            return FORMATS.get(format, PostgresqlDateTimeFormatter::compilePattern);
+        } catch (IllegalArgumentException e) {
+            throw noFormat(format, place);
         }
+    }
+
+    private static String written(LocalDateTime time, CompiledDateTimeFormat format) {
+        return format.formatDateTime(time.atZone(ZoneOffset.UTC), Locale.US);
+    }
+
+    private static BadRequest noFormat(String format, String place) {
+        return StatementPlace.error(
+                place, "'" + format + "' is no format of PostgreSQL's TO_CHAR. Write it like 'YYYY-MM-DD HH24:MI:SS'.");
+    }
+
+    public static int toDate(String text, String format, String place) {
+        return (int) read(text, format, "TO_DATE", place).toLocalDate().toEpochDay();
+    }
+
+    public static long toTimestamp(String text, String format, String place) {
+        return read(text, format, "TO_TIMESTAMP", place)
+                .toInstant(ZoneOffset.UTC)
+                .toEpochMilli();
+    }
+
+    /** The time of which the format writes that text; so there is one for what it reads, and none for February 30. */
+    private static LocalDateTime read(String text, String format, String function, String place) {
+        CompiledDateTimeFormat known = format(format, place);
+        try {
+            LocalDateTime time =
+                    known.parseDateTime(text, ZoneOffset.UTC, Locale.US).toLocalDateTime();
+            if (written(time, known).equalsIgnoreCase(text) && time.getYear() >= 1 && time.getYear() <= 9999) {
+                return time;
+            }
+        } catch (ParseException | RuntimeException e) {
+            // Refused below.
+        }
+        throw StatementPlace.error(
+                place,
+                "'" + text + "' is no " + function.substring(3) + " in the format '" + format
+                        + "'. Write the format that the texts have, with all their digits, like 'DD.MM.YYYY' for 31.01.2020."
+                        + StatementPlace.LEAVE_OUT);
     }
 
     public static String strftime(long millis, String format, String place) {
