@@ -43,9 +43,12 @@ final class JdbcServer implements AutoCloseable {
 
     /** @param query behind the address */
     Connection connect(String encoding, String query, Properties properties) throws SQLException {
-        String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/avatica" + query;
-        return DriverManager.getConnection(
-                "jdbc:avatica:remote:url=" + address + ";serialization=" + encoding, properties);
+        return DriverManager.getConnection(address(encoding, query), properties);
+    }
+
+    String address(String encoding, String query) {
+        return "jdbc:avatica:remote:url=http://127.0.0.1:" + server.getAddress().getPort() + "/avatica" + query
+                + ";serialization=" + encoding;
     }
 
     @Override
