@@ -13,11 +13,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A pipeline file that has been compiled, so that a mistake in it is told before anything is started or stopped.
- *
- * @param digest of the file's bytes, to tell later whether it was edited
+ * A pipeline file that has been compiled, so that a mistake in it is told before anything is started or stopped. What a home's state was
+ * computed by has been compiled once, and is so again only where somebody asks what is in it: a process that died has not to wait for that.
  */
-public record CheckedPipeline(Path file, braid.core.view.Pipeline pipeline, String digest) {
+public final class CheckedPipeline {
+    private final Path file;
+    private final String digest;
+    private braid.core.view.Pipeline pipeline;
+
+    private CheckedPipeline(Path file, String digest, braid.core.view.Pipeline pipeline) {
+        this.file = file;
+        this.digest = digest;
+        this.pipeline = pipeline;
+    }
+
     /**
      * Compiles a file.
      *
@@ -26,6 +35,15 @@ public record CheckedPipeline(Path file, braid.core.view.Pipeline pipeline, Stri
      */
     public static CheckedPipeline compile(Path file) {
         byte[] bytes = bytes(file);
+        return new CheckedPipeline(file, digest(bytes), compile(file, bytes));
+    }
+
+    /** A file that was compiled before, as it is now. */
+    static CheckedPipeline known(Path file, String digest) {
+        return new CheckedPipeline(file, digest, null);
+    }
+
+    private static braid.core.view.Pipeline compile(Path file, byte[] bytes) {
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -35,8 +53,23 @@ public record CheckedPipeline(Path file, braid.core.view.Pipeline pipeline, Stri
         } catch (CharacterCodingException e) {
             throw new Failure(file + " is not text in UTF-8, as a pipeline file is. Save it as UTF-8.");
         }
-        return new CheckedPipeline(
-                file, PipelineCompiler.compile(file.getFileName().toString(), text), digest(bytes));
+        return PipelineCompiler.compile(file.getFileName().toString(), text);
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public braid.core.view.Pipeline pipeline() {
+        if (pipeline == null) {
+            pipeline = compile(file, bytes(file));
+        }
+        return pipeline;
+    }
+
+    /** Of the file's bytes, to tell later whether it was edited. */
+    public String digest() {
+        return digest;
     }
 
     /** What stands for the file's bytes as they are now. */
@@ -45,7 +78,7 @@ public record CheckedPipeline(Path file, braid.core.view.Pipeline pipeline, Stri
     }
 
     Definition definition() {
-        return Definition.of(pipeline);
+        return Definition.of(pipeline());
     }
 
     private static byte[] bytes(Path file) {

@@ -57,6 +57,11 @@ public record Home(Path folder) {
         return folder.resolve("definition");
     }
 
+    /** What the stores were set up for. */
+    Path setUp() {
+        return folder.resolve("set-up");
+    }
+
     /** Where it is remembered which generation of an architecture's job answers. */
     Path generation(Architecture architecture) {
         return folder.resolve("generations").resolve(architecture.word());
@@ -107,6 +112,7 @@ public record Home(Path folder) {
                 "tmp",
                 "pipeline",
                 "definition",
+                "set-up",
                 "cluster",
                 "architectures",
                 "generations",

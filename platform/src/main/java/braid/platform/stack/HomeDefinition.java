@@ -33,14 +33,17 @@ public final class HomeDefinition {
     }
 
     /**
-     * Compiles a file, and refuses it if the home's state was computed by another one.
+     * A file that compiles, and is refused if the home's state was computed by another one.
      *
      * @param runs whether a part of the stack runs, with the file as it was
      */
     CheckedPipeline require(Path pipeline, boolean runs) {
-        CheckedPipeline checked = CheckedPipeline.compile(pipeline);
         Optional<Remembered> before = remembered();
-        if (before.isEmpty() || before.get().digest().equals(checked.digest())) {
+        if (before.isPresent() && before.get().digest().equals(CheckedPipeline.digestOf(pipeline))) {
+            return CheckedPipeline.known(pipeline, before.get().digest());
+        }
+        CheckedPipeline checked = CheckedPipeline.compile(pipeline);
+        if (before.isEmpty()) {
             return checked;
         }
         Definition was = before.get().definition();

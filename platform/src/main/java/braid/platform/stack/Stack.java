@@ -105,7 +105,9 @@ public final class Stack {
             List<Member> missing = members().stream()
                     .filter(member -> children.find(member.name()).isEmpty())
                     .toList();
-            needs(checked, missing).warning().ifPresent(listener::say);
+            if (!isSetUp(checked)) {
+                needs(checked, missing).warning().ifPresent(listener::say);
+            }
             return start(members(), checked, listener);
         }
     }
@@ -264,16 +266,26 @@ public final class Stack {
                         .filter(member -> children.find(member.name()).isEmpty())
                         .forEach(this::requireStartable);
                 settings.size().settle(settings.home(), pipeline.remembered().isEmpty());
-                new StartRun(servers, services, children, checked.file(), undo, listener).run(wanted, () -> {
-                    pipeline.remember(checked.file());
-                    definition.remember(checked);
-                });
+                new StartRun(servers, services, children, checked.file(), undo, listener)
+                        .run(wanted, isSetUp(checked), () -> {
+                            pipeline.remember(checked.file());
+                            definition.remember(checked);
+                            new SetUpMark(settings, installation, checked).put();
+                        });
                 return undo.started();
             } catch (Failure e) {
                 undo.run();
                 throw e;
             }
         }
+    }
+
+    /** Whether all stores run, and were set up for this pipeline with these settings. */
+    private boolean isSetUp(CheckedPipeline checked) {
+        return members().stream()
+                        .filter(member -> member.component().isServer())
+                        .allMatch(server -> children.find(server.name()).isPresent())
+                && new SetUpMark(settings, installation, checked).isCurrent();
     }
 
     /** Refuses early what would only fail late, for a member that does not run or will have been stopped: settings, build, flags and ports. */

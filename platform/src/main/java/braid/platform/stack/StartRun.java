@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * One start of a stack, from nothing or from whatever is left of it: the servers together; the stores' set-up as soon as only Cassandra, the
- * slowest, is missing (the set-up waits for it); then the services together.
+ * slowest, is missing (the set-up waits for it); then the services together. Where the stores run and are set up, a service that died is
+ * started at once.
  */
 final class StartRun {
     private static final long POLL_MS = 50;
@@ -37,12 +38,14 @@ final class StartRun {
     /**
      * Returns when every wanted member answers.
      *
-     * @param afterSetup called when the stores are set up
+     * @param isSetUp whether the stores run and are set up for this pipeline already
+     * @param afterSetup called when the stores have been set up
      */
-    void run(List<Member> wanted, Runnable afterSetup) {
+    void run(List<Member> wanted, boolean isSetUp, Runnable afterSetup) {
         List<Member> toServe = of(wanted, false);
-        boolean needsSetup =
-                toServe.stream().anyMatch(member -> children.find(member.name()).isEmpty());
+        boolean needsSetup = !isSetUp
+                && toServe.stream()
+                        .anyMatch(member -> children.find(member.name()).isEmpty());
         List<Member> servers = slowestFirst(of(wanted, true));
         servers.stream().filter(member -> !joins(member)).forEach(this::begin);
         servers.stream().filter(StartRun::joins).forEach(this::join);
@@ -88,7 +91,10 @@ final class StartRun {
             pending.add(new Starting(launch, children, null));
             return;
         }
-        listener.waiting(member.name(), before == Children.State.CRASHED ? "restarted: it had died" : "");
+        if (before == Children.State.CRASHED) {
+            listener.say("  " + member.name() + " had died and is started again");
+        }
+        listener.waiting(member.name(), "");
         Process process = undo.start(member.name(), () -> children.start(launch));
         pending.add(new Starting(launch, children, process));
     }
