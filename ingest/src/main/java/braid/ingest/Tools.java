@@ -9,9 +9,13 @@ import braid.ingest.tail.TailCommand;
 import braid.service.SettingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The commands that bring events in and show them: {@code send}, {@code generate}, {@code tail}, {@code quarantine}. Exit codes: 0, 1 failed, 2 wrong usage. */
 @Command(
@@ -21,7 +25,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 public final class Tools implements Runnable {
     @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    private CommandSpec spec;
 
     public static void main(String[] args) {
         System.exit(run(args));
@@ -29,10 +33,38 @@ public final class Tools implements Runnable {
 
     /** Runs a command and returns its exit code. */
     public static int run(String... args) {
-        return new CommandLine(new Tools())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        CommandLine line = new CommandLine(new Tools());
+        dropVersion(line);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, given) -> explain(wrong))
                 .setExecutionExceptionHandler((e, command, result) -> explain(e))
                 .execute(args);
+    }
+
+    /** {@code braid --version} says it for all. */
+    private static void dropVersion(CommandLine line) {
+        line.getSubcommands().values().forEach(command -> {
+            CommandSpec spec = command.getCommandSpec();
+            List.copyOf(spec.options()).stream().filter(OptionSpec::versionHelp).forEach(spec::remove);
+            dropVersion(command);
+        });
+    }
+
+    /** In two lines, as every command of {@code braid} does. */
+    private static int explain(CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("braid: " + wrong.getMessage() + nearest(wrong));
+        command.getErr().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String nearest(CommandLine.ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions().stream()
+                        .findFirst()
+                        .map(near -> ". Did you mean '" + near + "'?")
+                        .orElse("")
+                : "";
     }
 
     @Override
@@ -43,6 +75,8 @@ public final class Tools implements Runnable {
     private static int explain(Exception e) throws Exception {
         if (e instanceof SettingException || e instanceof SqlMistake || e instanceof DeliveryFailed) {
             System.err.println(e.getMessage());
+        } else if (e instanceof AccessDeniedException denied) {
+            System.err.println(denied.getFile() + " may not be written or read by this user.");
         } else if (e instanceof NoSuchFileException) {
             System.err.println("There is no file " + e.getMessage() + ".");
         } else if (e instanceof CharacterCodingException) {

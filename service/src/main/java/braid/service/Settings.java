@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +85,11 @@ public final class Settings {
                 whole(key);
             }
         });
+    }
+
+    /** Whether a variable of the environment sets something of an engine's, whatever it is. */
+    public static boolean isOpenVariable(String name) {
+        return Arrays.stream(OPEN_PREFIXES).map(Settings::environmentName).anyMatch(name::startsWith);
     }
 
     private static String engineName(String variable) {

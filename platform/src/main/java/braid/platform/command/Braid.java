@@ -2,12 +2,16 @@ package braid.platform.command;
 
 import braid.core.sql.SqlMistake;
 import braid.platform.Failure;
+import braid.platform.UnknownName;
+import braid.platform.stack.UnknownKeys;
 import braid.service.SettingException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -17,7 +21,19 @@ import picocli.CommandLine.Spec;
         name = "braid",
         synopsisSubcommandLabel = "COMMAND",
         description = "One stream of events, two channels, one exact answer: a Lambda architecture on real servers.",
-        subcommands = {
+        footer = {
+            "",
+            "Examples:",
+            "  braid demo --pipeline flights",
+            "  braid up && braid generate clicks --rate 500 --for 30s",
+            "  braid query \"SELECT page, views FROM page_views ORDER BY views DESC LIMIT 5\"",
+            "",
+            "BRAID_HOME (default .braid/) moves the state, BRAID_PORT_BASE (default 29000) all ports.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted."
+        })
+public final class Braid implements Runnable {
+    /** In the order of {@code braid --help}; each is called as its class is. */
+    private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class,
             CheckCommand.class,
             UpCommand.class,
@@ -44,25 +60,11 @@ import picocli.CommandLine.Spec;
             KillCommand.class,
             BenchCommand.class,
             CompareCommand.class,
-            CompletionCommand.class
-        },
-        footer = {
-            "",
-            "Examples:",
-            "  braid demo --pipeline flights",
-            "  braid up && braid generate clicks --rate 500 --for 30s",
-            "  braid query \"SELECT page, views FROM page_views ORDER BY views DESC LIMIT 5\"",
-            "",
-            "BRAID_HOME (default .braid/) moves the state, BRAID_PORT_BASE (default 29000) all ports.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted."
-        })
-public final class Braid implements Runnable {
+            CompletionCommand.class);
+
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
-
-    /** Commands that read their arguments themselves. */
-    private static final List<String> TOOLS = List.of("send", "generate", "tail", "quarantine", "verify");
 
     private final Context context;
 
@@ -90,33 +92,56 @@ public final class Braid implements Runnable {
 
     /** Runs one command and returns its exit code; prints failures as one line on stderr. */
     public static int run(Context context, String... arguments) {
-        int code = commandLine(context).execute(arguments);
+        UnknownKeys.in(context.environment())
+                .forEach(key -> context.terminal().err().println("braid: " + key));
+        int code = commandLine(context, arguments).execute(arguments);
         context.terminal().out().flush();
         context.terminal().err().flush();
         return code;
     }
 
-    static CommandLine commandLine(Context context) {
+    /** With all commands, or only that which the arguments begin with: to know all takes a good part of a short command's time. */
+    static CommandLine commandLine(Context context, String... arguments) {
         CommandLine line = new CommandLine(new Braid(context));
+        List<Class<?>> asked = COMMANDS.stream()
+                .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
+                .toList();
+        (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
         line.setOut(context.terminal().out());
         line.setErr(context.terminal().err());
-        line.setUsageHelpWidth(Math.min(context.terminal().columns(), 120));
+        line.setUsageHelpWidth(context.terminal().helpColumns());
         line.setUsageHelpAutoWidth(false);
-        for (String tool : TOOLS) {
-            line.getSubcommands()
-                    .get(tool)
-                    .setStopAtPositional(true)
-                    .setUnmatchedOptionsArePositionalParams(true)
-                    .setExpandAtFiles(false);
-        }
-        line.setParameterExceptionHandler((wrong, arguments) -> {
+        line.getSubcommands().values().stream()
+                .filter(command -> command.getCommand() instanceof ToolCommand)
+                .forEach(tool -> tool.setStopAtPositional(true)
+                        .setUnmatchedOptionsArePositionalParams(true)
+                        .setExpandAtFiles(false));
+        dropVersion(line);
+        line.setParameterExceptionHandler((wrong, given) -> {
             CommandLine command = wrong.getCommandLine();
-            command.getErr().println("braid: " + wrong.getMessage());
+            command.getErr().println("braid: " + Mistyped.explain(wrong));
             command.getErr().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
             return WRONG_USAGE;
         });
         line.setExecutionExceptionHandler((failure, command, result) -> explain(failure, context));
         return line;
+    }
+
+    /** None of them has a version of its own. */
+    private static void dropVersion(CommandLine line) {
+        line.getSubcommands().values().forEach(command -> {
+            CommandSpec spec = command.getCommandSpec();
+            List.copyOf(spec.options()).stream().filter(OptionSpec::versionHelp).forEach(spec::remove);
+            dropVersion(command);
+        });
+    }
+
+    static List<Class<?>> commands() {
+        return COMMANDS;
+    }
+
+    private static String nameOf(Class<?> command) {
+        return command.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
     }
 
     private static int explain(Exception failure, Context context) {
@@ -125,12 +150,12 @@ public final class Braid implements Runnable {
         }
         if (failure instanceof Failure || failure instanceof SettingException || failure instanceof SqlMistake) {
             context.terminal().err().println("braid: " + failure.getMessage());
-        } else if (failure instanceof UncheckedIOException) {
-            context.terminal().err().println("braid: " + failure.getCause());
+        } else if (failure instanceof UncheckedIOException io) {
+            context.terminal().err().println("braid: " + FileTrouble.explain(io.getCause()));
         } else {
             failure.printStackTrace(context.terminal().err());
         }
-        return FAILED;
+        return failure instanceof UnknownName ? WRONG_USAGE : FAILED;
     }
 
     /** True after Ctrl-C: what fails now fails because its other half is being stopped. */

@@ -1,5 +1,6 @@
 package braid.platform.command;
 
+import braid.core.view.Names;
 import braid.platform.output.Format;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,7 +17,7 @@ final class FormatOption {
             paramLabel = "FORMAT",
             defaultValue = "table",
             converter = Reader.class,
-            completionCandidates = Names.class,
+            completionCandidates = Words.class,
             description = "table (default), json or csv.")
     private Format format;
 
@@ -30,11 +31,14 @@ final class FormatOption {
             return Arrays.stream(Format.values())
                     .filter(format -> format.toString().equals(text.toLowerCase(Locale.ROOT)))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of table, json, csv"));
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of table, json, csv"
+                            + Names.nearest(text, List.of("table", "json", "csv"))
+                                    .map(near -> ". Did you mean '" + near + "'?")
+                                    .orElse("")));
         }
     }
 
-    private static final class Names implements Iterable<String> {
+    private static final class Words implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return List.of("table", "json", "csv").iterator();

@@ -1,11 +1,14 @@
 package braid.platform.stack;
 
+import braid.core.view.Names;
 import braid.platform.Failure;
+import braid.platform.UnknownName;
 import braid.service.Architecture;
 import braid.service.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -64,7 +67,19 @@ public final class Architectures {
         try {
             return Architecture.list(words.trim());
         } catch (IllegalArgumentException e) {
-            throw new Failure(e.getMessage(), e);
+            throw new UnknownName(e.getMessage() + nearest(words));
         }
+    }
+
+    private static String nearest(String words) {
+        List<String> known =
+                Arrays.stream(Architecture.values()).map(Architecture::word).toList();
+        return Arrays.stream(words.split(","))
+                .map(String::trim)
+                .filter(word -> !known.contains(word))
+                .findFirst()
+                .flatMap(word -> Names.nearest(word, known))
+                .map(near -> " Did you mean '" + near + "'?")
+                .orElse("");
     }
 }

@@ -1,11 +1,11 @@
 package braid.platform.stack;
 
-import braid.platform.Failure;
+import braid.core.view.Names;
+import braid.platform.UnknownName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -48,11 +48,14 @@ public record Member(Component component, int instance) {
     }
 
     private static Component component(String name, String asGiven) {
+        List<String> known =
+                Arrays.stream(Component.values()).map(Component::title).toList();
         return Component.named(name)
-                .orElseThrow(() -> new Failure("There is no service '" + asGiven + "'. The services are "
-                        + Arrays.stream(Component.values())
-                                .map(Component::title)
-                                .collect(Collectors.joining(", "))
+                .orElseThrow(() -> new UnknownName("There is no service '" + asGiven + "'. "
+                        + Names.nearest(name, known)
+                                .map(near -> "Did you mean '" + near + "'? ")
+                                .orElse("")
+                        + "The services are " + String.join(", ", known)
                         + "; a second speed layer is speed-layer-2, a second broker kafka-2."));
     }
 }

@@ -1,12 +1,15 @@
 package braid.platform.stack;
 
 import braid.core.sql.PipelineCompiler;
+import braid.core.view.Names;
 import braid.platform.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which SQL file a home computes. A home keeps the state of one pipeline and remembers which. */
 public final class Pipeline {
@@ -83,8 +86,21 @@ public final class Pipeline {
         if (Files.isRegularFile(inRoot)) {
             return inRoot;
         }
-        throw new Failure("There is no pipeline '" + wish + "': neither " + given + " nor " + shipped
-                + " exists. Name a .sql file or one of those in "
-                + installation.root().resolve("pipelines") + ".");
+        Path pipelines = installation.root().resolve("pipelines");
+        throw new Failure("There is no pipeline '" + wish + "': neither " + given + " nor " + shipped + " exists. "
+                + Names.nearest(nameOf(Path.of(wish)), namesIn(pipelines))
+                        .map(near -> "Did you mean '" + near + "'? ")
+                        .orElse("")
+                + "Name a .sql file or one of those in " + pipelines + ".");
+    }
+
+    private static List<String> namesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql"))
+                    .map(Pipeline::nameOf)
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
 import braid.platform.Failure;
+import braid.platform.output.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class Tool {
                 installation.java(),
                 "-Xmx" + program.heap(),
                 "-XX:+UseSerialGC",
+                "-Dpicocli.usage.width=" + Terminal.ofProcess().helpColumns(),
                 "-cp",
                 installation.classPath(program.folder()),
                 program.mainClass(),

@@ -112,9 +112,79 @@ class BraidTest {
 
     @Test
     void failure_isOneLineAndOne() {
-        assertThat(run("logs", "nothing")).isEqualTo(1);
-        assertThat(err.toString().lines()).hasSize(1);
-        assertThat(err.toString()).startsWith("braid: There is no service 'nothing'.");
+        assertThat(run("kill", "kafka")).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("braid: kafka is not running.");
+    }
+
+    @Test
+    void mistypedNames_areWrongUsageWithTheNearest() {
+        assertThat(run("qeury", "SELECT 1")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no command 'qeury'. Did you mean 'query'?");
+        assertThat(run("up", "--pipline", "clicks")).isEqualTo(2);
+        assertThat(err.toString()).contains("has no option '--pipline'. Did you mean '--pipeline'?");
+        assertThat(run("kill", "speed-lair")).isEqualTo(2);
+        assertThat(err.toString()).contains("There is no service 'speed-lair'. Did you mean 'speed-layer'?");
+        assertThat(run("up", "--pipeline", "clicks.sql", "--architecture", "lamda"))
+                .isEqualTo(1);
+        assertThat(run("status", "--format", "jsno")).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean 'json'?");
+    }
+
+    @Test
+    void mistypedPipeline_isToldTheNearest() throws IOException {
+        Files.createDirectories(root.resolve("pipelines"));
+        Files.writeString(root.resolve("pipelines").resolve("orders.sql"), ORDERS);
+        assertThat(run("check", "order")).isEqualTo(1);
+        assertThat(err.toString()).contains("Did you mean 'orders'?");
+        assertThat(run("up", "--pipeline", "orders", "--architecture", "lamda")).isEqualTo(2);
+        assertThat(err.toString()).contains("'lamda' is no architecture").contains("Did you mean 'lambda'?");
+    }
+
+    @Test
+    void sqlWithoutQuotes_isExplained() {
+        assertThat(run("query", "SELECT", "pom.xml", "FROM", "page_views")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("'pom.xml' is one argument too many")
+                .contains("put it in quotes");
+    }
+
+    @Test
+    void settingThatIsNone_isToldWithTheNearest() {
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, 100);
+        Map<String, String> environment =
+                Map.of("BRAID_PORT_BASE", "27000", "BRAID_SPEED_FLUSHMS", "50", "BRAID_KAFKA_CLIENT_LINGER_MS", "5");
+        Context context = new Context(new Installation(root), environment, root, terminal);
+        assertThat(Braid.run(context, "down")).isZero();
+        assertThat(err.toString())
+                .startsWith("braid: BRAID_SPEED_FLUSHMS is set, but there is no such setting: it does nothing."
+                        + " Did you mean BRAID_SPEED_FLUSH_MS?")
+                .doesNotContain("LINGER");
+    }
+
+    @Test
+    void homeThatCannotBeMade_isASentence() throws IOException {
+        Files.writeString(root.resolve("file"), "");
+        Path file = Files.writeString(root.resolve("orders.sql"), ORDERS);
+        Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, 100);
+        Map<String, String> environment = Map.of("BRAID_PORT_BASE", "27000", "BRAID_HOME", "file/home");
+        Context context = new Context(new Installation(root), environment, root, terminal);
+        assertThat(Braid.run(context, "up", "--pipeline", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("file").doesNotContain("Exception");
+    }
+
+    @Test
+    void everyCommand_isCalledAsItsClass() {
+        for (Class<?> command : Braid.commands()) {
+            String name =
+                    command.getAnnotation(picocli.CommandLine.Command.class).name();
+            assertThat(command.getSimpleName()).isEqualToIgnoringCase(name + "Command");
+        }
+    }
+
+    @Test
+    void versionOption_isOfNoSingleCommand() {
+        assertThat(run("batch", "run", "--help")).isZero();
+        assertThat(out.toString()).contains("--help").doesNotContain("--version");
     }
 
     @Test
