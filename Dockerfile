@@ -6,7 +6,7 @@ FROM ${BUILD_IMAGE} AS build
 WORKDIR /src
 COPY . .
 # The command builds what is not built; gathering puts the libraries aside, so that their layer stays when only code has changed.
-RUN ./braid --help >/dev/null && compose/image/gather /image
+RUN ./braid --help >/dev/null && package/gather /image
 
 FROM ${RUNTIME_IMAGE} AS runtime
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/braid braid

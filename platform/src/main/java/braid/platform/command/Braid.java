@@ -60,7 +60,8 @@ public final class Braid implements Runnable {
             KillCommand.class,
             BenchCommand.class,
             CompareCommand.class,
-            CompletionCommand.class);
+            CompletionCommand.class,
+            PackageCommand.class);
 
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -77,6 +78,9 @@ public final class Braid implements Runnable {
             description = "Show this help.")
     private boolean help;
 
+    @Option(names = "--version", description = "Show version, commit and Java.")
+    private boolean version;
+
     Braid(Context context) {
         this.context = context;
     }
@@ -87,7 +91,10 @@ public final class Braid implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing.");
+        if (!version) {
+            throw new ParameterException(spec.commandLine(), "A command is missing.");
+        }
+        context.terminal().out().println(Version.of(context.installation()));
     }
 
     /** Runs one command and returns its exit code; prints failures as one line on stderr. */
@@ -127,7 +134,7 @@ public final class Braid implements Runnable {
         return line;
     }
 
-    /** None of them has a version of its own. */
+    /** {@code braid --version} says it once for all. */
     private static void dropVersion(CommandLine line) {
         line.getSubcommands().values().forEach(command -> {
             CommandSpec spec = command.getCommandSpec();

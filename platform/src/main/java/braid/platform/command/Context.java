@@ -23,8 +23,13 @@ public record Context(
         if (value == null) {
             return this;
         }
+        return with(Map.of(variable, value));
+    }
+
+    /** This, with more in the environment. */
+    public Context with(Map<String, String> variables) {
         Map<String, String> more = new TreeMap<>(environment);
-        more.put(variable, value);
+        more.putAll(variables);
         return new Context(installation, more, workingFolder, terminal);
     }
 

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Archives of loaded classes (JVM class-data sharing), one for each component, kept with the build: a process that starts from one takes
- * half the processor time. Made once after each build, from a process that has run, since only that knows which classes are needed.
+ * Archives of loaded classes (JVM class-data sharing), one for each component and build of Java, kept with the build: a process that starts
+ * from one takes half the processor time. Made once after each build, from a process that has run, since only that knows which classes are
+ * needed: by {@code braid package}, and in a checkout by the first {@code braid down}.
  *
  * <p>Only ever a help: the JVM checks an archive against the class path and leaves it if it does not fit, and where none can be made
  * (a JRE without {@code jcmd}) processes start without.
@@ -19,9 +20,12 @@ final class ClassData {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Installation installation;
+    private final Home home;
 
-    ClassData(Installation installation) {
+    /** @param home keeps the archives where the installation cannot be written */
+    ClassData(Installation installation, Home home) {
         this.installation = installation;
+        this.home = home;
     }
 
     /** Flags for a process: to start from the component's archive, or to be able to give one. */
@@ -33,8 +37,11 @@ final class ClassData {
 
     /** Whether there is an archive of the component as it is built now. */
     boolean has(Component component) {
+        return isCurrent(archive(component), component);
+    }
+
+    private boolean isCurrent(Path archive, Component component) {
         try {
-            Path archive = archive(component);
             return Files.exists(archive)
                     && Files.getLastModifiedTime(archive)
                                     .compareTo(
@@ -59,8 +66,10 @@ final class ClassData {
     /** Makes the archive from a running process that was started with {@link #flags}; false if that was not possible. */
     boolean save(Component component, ProcessHandle process) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Path made = archive(component).resolveSibling("classes-" + process.pid() + ".jsa");
+        Path archive = archive(component);
+        Path made = archive.resolveSibling("classes-" + process.pid() + ".jsa");
         try {
+            Files.createDirectories(archive.getParent());
             Process dump = new ProcessBuilder(
                             jcmd.toString(), Long.toString(process.pid()), "VM.cds", "dynamic_dump", made.toString())
                     .redirectErrorStream(true)
@@ -70,7 +79,7 @@ final class ClassData {
                 dump.destroyForcibly();
             }
             if (!dump.isAlive() && dump.exitValue() == 0 && Files.exists(made)) {
-                Files.move(made, archive(component), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
                 return true;
             }
             Files.deleteIfExists(made);
@@ -83,6 +92,11 @@ final class ClassData {
     }
 
     private Path archive(Component component) {
-        return installation.target(component.folder()).resolve("classes.jsa");
+        String java = System.getProperty("java.runtime.version");
+        Path folder = installation.target(component.folder());
+        Path archive = folder.resolve("classes-" + java + ".jsa");
+        return isCurrent(archive, component) || Files.isWritable(folder)
+                ? archive
+                : home.folder().resolve("class-data").resolve(component.title() + "-" + java + ".jsa");
     }
 }

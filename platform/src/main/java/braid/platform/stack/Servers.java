@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** How to start the three real servers on one machine, from their own class paths, with the configuration in this module's resources. */
 final class Servers {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofSeconds(240);
 
     private final Installation installation;
     private final StackSettings settings;
@@ -29,7 +29,7 @@ final class Servers {
     Servers(Installation installation, StackSettings settings) {
         this.installation = installation;
         this.settings = settings;
-        this.classData = new ClassData(installation);
+        this.classData = new ClassData(installation, settings.home());
     }
 
     /** Writes the server's configuration and returns its launch. */
@@ -156,13 +156,14 @@ final class Servers {
         command.addAll(flags);
         command.addAll(classData.flags(server));
         command.addAll(JvmFlags.ofUser(server));
-        command.addAll(List.of("-cp", installation.classPath(server.folder()), server.mainClass()));
+        Path tmp = Home.createFolder(settings.home().tmp(member.name()));
+        command.addAll(List.of("-cp", installation.classPathIn(tmp, server.folder()), server.mainClass()));
         command.addAll(arguments);
         return new Launch(
                 member.name(),
                 command,
                 System.getenv(),
-                Home.createFolder(settings.home().tmp(member.name())),
+                tmp,
                 Probe.tcp(settings.port(member).number()),
                 DEADLINE);
     }

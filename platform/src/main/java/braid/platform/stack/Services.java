@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** How to start Braid's own processes: the one-shot set-up of the stores, and the four services. */
 final class Services {
-    static final Duration DEADLINE = Duration.ofSeconds(120);
+    static final Duration DEADLINE = Duration.ofSeconds(240);
 
     private final Installation installation;
     private final StackSettings settings;
@@ -24,7 +24,7 @@ final class Services {
     Services(Installation installation, StackSettings settings) {
         this.installation = installation;
         this.settings = settings;
-        this.classData = new ClassData(installation);
+        this.classData = new ClassData(installation, settings.home());
     }
 
     Launch launch(Member member, Path pipeline) {
@@ -53,7 +53,7 @@ final class Services {
         command.addAll(Template.arguments(service.title() + ".jvm", Map.of("tmp", tmp.toString())));
         command.addAll(classData.flags(service));
         command.addAll(JvmFlags.ofUser(service));
-        command.addAll(List.of("-cp", installation.classPath(service.folder()), mainClass));
+        command.addAll(List.of("-cp", installation.classPathIn(tmp, service.folder()), mainClass));
         return command;
     }
 

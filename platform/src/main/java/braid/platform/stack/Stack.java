@@ -40,7 +40,7 @@ public final class Stack {
         this.pipeline = new Pipeline(installation, settings);
         this.architectures = new Architectures(settings);
         this.children = new Children(settings.home().pids(), settings.home().logs());
-        this.classData = new ClassData(installation);
+        this.classData = new ClassData(installation, settings.home());
         this.definition = new HomeDefinition(settings);
     }
 

@@ -48,7 +48,7 @@ public final class StackSettings {
         String folder = environment.get("BRAID_HOME");
         this.home = new Home(
                 folder == null || folder.isBlank()
-                        ? installation.root().resolve(".braid")
+                        ? installation.home(Path.of(environment.getOrDefault("HOME", System.getProperty("user.home"))))
                         : workingFolder.resolve(folder).normalize());
         this.portBase = portBase(environment.get("BRAID_PORT_BASE"));
         this.size = ClusterSize.of(environment, home);
@@ -63,6 +63,11 @@ public final class StackSettings {
 
     public Home home() {
         return home;
+    }
+
+    /** The number that all ports of the stack are counted from. */
+    public int portBase() {
+        return portBase;
     }
 
     /** True when the user points to a server or a service of their own, which is then neither started nor stopped. */

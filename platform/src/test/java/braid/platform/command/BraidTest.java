@@ -173,6 +173,13 @@ class BraidTest {
     }
 
     @Test
+    void version_isOneLine() throws IOException {
+        Files.writeString(root.resolve("release.properties"), "version=1.2\ncommit=abc\n");
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).startsWith("braid 1.2, commit abc, Java 17").hasLineCount(1);
+    }
+
+    @Test
     void everyCommand_isCalledAsItsClass() {
         for (Class<?> command : Braid.commands()) {
             String name =
