@@ -36,10 +36,7 @@ public final class Api {
     private static final Duration GLANCE = Duration.ofSeconds(3);
     private static final Duration STATUS = Duration.ofSeconds(15);
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(GLANCE)
-            .build();
+    private final HttpClient http;
     private final OwnKey key = OwnKey.ofEnvironment();
     private final String service;
     private final URI address;
@@ -47,6 +44,12 @@ public final class Api {
     public Api(String service, URI address) {
         this.service = service;
         this.address = address;
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(GLANCE);
+        if (!"https".equals(address.getScheme())) {
+            client.sslContext(NoTls.CONTEXT);
+        }
+        this.http = client.build();
     }
 
     /** {@code path} may carry a query and must be encoded. */
