@@ -15,6 +15,7 @@ final class ParseMessage {
     private static final int FEW = 8;
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\\d[\\w.]*|=>|<>|[<>!|]=?|\\S");
+    private static final Pattern LAST_WORD = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*$");
     private static final Pattern UNCLOSED = Pattern.compile("(?s)Lexical error.*<EOF>.*");
     private static final List<String> STATEMENTS = List.of("TABLE", "VIEW");
 
@@ -67,7 +68,20 @@ final class ParseMessage {
                     column,
                     "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
         }
-        return new SqlMistake(file, line, column, sentence(met(text, line, column), said, e));
+        String met = met(text, line, column);
+        Optional<String> type = met.equals("(") ? mistypedType(text, line, column) : Optional.empty();
+        return new SqlMistake(file, line, column, type.isPresent() ? type.get() : sentence(met, said, e));
+    }
+
+    /** Digits in parentheses behind a word that is no type. */
+    private static Optional<String> mistypedType(String text, int line, int column) {
+        Matcher before = LAST_WORD.matcher(
+                text.lines().toList().get(line - 1).substring(0, column - 1));
+        if (!before.find() || SourceReader.TYPE_NAMES.contains(before.group(1).toUpperCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        return Names.nearest(before.group(1), SourceReader.TYPE_NAMES)
+                .map(type -> "There is no type '" + before.group(1) + "'. Did you mean " + type + "?");
     }
 
     private static String sentence(String met, String said, SqlParseException e) {
