@@ -18,9 +18,12 @@ final class ColumnNames {
     /** A name that may be used instead of one that may not. */
     static String usable(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_+|_+$", "");
-        String begun = plain.matches("[A-Za-z].*") && !plain.toLowerCase(Locale.ROOT).startsWith("kafka_")
-                ? plain
-                : "field_" + plain;
-        return begun.equals("field_") ? "field" : begun.equals(begun.toLowerCase(Locale.ROOT)) ? begun : '"' + begun + '"';
+        String begun =
+                plain.matches("[A-Za-z].*") && !plain.toLowerCase(Locale.ROOT).startsWith("kafka_")
+                        ? plain
+                        : "field_" + plain;
+        return begun.equals("field_")
+                ? "field"
+                : begun.equals(begun.toLowerCase(Locale.ROOT)) ? begun : '"' + begun + '"';
     }
 }

@@ -18,7 +18,7 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /**
- * Spells names in views as they were declared: a column is found whatever the case of its letters, since no two columns of a source differ by
+ * Spells names in views as they were declared, and GROUP BY in full: a column is found whatever the case of its letters, since no two columns of a source differ by
  * case alone. Sources and views, which name topics and tables, are in lower case, quoted or not.
  */
 final class DeclaredSpelling {
@@ -46,8 +46,7 @@ final class DeclaredSpelling {
     }
 
     private void declare(SqlCreateTable table) {
-        Map<String, String> columns =
-                declared.computeIfAbsent(table.name.names.get(0), name -> new HashMap<>());
+        Map<String, String> columns = declared.computeIfAbsent(table.name.names.get(0), name -> new HashMap<>());
         columns.put(View.WINDOW_START, View.WINDOW_START);
         columns.put(View.WINDOW_END, View.WINDOW_END);
         if (table.columnList != null) {
@@ -63,6 +62,7 @@ final class DeclaredSpelling {
         Sources sources = new Sources();
         select.getFrom().accept(sources);
         Map<String, String> columns = declared.getOrDefault(sources.first, Map.of());
+        GroupedItems.spell(select, columns.keySet());
         Columns each = new Columns(columns);
         for (SqlNode node : select.getOperandList()) {
             if (node != null && node != select.getFrom()) {

@@ -301,6 +301,9 @@ public final class KeywordNames {
         if (next.text().equals("(") || next.isText()) {
             return false;
         }
+        if (next.text().equals("=") && at(i + 2).text().equals(">") && at(i + 2).start() == next.start() + 1) {
+            return true;
+        }
         if (before.equals(".") || before.equals("AS")) {
             return before.equals(".") || isAlias(i, inCast);
         }

@@ -75,13 +75,11 @@ final class ParseMessage {
 
     /** Digits in parentheses behind a word that is no type. */
     private static Optional<String> mistypedType(String text, int line, int column) {
-        Matcher before = LAST_WORD.matcher(
-                text.lines().toList().get(line - 1).substring(0, column - 1));
-        if (!before.find() || SourceReader.TYPE_NAMES.contains(before.group(1).toUpperCase(Locale.ROOT))) {
-            return Optional.empty();
-        }
-        return Names.nearest(before.group(1), SourceReader.TYPE_NAMES)
-                .map(type -> "There is no type '" + before.group(1) + "'. Did you mean " + type + "?");
+        Matcher before = LAST_WORD.matcher(text.lines().toList().get(line - 1).substring(0, column - 1));
+        return before.find()
+                ? ForeignTypes.instead(before.group(1))
+                        .map(type -> "There is no type '" + before.group(1) + "' here. " + type)
+                : Optional.empty();
     }
 
     private static String sentence(String met, String said, SqlParseException e) {
@@ -102,6 +100,13 @@ final class ParseMessage {
         if (met.equals("=>")) {
             return "Arguments with names are for TUMBLE only: TUMBLE(DATA => TABLE source, TIMECOL => DESCRIPTOR(event_time),"
                     + " SIZE => INTERVAL '1' MINUTE).";
+        }
+        if (ForeignTypes.isOne(met)) {
+            return "There is no type '" + met + "' here. "
+                    + ForeignTypes.instead(met).orElseThrow();
+        }
+        if (met.equalsIgnoreCase("PRIMARY")) {
+            return "'" + met + "' cannot stand here: the key stands behind the columns, as PRIMARY KEY (column).";
         }
         String reserved =
                 said.startsWith("Incorrect syntax near the keyword") && !WORDS.contains(met.toUpperCase(Locale.ROOT))

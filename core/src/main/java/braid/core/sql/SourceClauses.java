@@ -86,6 +86,12 @@ final class SourceClauses {
                 readOptions(table, i + 1);
                 return;
             }
+            if (is(i, ";")) {
+                return;
+            }
+            if (depth == 1 && i == first && is(i, "WATERMARK") && is(i + 1, "FOR")) {
+                throw mistake(i, "A source has no WATERMARK: events count however late they come. Leave it out.");
+            }
             if (depth == 1 && is(i, ",")) {
                 place = new Place(table, place.element() + 1);
                 first = i + 1;
@@ -143,8 +149,8 @@ final class SourceClauses {
         if (!name.equals("unknown")) {
             throw mistake(
                     option,
-                    "A source has no option '" + name + "'. " + Names.suggestion(name, List.of("unknown")) + " It is written "
-                            + OPTIONS + ".");
+                    "A source has no option '" + name + "'. " + Names.suggestion(name, List.of("unknown"))
+                            + " It is written " + OPTIONS + ".");
         }
         String value = word(at(option + 2));
         if (!value.equals("ignore") && !value.equals("reject")) {

@@ -19,8 +19,6 @@ import org.apache.calcite.sql.ddl.SqlKeyConstraint;
 
 /** Reads one {@code CREATE TABLE}. */
 final class SourceReader {
-    static final List<String> TYPE_NAMES =
-            List.of("VARCHAR", "BOOLEAN", "INTEGER", "BIGINT", "DECIMAL", "DOUBLE", "DATE", "TIMESTAMP");
     /** Characters that a text may have. */
     static final int LONGEST_TEXT = 65_535;
 
@@ -66,8 +64,7 @@ final class SourceReader {
                 throw ignored.constraint(element);
             }
         }
-        return new Source(
-                name, columns, primaryKey(name, columns, key), fields.fields(clauses.ignoreUnknown(number)));
+        return new Source(name, columns, primaryKey(name, columns, key), fields.fields(clauses.ignoreUnknown(number)));
     }
 
     private Column column(List<Column> before, SqlColumnDeclaration declaration) {
@@ -79,14 +76,16 @@ final class SourceReader {
                     "Column '" + name + "' is declared twice"
                             + (twin.name().equals(name)
                                     ? "."
-                                    : ": the case of its letters alone does not make it another one than '" + twin.name()
-                                            + "'. Name it otherwise, and its field with FROM '" + name + "'."));
+                                    : ": the case of its letters alone does not make it another one than '"
+                                            + twin.name() + "'. Name it otherwise, and its field with FROM '" + name
+                                            + "'."));
         });
         if (!ColumnNames.isUsable(name)) {
             throw new SqlMistake(
                     file,
                     declaration.getParserPosition(),
-                    "Column '" + name + "' cannot be used: " + ColumnNames.RULE + ". Name it otherwise, and its field with FROM: "
+                    "Column '" + name + "' cannot be used: " + ColumnNames.RULE
+                            + ". Name it otherwise, and its field with FROM: "
                             + ColumnNames.usable(name) + " " + declaration.dataType.getTypeName() + " ... FROM '"
                             + name.replace("'", "''") + "'.");
         }
@@ -121,9 +120,7 @@ final class SourceReader {
                         spec.getParserPosition(),
                         "Column '" + column + "' has type " + name
                                 + "; a source's columns are " + Types.ALLOWED + ". "
-                                + Names.nearest(name, TYPE_NAMES)
-                                        .map(n -> "Did you mean " + n + "?")
-                                        .orElse(""));
+                                + ForeignTypes.instead(name).orElse(""));
         };
     }
 

@@ -50,9 +50,8 @@ record Token(String text, int start) {
     /** What stands between the quotes of a text or a name. */
     String unquoted() {
         String quote = text.substring(0, 1);
-        String inside = text.length() > 1 && text.endsWith(quote)
-                ? text.substring(1, text.length() - 1)
-                : text.substring(1);
+        String inside =
+                text.length() > 1 && text.endsWith(quote) ? text.substring(1, text.length() - 1) : text.substring(1);
         return inside.replace(quote + quote, quote);
     }
 }

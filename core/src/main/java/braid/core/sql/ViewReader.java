@@ -173,7 +173,8 @@ final class ViewReader {
             if (!ColumnNames.isUsable(name) || ReservedNames.isReserved(name)) {
                 throw mistake(
                         item.getParserPosition(),
-                        "'" + name + "' cannot name a column: " + ColumnNames.RULE + ", and are none of " + String.join(", ", ReservedNames.ALL) + ".");
+                        "'" + name + "' cannot name a column: " + ColumnNames.RULE + ", and are none of "
+                                + String.join(", ", ReservedNames.ALL) + ".");
             }
             return name;
         }

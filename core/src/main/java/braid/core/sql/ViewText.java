@@ -12,8 +12,8 @@ public final class ViewText {
 
     /** The view's SELECT as it was parsed: spelled one way ({@link PipelineText}). A new one at every call. */
     public static SqlSelect select(Pipeline pipeline, View view) {
-        for (SqlNode statement : PipelineText.read(pipeline.name(), pipeline.text())
-                .statements()) {
+        for (SqlNode statement :
+                PipelineText.read(pipeline.name(), pipeline.text()).statements()) {
             if (statement instanceof SqlCreateView create
                     && create.name.getSimple().equals(view.name())) {
                 return (SqlSelect) create.query;

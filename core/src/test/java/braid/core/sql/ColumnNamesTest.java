@@ -28,14 +28,14 @@ class ColumnNamesTest {
 
     private static Source source(String columns) {
         return PipelineCompiler.compile(
-                        "p.sql",
-                        "CREATE TABLE t (" + columns + ";\nCREATE VIEW v AS SELECT COUNT(*) AS n FROM t;")
+                        "p.sql", "CREATE TABLE t (" + columns + ";\nCREATE VIEW v AS SELECT COUNT(*) AS n FROM t;")
                 .source("t");
     }
 
     @Test
     void quotedNames_keepTheirLetters() {
-        Pipeline pipeline = compile("SELECT \"userName\", MAX(\"Date\") AS \"lastDate\" FROM edits GROUP BY \"userName\"");
+        Pipeline pipeline =
+                compile("SELECT \"userName\", MAX(\"Date\") AS \"lastDate\" FROM edits GROUP BY \"userName\"");
         assertThat(pipeline.source("edits").columns())
                 .extracting(Column::name)
                 .containsExactly("eventTime", "userName", "isNew", "Date", "n");
@@ -52,7 +52,8 @@ class ColumnNamesTest {
                 "SELECT e.username, MAX(E.\"DATE\") AS \"lastDate\" FROM edits AS e WHERE \"E\".isNew GROUP BY e.\"UserName\"",
             })
     void nameInOtherLetters_isTheDeclaredOne(String view) {
-        View plain = compile("SELECT \"userName\", MAX(\"Date\") AS \"lastDate\" FROM edits WHERE \"isNew\" GROUP BY \"userName\"")
+        View plain = compile(
+                        "SELECT \"userName\", MAX(\"Date\") AS \"lastDate\" FROM edits WHERE \"isNew\" GROUP BY \"userName\"")
                 .view("v");
         assertThat(compile(view).view("v")).hasToString(plain.toString());
     }
@@ -69,7 +70,8 @@ class ColumnNamesTest {
 
     @Test
     void aliasOfView_isNotTakenForColumnOfSource() {
-        assertThat(compile("SELECT LOWER(\"userName\") AS username, COUNT(*) AS \"Edits\" FROM edits GROUP BY LOWER(username)")
+        assertThat(compile(
+                                "SELECT LOWER(\"userName\") AS username, COUNT(*) AS \"Edits\" FROM edits GROUP BY LOWER(username)")
                         .view("v")
                         .columns())
                 .containsExactly("username", "Edits");
@@ -129,6 +131,6 @@ class ColumnNamesTest {
         assertThatThrownBy(() -> source("ts TIMESTAMP(3) NOT NULL,\n  a VARCHAR(9) FROM 'x.y', b VRCHAR)"))
                 .hasMessageContaining("p.sql:2:30: Column 'b' has type VRCHAR");
         assertThatThrownBy(() -> source("ts TIMESTAMP(3) NOT NULL,\n  a VARCHAR(9) FROM 'x.y', b VRCHAR(3))"))
-                .hasMessageContaining("p.sql:2:36: There is no type 'VRCHAR'. Did you mean VARCHAR?");
+                .hasMessageContaining("p.sql:2:36: There is no type 'VRCHAR' here. Did you mean VARCHAR?");
     }
 }

@@ -45,7 +45,9 @@ final class EventReader {
             boolean isTime = eventTimes.contains(source.columns().get(i).name());
             String name = sent.get(i).name();
             readers[i] = ColumnReader.of(
-                    sent.get(i), isTime ? limits : null, source.fields().asText().contains(i));
+                    sent.get(i),
+                    isTime ? limits : null,
+                    source.fields().asText().contains(i));
             positions.put(name, i);
             for (int point = name.indexOf('.'); point >= 0; point = name.indexOf('.', point + 1)) {
                 objects.add(name.substring(0, point));

@@ -23,8 +23,7 @@ final class JsonTextReader extends ColumnReader {
 
     @Override
     Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
-        return text.fromText(
-                token == JsonToken.VALUE_STRING ? parser.getString() : json(parser, token), times);
+        return text.fromText(token == JsonToken.VALUE_STRING ? parser.getString() : json(parser, token), times);
     }
 
     @Override

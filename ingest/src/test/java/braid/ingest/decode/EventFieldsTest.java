@@ -40,7 +40,8 @@ class EventFieldsTest {
                         asked,
                         Decoders.eventTimes(PIPELINE, asked),
                         new EventTimes(
-                                Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC), Duration.ofHours(24)),
+                                Clock.fixed(Instant.parse("2026-06-01T12:00:00Z"), ZoneOffset.UTC),
+                                Duration.ofHours(24)),
                         100,
                         100_000)
                 .decode(bytes, bytes.length, format, EventSpelling.EXACT);
@@ -65,8 +66,11 @@ class EventFieldsTest {
                 + ",\"user\":{\"address\":{\"city\":\"Bonn\"},\"id\":\"u1\"},\"like-count\":7,\"tags\":[\"a\",{\"b\": [1.50, null]}]}";
         Object[] expected = {AT, "u1", "Bonn", 7, "[\"a\",{\"b\":[1.50,null]}]"};
         assertThat(row("posts", nested)).isEqualTo(expected);
-        assertThat(row("posts", "{" + NEEDED
-                        + ",\"user.id\":\"u1\",\"user\":{\"address.city\":\"Bonn\"},\"like-count\":7,\"tags\":\"[\\\"a\\\",{\\\"b\\\":[1.50,null]}]\"}"))
+        assertThat(
+                        row(
+                                "posts",
+                                "{" + NEEDED
+                                        + ",\"user.id\":\"u1\",\"user\":{\"address.city\":\"Bonn\"},\"like-count\":7,\"tags\":\"[\\\"a\\\",{\\\"b\\\":[1.50,null]}]\"}"))
                 .isEqualTo(expected);
         assertThat(row("posts", "{" + NEEDED + ",\"user\":{\"id\":\"u1\",\"address\":null}}"))
                 .isEqualTo(new Object[] {AT, "u1", null, null, null});
@@ -84,12 +88,14 @@ class EventFieldsTest {
 
     @Test
     void whatDoesNotFit_isNamedAsItWasSent() {
-        assertThat(reason("{" + NEEDED + ",\"user\":{\"id\":7}}")).isEqualTo("user.id is 7, but VARCHAR(5) is a string in quotes.");
+        assertThat(reason("{" + NEEDED + ",\"user\":{\"id\":7}}"))
+                .isEqualTo("user.id is 7, but VARCHAR(5) is a string in quotes.");
         assertThat(reason("{" + NEEDED + ",\"user\":{}}"))
                 .isEqualTo("user.id is missing, but is VARCHAR(5) NOT NULL in source posts.");
         assertThat(reason("{" + NEEDED + ",\"user\":\"ann\"}"))
                 .isEqualTo("user is \"ann\", but source posts reads an object there: user.address.city, user.id.");
-        assertThat(reason("{" + NEEDED + ",\"user\":{\"id\":\"u1\",\"nme\":1}}")).contains("has no column \"user.nme\".");
+        assertThat(reason("{" + NEEDED + ",\"user\":{\"id\":\"u1\",\"nme\":1}}"))
+                .contains("has no column \"user.nme\".");
         assertThat(reason("{" + NEEDED + ",\"user\":{\"id\":\"u1\"},\"geo\":{\"x\":1}}"))
                 .endsWith("A field in it is declared with FROM 'geo.x'.");
         assertThat(reason("{" + NEEDED + ",\"user\":{\"id\":\"u1\"},\"user.id\":\"u2\"}"))
@@ -109,7 +115,10 @@ class EventFieldsTest {
     @Test
     void sourceThatIgnoresUnknownFields_passesOverThem() {
         Object[] expected = {"ann", AT, 3};
-        assertThat(row("few", "{\"x\":[{}],\"userName\":\"ann\",\"ts\":\"2026-05-01T00:00:00Z\",\"a\":{\"b\":{},\"n\":3},\"username\":1}"))
+        assertThat(
+                        row(
+                                "few",
+                                "{\"x\":[{}],\"userName\":\"ann\",\"ts\":\"2026-05-01T00:00:00Z\",\"a\":{\"b\":{},\"n\":3},\"username\":1}"))
                 .isEqualTo(expected);
         assertThat(row("few", "{\"a\":5,\"userName\":\"ann\",\"ts\":\"2026-05-01T00:00:00Z\",\"a.n\":3}"))
                 .isEqualTo(expected);
@@ -121,7 +130,8 @@ class EventFieldsTest {
                 "p.sql",
                 "CREATE TABLE t (\"eventTime\" TIMESTAMP(3) NOT NULL); CREATE VIEW v AS SELECT COUNT(*) AS n FROM t;");
         byte[] bytes = "{\"eventtime\":\"2026-05-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8);
-        Decoded decoded = new Decoders(camel, camel.source("t"), new EventTimes(Clock.systemUTC(), Duration.ofDays(1)), 9, 999)
+        Decoded decoded = new Decoders(
+                        camel, camel.source("t"), new EventTimes(Clock.systemUTC(), Duration.ofDays(1)), 9, 999)
                 .decode(bytes, bytes.length, Format.JSON, EventSpelling.EXACT);
         assertThat(decoded.rejected().get(0).reason()).contains("Did you mean 'eventTime'?");
     }
