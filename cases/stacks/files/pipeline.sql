@@ -84,3 +84,23 @@ CREATE TABLE meter (
 
 CREATE VIEW per_user AS
 SELECT user, COUNT(*) AS count, SUM(value) AS value FROM meter GROUP BY user;
+
+CREATE TABLE wiki (
+  "eventTime" TIMESTAMP(3) NOT NULL,
+  "userName"  VARCHAR(20),
+  "isNew"     BOOLEAN
+);
+
+CREATE VIEW wiki_per_user AS
+SELECT "userName", COUNT(*) AS edits, COUNT(*) FILTER (WHERE isNew) AS "newPages", MAX(eventTime) AS "lastEdit"
+FROM wiki GROUP BY "userName";
+
+CREATE TABLE posts (
+  "createdAt" TIMESTAMP(3) NOT NULL FROM '@timestamp',
+  author      VARCHAR(20)           FROM 'user.id',
+  likes       INTEGER               FROM 'like-count',
+  tags        VARCHAR(100)          FORMAT JSON
+) WITH (unknown = 'ignore');
+
+CREATE VIEW likes_per_author AS
+SELECT author, tags, SUM(likes) AS likes FROM posts GROUP BY author, tags;

@@ -100,6 +100,30 @@ class BatchViewsTest {
     }
 
     @Test
+    void namesWithCapitals_inEveryPosition() throws SQLException {
+        String sql =
+                "CREATE TABLE t (\"eventTime\" TIMESTAMP(3) NOT NULL FROM 'when', \"eventId\" BIGINT NOT NULL, \"userName\" VARCHAR(9),"
+                        + " \"isNew\" BOOLEAN, \"N\" INTEGER, \"Group\" VARCHAR(9), PRIMARY KEY (eventid));"
+                        + "CREATE VIEW per_user AS SELECT UserName, UPPER(\"Group\") AS \"GROUP\", COUNT(*) AS \"Count\", SUM(n) AS \"sumN\","
+                        + " AVG(\"N\") AS \"Avg\", APPROX_COUNT_DISTINCT(\"userName\") AS \"userNames\", MAX(eventtime) AS \"Last\" FROM t"
+                        + " WHERE n > 1 GROUP BY username, UPPER(\"group\");"
+                        + "CREATE VIEW hourly AS SELECT \"isNew\" AS \"Is\", window_start, window_end, COUNT(\"userName\") AS username"
+                        + " FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(\"eventTime\"), INTERVAL '1' HOUR)) GROUP BY \"isNew\", window_start, window_end;";
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            rows.add(new Object[] {
+                i * 700_000L,
+                (long) i,
+                i % 7 == 0 ? null : "User" + i % 5,
+                i % 2 == 0,
+                i % 4,
+                i % 3 == 0 ? null : "g" + i % 3
+            });
+        }
+        check(sql, rows);
+    }
+
+    @Test
     void textsOfManyBytes_asKeysAndMeasures() throws SQLException {
         String sql = "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, country VARCHAR(2) NOT NULL, name VARCHAR(3));"
                 + "CREATE VIEW v AS SELECT country, UPPER(name) AS name, MIN(country) AS first, MAX(UPPER(name)) AS last, COUNT(*) AS n"

@@ -57,6 +57,22 @@ class ProgramTest {
     }
 
     @Test
+    void namesWithCapitals_areFoldedAsCoreFoldsThem() throws Exception {
+        Pipeline pipeline = PipelineCompiler.compile(
+                "clicks.sql",
+                Files.readString(CLICKS)
+                        .replace("event_time", "\"eventTime\"")
+                        .replace("user_id", "\"userId\"")
+                        .replace("AS visitors", "AS \"uniqueVisitors\""));
+        List<Object[]> clicks = clicks(500);
+        run(pipeline, Emit.CONTINUOUS, RuntimeExecutionMode.BATCH, "capitals-", clicks);
+        assertThat(pipeline.views()).anyMatch(view -> view.columns().contains("uniqueVisitors"));
+        for (View view : pipeline.views()) {
+            check(view, TestTables.columns("capitals-", view), TestTables.rows("capitals-", view), fold(view, clicks));
+        }
+    }
+
+    @Test
     void windowEmission_dropsWhatComesBehindTheWatermark_andCountsItToTheEvent() throws Exception {
         Pipeline pipeline = PipelineCompiler.compile(
                 "clicks.sql",

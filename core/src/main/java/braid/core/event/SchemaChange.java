@@ -33,6 +33,12 @@ public final class SchemaChange {
 
     private static void add(Source source, Column column, List<Column> before, List<String> refusals) {
         String name = "column '" + column.name() + "' of source '" + source.name() + "'";
+        before.stream()
+                .map(Column::name)
+                .filter(one -> one.equalsIgnoreCase(column.name()) && !one.equals(column.name()))
+                .forEach(one -> refusals.add(name + " differs only by the case of its letters from '" + one
+                        + "', with which events were accepted: name it so, or otherwise, with FROM '" + column.name()
+                        + "' if that is its field"));
         Column old = before.stream()
                 .filter(one -> one.name().equals(column.name()))
                 .findFirst()

@@ -115,6 +115,12 @@ final class FromClauseReader {
     }
 
     private SqlIdentifier sourceName(SqlNode node) {
+        if (node instanceof SqlIdentifier name) {
+            throw new SqlMistake(
+                    file,
+                    node.getParserPosition(),
+                    "A source stands behind TABLE here: TABLE " + name + ". The whole is FROM " + SHAPE + ".");
+        }
         SqlNode inner = node;
         while (inner instanceof SqlCall call && call.operandCount() > 0 && !(inner instanceof SqlIdentifier)) {
             inner = call.getKind() == SqlKind.SELECT

@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -29,9 +27,6 @@ public final class KeywordNames {
     private static final char FIRST = '\u1400';
 
     private static final int LETTERS = 26;
-
-    private static final Pattern TOKEN =
-            Pattern.compile(Opaque.PIECES + "|[\\p{L}_][\\p{L}\\p{N}_$]*+|\\d[\\w.]*+|\\S");
 
     /** What a statement is made of: never taken for a column, for then a statement with a mistake would mean something else. */
     private static final Set<String> STRUCTURE = Set.of(
@@ -112,27 +107,7 @@ public final class KeywordNames {
     private static final Set<String> OF_UNITS =
             Set.of("EXTRACT", "TIMESTAMPDIFF", "TIMESTAMPADD", "DATEDIFF", "DATEADD", "DATE_PART");
 
-    private record Token(String text, int start) {
-        String upper() {
-            return text.toUpperCase(Locale.ROOT);
-        }
-
-        boolean isWord() {
-            return Character.isLetter(text.charAt(0)) || text.charAt(0) == '_';
-        }
-
-        boolean isText() {
-            return text.charAt(0) == '\'';
-        }
-
-        boolean isComment() {
-            return text.startsWith("--") || text.startsWith("/*");
-        }
-    }
-
-    private static final Token NOTHING = new Token(";", -1);
-
-    private final List<Token> tokens = new ArrayList<>();
+    private final List<Token> tokens;
     /** Tokens of CREATE TABLE, where a word behind a name is a type. */
     private final Set<Integer> declarations = new HashSet<>();
 
@@ -144,13 +119,7 @@ public final class KeywordNames {
         written = new StringBuilder(text);
         this.columns = columns;
         this.isName = isName;
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            Token next = new Token(token.group(), token.start());
-            if (!next.isComment()) {
-                tokens.add(next);
-            }
-        }
+        tokens = Token.of(text);
     }
 
     /**
@@ -238,7 +207,7 @@ public final class KeywordNames {
     }
 
     private Token at(int index) {
-        return index >= 0 && index < tokens.size() ? tokens.get(index) : NOTHING;
+        return index >= 0 && index < tokens.size() ? tokens.get(index) : Token.NOTHING;
     }
 
     /** Finds the columns of CREATE TABLE, and disguises them where they are declared and in the PRIMARY KEY. */
@@ -269,6 +238,8 @@ public final class KeywordNames {
             if (at(i).isWord() && (first && !constraint || key)) {
                 columns.add(text.toLowerCase(Locale.ROOT));
                 disguise(at(i));
+            } else if (at(i).isQuotedName() && first) {
+                columns.add(at(i).unquoted().toLowerCase(Locale.ROOT));
             }
         }
     }
@@ -329,6 +300,9 @@ public final class KeywordNames {
         String before = at(i - 1).upper();
         if (next.text().equals("(") || next.isText()) {
             return false;
+        }
+        if (next.text().equals("=") && at(i + 2).text().equals(">") && at(i + 2).start() == next.start() + 1) {
+            return true;
         }
         if (before.equals(".") || before.equals("AS")) {
             return before.equals(".") || isAlias(i, inCast);

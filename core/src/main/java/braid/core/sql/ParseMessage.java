@@ -15,6 +15,7 @@ final class ParseMessage {
     private static final int FEW = 8;
     private static final Pattern PLACE = Pattern.compile("at line (\\d+), column (\\d+)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*|\\d[\\w.]*|=>|<>|[<>!|]=?|\\S");
+    private static final Pattern LAST_WORD = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*$");
     private static final Pattern UNCLOSED = Pattern.compile("(?s)Lexical error.*<EOF>.*");
     private static final List<String> STATEMENTS = List.of("TABLE", "VIEW");
 
@@ -67,7 +68,18 @@ final class ParseMessage {
                     column,
                     "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
         }
-        return new SqlMistake(file, line, column, sentence(met(text, line, column), said, e));
+        String met = met(text, line, column);
+        Optional<String> type = met.equals("(") ? mistypedType(text, line, column) : Optional.empty();
+        return new SqlMistake(file, line, column, type.isPresent() ? type.get() : sentence(met, said, e));
+    }
+
+    /** Digits in parentheses behind a word that is no type. */
+    private static Optional<String> mistypedType(String text, int line, int column) {
+        Matcher before = LAST_WORD.matcher(text.lines().toList().get(line - 1).substring(0, column - 1));
+        return before.find()
+                ? ForeignTypes.instead(before.group(1))
+                        .map(type -> "There is no type '" + before.group(1) + "' here. " + type)
+                : Optional.empty();
     }
 
     private static String sentence(String met, String said, SqlParseException e) {
@@ -88,6 +100,13 @@ final class ParseMessage {
         if (met.equals("=>")) {
             return "Arguments with names are for TUMBLE only: TUMBLE(DATA => TABLE source, TIMECOL => DESCRIPTOR(event_time),"
                     + " SIZE => INTERVAL '1' MINUTE).";
+        }
+        if (ForeignTypes.isOne(met)) {
+            return "There is no type '" + met + "' here. "
+                    + ForeignTypes.instead(met).orElseThrow();
+        }
+        if (met.equalsIgnoreCase("PRIMARY")) {
+            return "'" + met + "' cannot stand here: the key stands behind the columns, as PRIMARY KEY (column).";
         }
         String reserved =
                 said.startsWith("Incorrect syntax near the keyword") && !WORDS.contains(met.toUpperCase(Locale.ROOT))

@@ -20,8 +20,8 @@ import org.apache.calcite.sql.ddl.SqlCreateView;
  * Compiles a pipeline file: {@code CREATE TABLE} declares a source, {@code CREATE VIEW} a view over one source.
  *
  * <p>Every mistake is a {@link SqlMistake} with file, line, column, what is wrong and the nearest right thing. What two engines could
- * not compute alike, or what could not be merged, is refused with the reason and the alternative. Names are case-insensitive and lower
- * case afterwards.
+ * not compute alike, or what could not be merged, is refused with the reason and the alternative. A column keeps the letters that it is
+ * declared with and is found whatever their case; sources and views are in lower case.
  */
 public final class PipelineCompiler {
     private final String file;
@@ -48,16 +48,17 @@ public final class PipelineCompiler {
     }
 
     private Pipeline pipeline(String text) {
-        List<SqlNode> statements = PipelineText.statements(file, text);
+        PipelineText.Read read = PipelineText.read(file, text);
+        List<SqlNode> statements = read.statements();
         // Validation rewrites the nodes it is given, so views are compiled from a second copy.
-        List<SqlNode> copies = PipelineText.statements(file, text);
+        List<SqlNode> copies = PipelineText.read(file, text).statements();
         List<Source> sources = new ArrayList<>();
         List<View> views = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < statements.size(); i++) {
             SqlNode statement = statements.get(i);
             if (statement instanceof SqlCreateTable table) {
-                sources.add(add(names, table, read(table)));
+                sources.add(add(names, table, read(table, read.clauses(), sources.size())));
             } else if (!(statement instanceof SqlCreateView)) {
                 throw new SqlMistake(
                         file,
@@ -95,9 +96,9 @@ public final class PipelineCompiler {
         return name;
     }
 
-    private Source read(SqlCreateTable table) {
+    private Source read(SqlCreateTable table, SourceClauses clauses, int number) {
         try {
-            return new SourceReader(file).read(table);
+            return new SourceReader(file, clauses, number).read(table);
         } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException | AssertionError e) {
             throw new SqlMistake(
                     file,

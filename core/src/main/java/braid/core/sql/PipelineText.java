@@ -19,14 +19,14 @@ import org.apache.calcite.sql.parser.ddl.SqlDdlParserImpl;
 
 /**
  * Reads the text of a pipeline file into statements, spelled one way: what SQL lets a user write in several ways (named arguments of
- * {@code TUMBLE}, an alias of the one source) comes out as the plain one, so that nothing behind it has to know them.
+ * {@code TUMBLE}, an alias of the one source, a name in other letters) comes out as the plain one, so that nothing behind it has to know them.
  */
 final class PipelineText {
     private static final SqlParser.Config PARSER = SqlParser.config()
             .withParserFactory(SqlDdlParserImpl.FACTORY)
             .withLex(Lex.MYSQL_ANSI)
             .withUnquotedCasing(Casing.TO_LOWER)
-            .withQuotedCasing(Casing.TO_LOWER)
+            .withQuotedCasing(Casing.UNCHANGED)
             .withIdentifierMaxLength(48);
 
     private static final Predicate<String> IS_NAME = KeywordNames.names(PARSER, "CREATE TABLE t (", " VARCHAR)");
@@ -36,12 +36,15 @@ final class PipelineText {
 
     private PipelineText() {}
 
+    /** What a file says: its statements, in which {@code clauses} are left out. */
+    record Read(List<SqlNode> statements, SourceClauses clauses) {}
+
     /**
      * The statements of a file; new ones at every call.
      *
      * @throws SqlMistake if it is not SQL, or holds no statement
      */
-    static List<SqlNode> statements(String file, String text) {
+    static Read read(String file, String text) {
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         if (isEmpty(plain)) {
             throw new SqlMistake(
@@ -50,11 +53,13 @@ final class PipelineText {
                     1,
                     "The file is empty. A pipeline has a CREATE TABLE for each source and a CREATE VIEW for each view.");
         }
-        KeywordNames names = KeywordNames.inPipeline(plain, IS_NAME);
+        SourceClauses clauses = SourceClauses.in(file, plain);
+        KeywordNames names = KeywordNames.inPipeline(clauses.text(), IS_NAME);
         SqlNodeList parsed;
         try {
             parsed = SqlParser.create(names.text(), PARSER).parseStmtList();
             names.restore(parsed);
+            DeclaredSpelling.apply(parsed);
         } catch (SqlParseException e) {
             throw ParseMessage.of(file, plain, e);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
@@ -71,7 +76,7 @@ final class PipelineText {
             }
             statements.add(statement);
         }
-        return statements;
+        return new Read(statements, clauses);
     }
 
     /** Whether there is nothing but blanks, comments and semicolons. */

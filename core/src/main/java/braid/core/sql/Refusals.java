@@ -20,6 +20,10 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 final class Refusals {
     private static final Set<String> DURATIONS = Set.of("TIMESTAMPDIFF", "TIMESTAMPADD", "DATEDIFF", "DATEADD");
 
+    static final String DURATION =
+            "The time between two columns is no value that all engines compute alike. Send it as a column of the event (BIGINT, in"
+                    + " seconds or milliseconds), and sum that.";
+
     private final String file;
 
     Refusals(String file) {
@@ -85,6 +89,10 @@ final class Refusals {
 
         @Override
         public Void visit(SqlCall call) {
+            if (call.getKind() == SqlKind.COLLECTION_TABLE) {
+                // The function is a window, which FromClauseReader knows.
+                return call.operand(0) instanceof SqlCall window ? super.visit(window) : super.visit(call);
+            }
             check(call);
             return super.visit(call);
         }
@@ -101,17 +109,15 @@ final class Refusals {
                         call.getOperator().getName()
                                 + "(DISTINCT x) cannot be merged: two layers may have seen the same value. Use APPROX_COUNT_DISTINCT(x), which can.");
             }
-            if (call.getOperator() instanceof SqlUnresolvedFunction function) {
+            if (call.getOperator() instanceof SqlUnresolvedFunction function
+                    && !DURATIONS.contains(function.getName().toUpperCase(Locale.ROOT))) {
                 KnownFunctions.refusal(function.getName()).ifPresent(what -> {
                     throw mistake(call.getParserPosition(), what);
                 });
             }
             if (DURATIONS.contains(call.getOperator().getName().toUpperCase(Locale.ROOT))
                     || call.getKind() == SqlKind.MINUS && call.getOperator() != SqlStdOperatorTable.MINUS) {
-                throw mistake(
-                        call.getParserPosition(),
-                        "The time between two columns is no value that all engines compute alike. Send it as a column of the event (BIGINT, in"
-                                + " seconds or milliseconds), and sum that.");
+                throw mistake(call.getParserPosition(), DURATION);
             }
             if (call instanceof SqlSelect && call != outermost) {
                 throw mistake(

@@ -1,6 +1,7 @@
 package braid.core.sql;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Column names that the stores and the serving layer's parameters use. */
 final class ReservedNames {
@@ -24,6 +25,6 @@ final class ReservedNames {
     private ReservedNames() {}
 
     static boolean isReserved(String name) {
-        return ALL.contains(name);
+        return ALL.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -19,15 +19,18 @@ import org.apache.calcite.sql.ddl.SqlKeyConstraint;
 
 /** Reads one {@code CREATE TABLE}. */
 final class SourceReader {
-    private static final List<String> TYPE_NAMES =
-            List.of("VARCHAR", "BOOLEAN", "INTEGER", "BIGINT", "DECIMAL", "DOUBLE", "DATE", "TIMESTAMP");
     /** Characters that a text may have. */
     static final int LONGEST_TEXT = 65_535;
 
     private final String file;
+    private final SourceClauses clauses;
+    private final int number;
 
-    SourceReader(String file) {
+    /** @param number which CREATE TABLE of the file it is, from 0 */
+    SourceReader(String file, SourceClauses clauses, int number) {
         this.file = file;
+        this.clauses = clauses;
+        this.number = number;
     }
 
     Source read(SqlCreateTable table) {
@@ -38,11 +41,16 @@ final class SourceReader {
             throw new SqlMistake(file, table.getParserPosition(), "Table " + name + " needs a list of columns.");
         }
         List<Column> columns = new ArrayList<>();
+        FieldsReader fields = new FieldsReader(file);
         SqlNodeList key = SqlNodeList.EMPTY;
+        int place = 0;
         for (SqlNode element : table.columnList) {
+            SourceClauses.Clause clause = clauses.of(number, place++);
             if (element instanceof SqlColumnDeclaration declaration) {
                 ignored.check(declaration);
-                columns.add(column(columns, declaration));
+                Column column = column(columns, declaration);
+                columns.add(column);
+                fields.add(column, clause, declaration);
             } else if (element instanceof SqlKeyConstraint constraint
                     && constraint.getOperator().getKind() == SqlKind.PRIMARY_KEY) {
                 if (!key.isEmpty()) {
@@ -56,20 +64,30 @@ final class SourceReader {
                 throw ignored.constraint(element);
             }
         }
-        return new Source(name, columns, primaryKey(name, columns, key));
+        return new Source(name, columns, primaryKey(name, columns, key), fields.fields(clauses.ignoreUnknown(number)));
     }
 
     private Column column(List<Column> before, SqlColumnDeclaration declaration) {
         String name = declaration.name.getSimple();
-        if (before.stream().anyMatch(c -> c.name().equals(name))) {
-            throw new SqlMistake(file, declaration.getParserPosition(), "Column '" + name + "' is declared twice.");
-        }
-        if (!name.matches("[a-z][a-z0-9_]*") || name.startsWith("kafka_") || name.contains("__")) {
+        before.stream().filter(c -> c.name().equalsIgnoreCase(name)).findFirst().ifPresent(twin -> {
             throw new SqlMistake(
                     file,
                     declaration.getParserPosition(),
-                    "Column '" + name
-                            + "' cannot be used: names have letters, digits and single _, begin with a letter, and not with kafka_.");
+                    "Column '" + name + "' is declared twice"
+                            + (twin.name().equals(name)
+                                    ? "."
+                                    : ": the case of its letters alone does not make it another one than '"
+                                            + twin.name() + "'. Name it otherwise, and its field with FROM '" + name
+                                            + "'."));
+        });
+        if (!ColumnNames.isUsable(name)) {
+            throw new SqlMistake(
+                    file,
+                    declaration.getParserPosition(),
+                    "Column '" + name + "' cannot be used: " + ColumnNames.RULE
+                            + ". Name it otherwise, and its field with FROM: "
+                            + ColumnNames.usable(name) + " " + declaration.dataType.getTypeName() + " ... FROM '"
+                            + name.replace("'", "''") + "'.");
         }
         SqlDataTypeSpec spec = declaration.dataType;
         boolean nullable = spec.getNullable() == null || spec.getNullable();
@@ -102,9 +120,7 @@ final class SourceReader {
                         spec.getParserPosition(),
                         "Column '" + column + "' has type " + name
                                 + "; a source's columns are " + Types.ALLOWED + ". "
-                                + Names.nearest(name, TYPE_NAMES)
-                                        .map(n -> "Did you mean " + n + "?")
-                                        .orElse(""));
+                                + ForeignTypes.instead(name).orElse(""));
         };
     }
 
@@ -147,11 +163,12 @@ final class SourceReader {
         List<String> names = new ArrayList<>();
         long bytes = 0;
         for (SqlNode node : key) {
-            String name = ((SqlIdentifier) node).getSimple();
+            String written = ((SqlIdentifier) node).getSimple();
             Column column = columns.stream()
-                    .filter(c -> c.name().equals(name))
+                    .filter(c -> c.name().equalsIgnoreCase(written))
                     .findFirst()
                     .orElse(null);
+            String name = column == null ? written : column.name();
             if (column == null) {
                 throw new SqlMistake(
                         file,

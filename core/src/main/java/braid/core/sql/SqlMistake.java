@@ -21,6 +21,13 @@ public final class SqlMistake extends RuntimeException {
         this(file, at.getLineNum(), at.getColumnNum(), what);
     }
 
+    /** A mistake at a token of the file's text. */
+    static SqlMistake at(String file, String text, Token token, String what) {
+        String before = text.substring(0, Math.max(0, token.start()));
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        return new SqlMistake(file, line, before.length() - before.lastIndexOf('\n'), what);
+    }
+
     /** Counted from 1. */
     public int line() {
         return line;

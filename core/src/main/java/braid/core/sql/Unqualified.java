@@ -26,14 +26,18 @@ final class Unqualified extends SqlShuttle {
         }
     }
 
+    private boolean isOurs(String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
+    }
+
     private SqlNodeList list(SqlNodeList nodes) {
         return (SqlNodeList) nodes.accept(this);
     }
 
     @Override
     public SqlNode visit(SqlIdentifier name) {
-        return name.names.size() == 2 && names.contains(name.names.get(0)) && !name.isStar()
-                ? new SqlIdentifier(name.names.get(1), name.getParserPosition())
+        return name.names.size() == 2 && isOurs(name.names.get(0)) && !name.isStar()
+                ? new SqlIdentifier(name.names.get(1), name.getComponentParserPosition(1))
                 : name;
     }
 }

@@ -19,6 +19,7 @@ final class ValidationMessage {
             Pattern.compile("^Invalid number of arguments to function '([^']+)'. Was expecting (.*) arguments");
     private static final Pattern TYPES =
             Pattern.compile("(?s)^Cannot apply '([^']+)' to arguments of type '(.*?)'\\..*");
+    private static final Pattern TIMES = Pattern.compile("<(TIMESTAMP|DATE).*> - <(TIMESTAMP|DATE).*>");
     private static final Pattern SIGNATURE =
             Pattern.compile("^No match found for function signature ([^(]+)\\((.*)\\)");
     private static final Pattern UNIT = Pattern.compile("^'(.*)' is not a valid time frame");
@@ -64,6 +65,9 @@ final class ValidationMessage {
         }
         Matcher types = TYPES.matcher(said);
         if (types.find()) {
+            if (types.group(1).equals("-") && TIMES.matcher(types.group(2)).matches()) {
+                return Optional.of(Refusals.DURATION);
+            }
             return Optional.of(types.group(1) + " does not take what it is given here: "
                     + types.group(2).replaceAll("<([^<>]*)>", "$1") + ".");
         }

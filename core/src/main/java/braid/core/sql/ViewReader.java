@@ -9,6 +9,7 @@ import braid.core.view.Window;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -105,10 +106,11 @@ final class ViewReader {
             SqlNode expression = item.getKind() == SqlKind.AS ? ((SqlBasicCall) item).operand(0) : item;
             String name = name(item, expression);
             columns.add(name);
-            if (!names.add(name)) {
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
                 throw mistake(
                         item.getParserPosition(),
-                        "Two columns are named '" + name + "'; give one another name with AS.");
+                        "Two columns are named '" + name
+                                + "' (the case of letters does not count); give one another name with AS.");
             }
             if (from.window().visible() && isWindowColumn(expression)) {
                 if (!isColumn(expression, name)) {
@@ -168,14 +170,11 @@ final class ViewReader {
         }
 
         private String checkName(SqlNode item, String name) {
-            if (!name.matches("[a-z][a-z0-9_]*")
-                    || name.contains("__")
-                    || name.startsWith("kafka_")
-                    || ReservedNames.isReserved(name)) {
+            if (!ColumnNames.isUsable(name) || ReservedNames.isReserved(name)) {
                 throw mistake(
                         item.getParserPosition(),
-                        "'" + name + "' cannot name a column: use letters, digits and single _, a letter"
-                                + " first, not kafka_, and none of " + String.join(", ", ReservedNames.ALL) + ".");
+                        "'" + name + "' cannot name a column: " + ColumnNames.RULE + ", and are none of "
+                                + String.join(", ", ReservedNames.ALL) + ".");
             }
             return name;
         }

@@ -10,9 +10,10 @@ import org.apache.calcite.sql.ddl.SqlCreateView;
 public final class ViewText {
     private ViewText() {}
 
-    /** The view's SELECT as it was parsed: names in lower case, spelled one way ({@link PipelineText}). A new one at every call. */
+    /** The view's SELECT as it was parsed: spelled one way ({@link PipelineText}). A new one at every call. */
     public static SqlSelect select(Pipeline pipeline, View view) {
-        for (SqlNode statement : PipelineText.statements(pipeline.name(), pipeline.text())) {
+        for (SqlNode statement :
+                PipelineText.read(pipeline.name(), pipeline.text()).statements()) {
             if (statement instanceof SqlCreateView create
                     && create.name.getSimple().equals(view.name())) {
                 return (SqlSelect) create.query;

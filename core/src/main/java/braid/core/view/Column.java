@@ -2,5 +2,5 @@ package braid.core.view;
 
 import java.io.Serializable;
 
-/** A column of a source: its name in lower case, its type, and whether an event may leave it out. */
+/** A column of a source: its name with the letters it was declared with, its type, and whether an event may leave it out. */
 public record Column(String name, DataType type, boolean nullable) implements Serializable {}

@@ -1,6 +1,7 @@
 package braid.core.view;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,11 +9,28 @@ import java.util.List;
  *
  * @param columns in the order of the declaration, which is the order of values in a row ({@code Object[]})
  * @param primaryKey names of the columns that identify an event, so that a redelivered one counts once; empty for none
+ * @param fields how its events are laid out when they are sent; of no meaning for what is in the log
  */
-public record Source(String name, List<Column> columns, List<String> primaryKey) implements Serializable {
+public record Source(String name, List<Column> columns, List<String> primaryKey, EventFields fields)
+        implements Serializable {
     public Source {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** One whose events are laid out as its columns are. */
+    public Source(String name, List<Column> columns, List<String> primaryKey) {
+        this(name, columns, primaryKey, EventFields.of(columns));
+    }
+
+    /** The columns as those who send events know them: by the names of their fields. */
+    public List<Column> sent() {
+        List<Column> sent = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            sent.add(new Column(fields.names().get(i), column.type(), column.nullable()));
+        }
+        return sent;
     }
 
     /** The position of a column in a row, or -1. */

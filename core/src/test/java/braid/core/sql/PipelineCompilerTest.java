@@ -139,7 +139,7 @@ class PipelineCompilerTest {
                 "CREATE TABLE t (a VARCHAR(5) CHARACTER SET latin1) | CHARACTER SET",
                 "CREATE TABLE t (a INTEGER COMMENT 'x') | COMMENT",
                 "CREATE TABLE t (a INTEGER) WITH ('a' = 'b') | WITH",
-                "CREATE TABLE t (a TIMESTAMP(3), WATERMARK FOR a AS a) | FOR",
+                "CREATE TABLE t (a TIMESTAMP(3), WATERMARK FOR a AS a) | A source has no WATERMARK",
                 "CREATE TABLE t (a) | column 'a' has no type",
                 "CREATE TABLE IF NOT EXISTS t (a INTEGER) | IF NOT EXISTS has no effect",
                 "CREATE OR REPLACE TABLE t (a INTEGER) | OR REPLACE has no effect",

@@ -86,6 +86,10 @@ class PipelineMistakesTest {
             SELECT k, SUM(k) AS n FROM ev GROUP BY k;                                       | There is no sum of VARCHAR(20); SUM takes INTEGER
             SELECT k, COUNT(*) AS n FROM ev GROUP BY k, FLOOR(ts TO DAYS);                  | 'days' is no unit of time.
             SELECT k, COUNT(*) AS n                                                         | A view needs FROM and a source.
+            SELECT k, SUM(ts - t2) AS s FROM ev GROUP BY k;                                 | 3:15: The time between two columns is no value that all engines compute alike. Send it as a column of the event (BIGINT, in seconds or milliseconds)
+            SELECT k, AVG(DATEDIFF('second', t2, ts)) AS s FROM ev GROUP BY k;              | 3:15: The time between two columns
+            SELECT k, MAX(CAST(ts AS DATE) - CAST(t2 AS DATE)) AS s FROM ev GROUP BY k;     | 3:15: The time between two columns
+            SELECT k, COUNT(*) AS n FROM ev GROUP BY 3;                                     | 'k' is neither in GROUP BY nor in an aggregate.
             """)
     void mistake_namesItsPlaceAndTheNearestRightThing(String view, String expected) {
         assertThatThrownBy(() -> compile(view)).isInstanceOf(SqlMistake.class).hasMessageContaining(expected);
@@ -94,6 +98,8 @@ class PipelineMistakesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             TABLE ev, DESCRIPTOR(ts), INTERVAL '1' DAY, INTERVAL '8' HOUR      | TUMBLE has no offset here
+            DATA => TABLE ev, TIMECOL => DESCRIPTOR(ts), SIZE => INTERVAL '1' DAY, OFFSET => INTERVAL '8' HOUR | TUMBLE has no offset here
+            ev, DESCRIPTOR(ts), INTERVAL '1' DAY                               | A source stands behind TABLE here: TABLE ev.
             TABLE ev, DESCRIPTOR(ts)                                           | TUMBLE takes a source, the column of event time and a size
             TABLE ev, ts, INTERVAL '1' DAY                                     | DESCRIPTOR(event_time)
             TABLE ev, DESCRIPTOR(ev.ts), INTERVAL '1' DAY                      | names one column of event time
@@ -106,6 +112,49 @@ class PipelineMistakesTest {
         assertThatThrownBy(() -> compile(TUMBLE.formatted(arguments)))
                 .isInstanceOf(SqlMistake.class)
                 .hasMessageContaining(expected);
+    }
+
+    @Test
+    void mistypedWindow_isAnsweredWithItsName() {
+        assertThatThrownBy(() -> compile(TUMBLE.formatted("TABLE ev, DESCRIPTOR(ts), INTERVAL '1' DAY")
+                        .replace("TUMBLE(", "TUMBEL(")))
+                .hasMessageContaining("TUMBEL is no window here. Did you mean TUMBLE?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            k TEXT                                                       | p.sql:1:45: Column 'k' has type TEXT; a source's columns are VARCHAR, VARCHAR(n), BOOLEAN, INTEGER, BIGINT, DECIMAL(p,s), DOUBLE, DATE and TIMESTAMP(3). Write VARCHAR(n).
+            k DATETIME                                                   | p.sql:1:45: There is no type 'DATETIME' here. Write TIMESTAMP(3).
+            k NVARCHAR(9)                                                | p.sql:1:53: There is no type 'NVARCHAR' here. Write VARCHAR(n).
+            k VRCHAR(9)                                                  | Did you mean VARCHAR?
+            k JSON                                                       | Write VARCHAR(n) FORMAT JSON.
+            k VARCHAR(9) PRIMARY KEY                                     | p.sql:1:56: 'PRIMARY' cannot stand here: the key stands behind the columns, as PRIMARY KEY (column).
+            k VARCHAR(9), WATERMARK FOR ts AS ts - INTERVAL '5' SECOND   | p.sql:1:57: A source has no WATERMARK
+            """)
+    void declarationOfAnotherSystem_isAnsweredWithThatOfThisOne(String column, String expected) {
+        String table = "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL, " + column + ");";
+        assertThatThrownBy(() -> PipelineCompiler.compile("p.sql", table)).hasMessageContaining(expected);
+    }
+
+    @Test
+    void declarationThatIsNotClosed_isSaidWhereItGoesWrong() {
+        assertThatThrownBy(() -> PipelineCompiler.compile(
+                        "p.sql",
+                        "CREATE TABLE t (ts TIMESTAMP(3) NOT NULL;\nCREATE VIEW v AS SELECT COUNT(*) AS n FROM t;"))
+                .hasMessageContaining("p.sql:1:41: ';' cannot stand here.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT UPPER(k) AS name, COUNT(*) AS n FROM ev GROUP BY 1;",
+                "SELECT UPPER(k) AS name, COUNT(*) AS n FROM ev GROUP BY NAME;",
+            })
+    void placeAndAlias_inGroupBy_areTheirExpression(String view) {
+        assertThat(compile(view).view("v"))
+                .hasToString(compile("SELECT UPPER(k) AS name, COUNT(*) AS n FROM ev GROUP BY UPPER(k);")
+                        .view("v")
+                        .toString());
     }
 
     /** Pipelines of this project with one or two of their words taken out, doubled, or put in from elsewhere. */

@@ -105,4 +105,14 @@ class DefinitionTest {
                 .containsExactly(
                         "column 'n' of source 'clicks' is NOT NULL, but events were accepted with NULL in it: declare it without NOT NULL");
     }
+
+    @Test
+    void columnThatDiffersFromAnEarlierOneByCaseAlone_isRefused() {
+        Pipeline now =
+                compile("CREATE TABLE clicks (ts TIMESTAMP(3) NOT NULL, page VARCHAR(20), \"N\" INTEGER);\n" + VIEW);
+        assertThat(refusals(now))
+                .singleElement()
+                .asString()
+                .startsWith("column 'N' of source 'clicks' differs only by the case of its letters from 'n'");
+    }
 }

@@ -22,8 +22,13 @@ abstract class ColumnReader {
      * The reader of a column.
      *
      * @param limits of the event time, when the column is one; otherwise {@code null}
+     * @param asText whether it keeps whatever its field holds
      */
-    static ColumnReader of(Column column, EventTimes limits) {
+    static ColumnReader of(Column column, EventTimes limits, boolean asText) {
+        return asText ? new JsonTextReader(new TextReader(column)) : of(column, limits);
+    }
+
+    private static ColumnReader of(Column column, EventTimes limits) {
         return switch (column.type().kind()) {
             case VARCHAR -> new TextReader(column);
             case BOOLEAN -> new BooleanReader(column);

@@ -1,12 +1,16 @@
 package braid.ingest.decode;
 
 import braid.core.view.Column;
+import braid.core.view.EventFields;
 import braid.core.view.Names;
 import braid.core.view.Source;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
@@ -15,12 +19,16 @@ import tools.jackson.core.TokenStreamContext;
  * Reads one JSON object as a row of its source, straight from the parser's tokens.
  *
  * <p>A field that the source does not declare is refused, because it is more often a typing mistake than something to lose, unless the request says
- * that such are passed over; so is a field that is given twice. Names are compared as they are: columns are lower case. Not safe for use by several threads.
+ * or the source says that such are passed over; so is a field that is given twice. Names are compared as they are ({@link EventFields}). Not safe for use by several
+ * threads.
  */
 final class EventReader {
     private final Source source;
     private final ColumnReader[] readers;
-    private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, Integer> positions = new LinkedHashMap<>();
+    /** Names of objects that have fields of columns in them. */
+    private final Set<String> objects = new HashSet<>();
+
     private final boolean[] given;
     private TimeSpelling times = TimeSpelling.EXACT;
     private boolean ignoreUnknown;
@@ -30,19 +38,27 @@ final class EventReader {
      */
     EventReader(Source source, List<String> eventTimes, EventTimes limits) {
         this.source = source;
-        this.readers = source.columns().stream()
-                .map(c -> ColumnReader.of(c, eventTimes.contains(c.name()) ? limits : null))
-                .toArray(ColumnReader[]::new);
+        List<Column> sent = source.sent();
+        this.readers = new ColumnReader[sent.size()];
         this.given = new boolean[readers.length];
         for (int i = 0; i < readers.length; i++) {
-            positions.put(readers[i].column().name(), i);
+            boolean isTime = eventTimes.contains(source.columns().get(i).name());
+            String name = sent.get(i).name();
+            readers[i] = ColumnReader.of(
+                    sent.get(i),
+                    isTime ? limits : null,
+                    source.fields().asText().contains(i));
+            positions.put(name, i);
+            for (int point = name.indexOf('.'); point >= 0; point = name.indexOf('.', point + 1)) {
+                objects.add(name.substring(0, point));
+            }
         }
     }
 
     /** Says how the events to come are written. */
     void spell(EventSpelling spelling) {
         times = spelling.times();
-        ignoreUnknown = spelling.ignoreUnknown();
+        ignoreUnknown = spelling.ignoreUnknown() || source.fields().ignoreUnknown();
     }
 
     /**
@@ -67,27 +83,37 @@ final class EventReader {
     Object[] readFields(JsonParser parser) {
         Arrays.fill(given, false);
         Object[] row = new Object[readers.length];
-        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            Integer position = positions.get(name);
-            if (position == null && ignoreUnknown) {
-                parser.nextToken();
-                parser.skipChildren();
-                continue;
-            }
-            if (position == null) {
-                throw unknown(name);
-            }
-            int column = position;
-            if (given[column]) {
-                throw new Refused(name, name + " is given twice in one event; give it once.");
-            }
-            given[column] = true;
+        readFields(parser, "", row);
+        return row;
+    }
+
+    /** @param before what the names of the fields begin with: those of the objects around them, with points behind */
+    private void readFields(JsonParser parser, String before, Object[] row) {
+        for (String own = parser.nextName(); own != null; own = parser.nextName()) {
+            String name = before.isEmpty() ? own : before + own;
             JsonToken token = parser.nextToken();
-            if (token != JsonToken.VALUE_NULL) {
-                row[column] = readers[column].read(parser, token, times);
+            Integer position = positions.get(name);
+            if (position != null) {
+                readColumn(parser, token, position, row);
+            } else if (objects.contains(name) && token == JsonToken.START_OBJECT) {
+                readFields(parser, name + ".", row);
+            } else if (ignoreUnknown || objects.contains(name) && token == JsonToken.VALUE_NULL) {
+                parser.skipChildren();
+            } else {
+                throw unknown(name, Shown.value(parser, token));
             }
         }
-        return row;
+    }
+
+    private void readColumn(JsonParser parser, JsonToken token, int position, Object[] row) {
+        if (given[position]) {
+            String name = readers[position].column().name();
+            throw new Refused(name, name + " is given twice in one event; give it once.");
+        }
+        given[position] = true;
+        if (token != JsonToken.VALUE_NULL) {
+            row[position] = readers[position].read(parser, token, times);
+        }
     }
 
     /** Refuses a row without a value where the source says NOT NULL. */
@@ -121,13 +147,24 @@ final class EventReader {
                         + " NOT NULL in source " + source.name() + ".");
     }
 
-    private Refused unknown(String name) {
+    private Refused unknown(String name, String value) {
+        if (objects.contains(name)) {
+            return new Refused(
+                    Shown.shortened(name),
+                    Shown.shortened(name) + " is " + value + ", but source " + source.name()
+                            + " reads an object there: "
+                            + positions.keySet().stream()
+                                    .filter(each -> each.startsWith(name + "."))
+                                    .sorted()
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        String inside = value.equals("an object") ? " A field in it is declared with FROM '" + name + ".x'." : "";
         return new Refused(
                 Shown.shortened(name),
                 "Source " + source.name() + " has no column " + Shown.text(name) + ". "
-                        + Names.suggestion(
-                                Shown.shortened(name),
-                                source.columns().stream().map(Column::name).toList())
-                        + " Fields that are not wanted are passed over with ?unknown=ignore (braid send --ignore-unknown).");
+                        + Names.suggestion(Shown.shortened(name), positions.keySet())
+                        + " Fields that are not wanted are passed over with ?unknown=ignore (braid send --ignore-unknown)."
+                        + inside);
     }
 }

@@ -1,9 +1,11 @@
 package braid.ingest.http;
 
 import braid.core.view.Column;
+import braid.core.view.EventFields;
 import braid.core.view.Source;
 import braid.ingest.append.LogHealth;
 import braid.service.OwnProcess;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +55,21 @@ final class StatusController {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("name", source.name());
         shown.put("topic_id", health.topicId(source));
-        shown.put(
-                "columns",
-                source.columns().stream().map(StatusController::shown).toList());
+        List<Map<String, Object>> columns = new ArrayList<>();
+        for (int i = 0; i < source.columns().size(); i++) {
+            columns.add(shown(source.columns().get(i), source.fields(), i));
+        }
+        shown.put("columns", columns);
         shown.put("primary_key", source.primaryKey());
+        shown.put("unknown", source.fields().ignoreUnknown() ? "ignore" : "reject");
         return shown;
     }
 
-    private static Map<String, Object> shown(Column column) {
+    private static Map<String, Object> shown(Column column, EventFields fields, int position) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("name", column.name());
+        shown.put("field", fields.names().get(position));
+        shown.put("format", fields.asText().contains(position) ? "JSON" : null);
         shown.put("type", column.type().toString());
         shown.put("nullable", column.nullable());
         return shown;

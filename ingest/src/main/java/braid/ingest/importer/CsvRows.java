@@ -10,9 +10,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,7 +24,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The records of a CSV file (RFC 4180), each as one line of JSON. The header names the source's columns, in any order; an empty field
+ * The records of a CSV file (RFC 4180), each as one line of JSON. The header names the fields of the source's columns, in any order; an empty field
  * without quotes is NULL, {@code ""} is the empty text.
  */
 final class CsvRows implements Rows {
@@ -48,8 +49,9 @@ final class CsvRows implements Rows {
      * @throws DeliveryFailed if the header does not fit the source
      */
     CsvRows(BufferedReader reader, Source source, CsvSpelling asked) throws IOException {
-        Set<String> columns = source.columns().stream().map(Column::name).collect(Collectors.toSet());
-        CsvSpelling spelling = asked.seen(reader, columns);
+        Map<String, Column> columns = new LinkedHashMap<>();
+        source.sent().forEach(column -> columns.put(column.name(), column));
+        CsvSpelling spelling = asked.seen(reader, columns.keySet());
         try {
             this.parser = CSVParser.builder()
                     .setReader(reader)
@@ -61,10 +63,14 @@ final class CsvRows implements Rows {
         }
         this.records = parser.iterator();
         for (String name : parser.getHeaderNames()) {
-            boolean passedOver = spelling.ignoreUnknown() && !columns.contains(name);
-            fields.add(passedOver ? null : new FieldWriter(column(source, name), spelling));
+            boolean ignored = spelling.ignoreUnknown() || source.fields().ignoreUnknown();
+            Column column = columns.get(name);
+            if (column == null && !ignored) {
+                throw unknown(source, name, columns.keySet());
+            }
+            fields.add(column == null ? null : new FieldWriter(column, spelling));
         }
-        for (Column column : source.columns()) {
+        for (Column column : columns.values()) {
             if (!column.nullable() && !parser.getHeaderNames().contains(column.name())) {
                 throw new DeliveryFailed("The file has no column " + column.name() + ", which is NOT NULL in source "
                         + source.name() + ". Its header is: " + String.join(",", parser.getHeaderNames()));
@@ -77,15 +83,10 @@ final class CsvRows implements Rows {
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
     }
 
-    private static Column column(Source source, String name) {
-        List<String> names = source.columns().stream().map(Column::name).toList();
-        int position = source.indexOf(name);
-        if (position < 0) {
-            throw new DeliveryFailed(
-                    "The file has a column '" + shortened(name) + "', but source " + source.name() + " does not. "
-                            + Names.suggestion(name, names) + " With --ignore-unknown such columns are passed over.");
-        }
-        return source.columns().get(position);
+    private static DeliveryFailed unknown(Source source, String name, Set<String> columns) {
+        return new DeliveryFailed("The file has a column '" + shortened(name) + "', but source " + source.name()
+                + " does not. " + Names.suggestion(name, columns)
+                + " With --ignore-unknown such columns are passed over.");
     }
 
     @Override

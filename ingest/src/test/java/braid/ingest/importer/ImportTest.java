@@ -54,6 +54,20 @@ class ImportTest {
     }
 
     @Test
+    void header_namesTheFieldsOfTheColumns() throws IOException {
+        Source odd = PipelineCompiler.compile("odd.sql", """
+                        CREATE TABLE odd ("eventTime" TIMESTAMP(3) NOT NULL FROM 'Date (UTC)', "userId" VARCHAR FROM 'user.id',
+                          "isNew" BOOLEAN, likes INTEGER FROM 'like-count', tags VARCHAR FORMAT JSON) WITH (unknown = 'ignore');
+                        CREATE VIEW counted AS SELECT COUNT(*) AS n FROM odd;
+                        """).source("odd");
+        String csv = "like-count;isNew;Date (UTC);other;user.id;tags\n7;true;2026-05-01;x;u1;[1]\n";
+        assertThat(all(new CsvRows(new BufferedReader(new StringReader(csv)), odd, CsvSpelling.PLAIN)))
+                .extracting(Row::event)
+                .containsExactly(
+                        "{\"like-count\":7,\"isNew\":true,\"Date (UTC)\":\"2026-05-01\",\"user.id\":\"u1\",\"tags\":\"[1]\"}");
+    }
+
+    @Test
     void fields_areWrittenAsTheJsonOfTheirType() throws IOException {
         assertThat(event("n,amount,ok,born,name", "+007,-01.50,TRUE,2001-01-31,5"))
                 .isEqualTo(

@@ -5,9 +5,11 @@ import braid.core.sql.Opaque;
 import braid.core.view.Pipeline;
 import braid.serving.arithmetic.OwnOperators;
 import braid.serving.rows.BadRequest;
+import braid.serving.sql.dialect.DeclaredCase;
 import braid.serving.sql.dialect.Dialect;
 import braid.serving.sql.dialect.QuotedWords;
 import braid.serving.sql.dialect.ZonedTimes;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -49,6 +51,7 @@ record StatementText(String select, boolean explained) {
     private static Set<String> columns(Pipeline pipeline) {
         return pipeline.views().stream()
                 .flatMap(view -> view.columns().stream())
+                .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
 
@@ -87,6 +90,7 @@ record StatementText(String select, boolean explained) {
         try {
             statement = SqlParser.create(names.text(), PARSER).parseQuery();
             names.restore(statement);
+            DeclaredCase.in(statement, pipeline);
         } catch (SqlParseException e) {
             throw mistakes.of(e);
         }

@@ -1,0 +1,6 @@
+CREATE TABLE ev (ts TIMESTAMP(3) NOT NULL, k VARCHAR(20), t2 TIMESTAMP(3));
+
+CREATE VIEW v AS
+SELECT k, window_start, window_end, COUNT(*) AS n
+FROM TABLE(TUMBLE(DATA => TABLE ev, TIMECOL => DESCRIPTOR(ts), SIZE => INTERVAL '1' DAY, OFFSET => INTERVAL '8' HOUR))
+GROUP BY k, window_start, window_end;
