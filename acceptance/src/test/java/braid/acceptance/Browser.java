@@ -76,6 +76,11 @@ final class Browser implements AutoCloseable {
         driver.get(address + "/#" + section);
     }
 
+    /** Shows another address of the same server. */
+    void visit(String path) {
+        driver.get(address + path);
+    }
+
     /** Goes to a section by its link, as a reader does. */
     void follow(String section) {
         driver.findElement(By.cssSelector("nav a[href='#" + section + "']")).click();

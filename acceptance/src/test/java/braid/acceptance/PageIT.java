@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,7 +33,6 @@ class PageIT {
     private static final int PAGES = 200;
     private static Stack stack;
     private static Browser browser;
-    private static PageModules modules;
     private static int events;
 
     @BeforeAll
@@ -42,7 +40,6 @@ class PageIT {
         Browser.assumeInstalled();
         stack = Stack.up("clicks", 24_500, Map.of("BRAID_BATCH_EXPIRY_GRACE_SECONDS", "8"));
         browser = Browser.open(address());
-        modules = new PageModules(browser);
         browser.size(1440, 900, "light");
     }
 
@@ -241,70 +238,12 @@ class PageIT {
         }
         ask("SELECT COUNT(*) AS n FROM page_views");
         browser.awaitText("#sql-result thead", "n"::equals);
-        assertThat(browser.run("return decodeURIComponent(location.hash)"))
-                .isEqualTo("#query=SELECT COUNT(*) AS n FROM page_views");
+        assertThat(browser.run("return location.hash"))
+                .isEqualTo("#query?sql=SELECT+COUNT%28*%29+AS+n+FROM+page_views");
     }
 
     @Test
     @Order(12)
-    void digits_surviveReadingAndComparing() {
-        assertThat(modules.compared()).isEqualTo("1 7.50 false true 1.0 4.25");
-        assertThat(modules.formatted("[1.5E7, 4.0E-4, 1.0E-9, 1.5E300, -1234.50, 999, null]"))
-                .isEqualTo("15,000,000 0.0004 1.0E-9 1.5E300 -1,234.50 999 –");
-    }
-
-    @Test
-    @Order(13)
-    void twoThatAreDown_haveSentencesThatAgree() {
-        List<String> names = List.of("ingest", "speed", "batch", "kafka", "cassandra", "warehouse");
-        for (String one : names) {
-            for (String other : names) {
-                String said = modules.troubles(one, other).toLowerCase(Locale.ROOT);
-                boolean refused = said.contains("refused with 503");
-                assertThat(refused)
-                        .as(said)
-                        .isEqualTo(List.of(one, other).contains("cassandra")
-                                || List.of(one, other).contains("warehouse"));
-                assertThat(said.contains("answers stay exact")).as(said).isEqualTo(!refused);
-                if (List.of(one, other).contains("kafka")) {
-                    assertThat(said).doesNotContain("– offsets", "freshness –", "and grow");
-                    assertThat(said.contains("nobody can say")).as(said).isEqualTo(!refused);
-                }
-                if (List.of(one, other).contains("ingest")) {
-                    assertThat(said).doesNotContain("and grow");
-                }
-            }
-        }
-        assertThat(modules.troubles("batch", "speed")).contains("45 offsets are for the speed layer alone, and grow.");
-        assertThat(modules.troubles("batch", "cassandra"))
-                .contains("45 offsets are for the speed layer alone, and grow.");
-    }
-
-    @Test
-    @Order(14)
-    void whoCountsARedeliveryAgain_isNamed_andNobodyElse() {
-        String within = "once within 1000 events of a partition";
-        assertThat(redelivered(within, "once"))
-                .isEqualTo(
-                        "open: 1 of 1 row differs, although both cover the same offsets; lambda counts a redelivered event "
-                                + within + ", and what comes later again until the next run.");
-        assertThat(redelivered("once", within))
-                .contains("; other counts a redelivered event ")
-                .doesNotContain("lambda");
-        assertThat(redelivered(within, within)).contains("lambda counts", "other counts");
-        assertThat(redelivered("once", "once"))
-                .isEqualTo("open: 1 of 1 row differs, although both cover the same offsets.");
-        assertThat(modules.promises(within)).startsWith("exact, a redelivery " + within + " ");
-        assertThat(modules.promises("once")).startsWith("exact 0 offsets");
-    }
-
-    private static String redelivered(String lambda, String other) {
-        return modules.verdict(
-                new PageModules.Side("lambda", true, 5, lambda, 2), new PageModules.Side("other", true, 5, other, 1));
-    }
-
-    @Test
-    @Order(15)
     void recordThatIsNoEvent_isToldWithWhatToDo() throws Exception {
         browser.size(1440, 900, "light");
         browser.show("pipeline");

@@ -32,6 +32,133 @@ final class PageModules {
                   .then(({ parse }) => parse(json).map(value).join(' ')));""", json);
     }
 
+    /** A value of a column of that type, as a result shows it. */
+    String shown(String type, String text) {
+        return words("""
+                const [type, text] = arguments;
+                return import('/page/result-model.js').then(({ shown }) => shown({ type }, text));""", type, text);
+    }
+
+    /** What a result with a label of that type in each row is drawn over: names or times. */
+    String bars(String type, String... labels) {
+        return words("""
+                const [type, labels] = arguments;
+                return import('/page/result-model.js').then(({ barsOf }) => {
+                  const columns = [{ name: 'x', type }, { name: 'n', type: 'BIGINT' }];
+                  const { places } = barsOf({ columns, rows: labels.map((x, n) => ({ x, n })) }, 200);
+                  return places.times ? `times ${places.times.join(' ')}` : `names ${places.names.join(' ')}`; });""", type, List.of(labels));
+    }
+
+    private static final String TIMES = "const times = Array.from({ length: count }, (_, i) => Date.parse(start) + i * minutes * 60000);";
+
+    /** The labels of an axis of so many times, so many minutes apart, that has room for so many. */
+    String timeLabels(String start, int minutes, int count, int room) {
+        return words("const [start, minutes, count, room] = arguments;" + TIMES + """
+                return import('/page/time-axis.js').then(({ labels }) =>
+                  labels(times, room).filter(text => text !== null).join('|').replaceAll('\\n', '\\\\n'));""", start, minutes, count, room);
+    }
+
+    String timeTitle(String start, int minutes, int count) {
+        return words("const [start, minutes, count] = arguments;" + TIMES
+                + "return import('/page/time-axis.js').then(({ title }) => title(times, 'start'));", start, minutes, count);
+    }
+
+    /** Whether a logarithmic scale can show these numbers, and where it begins. */
+    String scale(String json) {
+        return words("""
+                const numbers = JSON.parse(arguments[0]);
+                return import('/page/scale.js').then(({ hasLogarithm, logFloor }) => `${hasLogarithm(numbers)} ${logFloor(numbers)}`);""", json);
+    }
+
+    String ticks(String json) {
+        return words("""
+                const numbers = JSON.parse(arguments[0]);
+                return import('/page/scale.js').then(({ tick }) => numbers.map(tick).join(' '));""", json);
+    }
+
+    /** What is late in each window after some answers: lists of [start, batch, real-time]. */
+    String late(String... answers) {
+        return words("""
+                const answers = arguments[0].map(JSON.parse.bind(null)).map(rows => rows.map(([start, batch, speed]) =>
+                  ({ start, batch: batch ?? undefined, speed: speed ?? undefined, merged: (batch ?? 0) + (speed ?? 0) })));
+                return import('/page/late.js').then(({ Lateness }) => {
+                  const lateness = new Lateness();
+                  answers.forEach(windows => lateness.see(windows));
+                  return answers.at(-1).map(w => String(lateness.of(w.start) ?? '–')).join(' '); });""", List.of(answers));
+    }
+
+    /** An address that says these names and values, and what is read from it. */
+    String readBack(String section, String... namesAndValues) {
+        return words("""
+                const [section, all] = arguments;
+                const entries = all.flatMap((name, i) => (i % 2 ? [] : [[name, all[i + 1]]]));
+                return import('/page/address.js').then(({ read, write }) => {
+                  const hash = write(section, [...entries, ['not', null]]);
+                  const said = read(hash);
+                  return [hash, said.section, ...[...said.parameters].map(pair => pair.join('='))].join(' '); });""", section, List.of(namesAndValues));
+    }
+
+    String read(String hash) {
+        return words("""
+                const [hash] = arguments;
+                return import('/page/address.js').then(({ read }) => {
+                  const { section, parameters } = read(hash);
+                  return `${section} ${[...parameters].map(pair => pair.join('=')).join(' ')}`; });""", hash);
+    }
+
+    /** The key of these columns that an address names, as JSON. */
+    String key(String hash, String... columns) {
+        return words("""
+                const [hash, columns] = arguments;
+                return import('/page/address.js').then(({ keyIn, read }) => JSON.stringify(keyIn(read(hash).parameters, columns)));""", hash, List.of(columns));
+    }
+
+    /** Rows with the columns a and b as CSV. */
+    String csv(String json) {
+        return words("""
+                const [json] = arguments;
+                return import('/page/csv.js').then(({ csvOf }) => import('/page/digits.js').then(({ parse }) => csvOf(['a', 'b'], parse(json))));""", json);
+    }
+
+    /** How the speed layer, Kafka and H2 of a stack are killed, and what starts them again. */
+    String commands(String stack) {
+        return words("""
+                const stack = JSON.parse(arguments[0]);
+                return import('/page/commands.js').then(({ commandsOf }) => {
+                  const commands = commandsOf({ layers: { serving: { status: { stack } } } });
+                  return [commands.kill('speed-layer'), commands.kill('kafka'), commands.kill('h2'), commands.up].map(String).join('|'); });""", stack);
+    }
+
+    /** The speed layer is down while 40 is answered, once nothing, then so much; it comes back, and batch computes that much. */
+    String verified(int later, int batch) {
+        return words("""
+                const [later, batch] = arguments;
+                const coverage = (cut, to, end) => ({ cut, generated_at: '2026-01-01T12:00:09Z', freshness_ms: 0, lag_events: 0,
+                  sources: [{ source: 's', partitions: [{ partition: 0, batch_to: to, speed_to: end }] }] });
+                const snapshot = (up, at) => ({ at, layers: { speed: { up, since: at } }, coverage: coverage(1, 0, 50) });
+                const answer = (n, said) => ({ rows: [{ k: 'a', n }], coverage: said });
+                return import('/page/outages.js').then(({ Outages }) => {
+                  const outages = new Outages();
+                  outages.see(snapshot(false, '2026-01-01T12:00:00Z'));
+                  outages.answered(answer(40, coverage(1, 0, 40)), ['k'], ['n']);
+                  outages.answered(null, ['k'], ['n']);
+                  outages.answered(answer(later, coverage(1, 0, 50)), ['k'], ['n']);
+                  outages.see(snapshot(true, '2026-01-01T12:00:08Z'));
+                  outages.verify(answer(batch, coverage(2, 50, 50)));
+                  const [one] = outages.list;
+                  return `${one.answered} given ${one.refused} refused ${one.back} back, `
+                    + `${one.verified.right ? 'right' : 'wrong'} ${one.verified.rows} of cut ${one.verified.cut}`; });""", later, batch);
+    }
+
+    /** Whether a merged answer that reaches these offsets is of the same events as what batch has up to those. */
+    boolean covers(String merged, String batch) {
+        return (Boolean) browser.run("""
+                const coverage = (name, ends) => ({ sources: [{ source: 's', partitions: ends.map((end, partition) => ({ partition, [name]: end })) }] });
+                const [merged, batch] = [...arguments].map(text => JSON.parse(text));
+                return import('/page/outages.js').then(({ coversTheSame }) =>
+                  coversTheSame(coverage('speed_to', merged), coverage('batch_to', batch)));""", merged, batch);
+    }
+
     /** What the page says while two are down, and no answer can be made without the stores. */
     String troubles(String one, String other) {
         return words("""

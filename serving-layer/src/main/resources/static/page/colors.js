@@ -3,10 +3,10 @@
 export function colors() {
   const style = getComputedStyle(document.documentElement);
   const of = name => style.getPropertyValue(`--${name}`).trim();
-  return { batch: of('batch'), speed: of('speed'), paper: of('paper'), ink: of('ink'), muted: of('muted'), line: of('line'), cut: of('cut') };
+  return Object.fromEntries(['batch', 'speed', 'paper', 'ink', 'muted', 'line', 'cut', 'late'].map(name => [name, of(name)]));
 }
 
-export const FONT = 'system-ui, sans-serif';
+export const FONT = "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 
 /** The real-time side's hatching. */
 export const hatched = c => ({
@@ -15,3 +15,6 @@ export const hatched = c => ({
   borderWidth: 1,
   decal: { symbol: 'rect', color: c.speed, dashArrayX: [1, 0], dashArrayY: [3, 4], rotation: -Math.PI / 4, symbolSize: 1 },
 });
+
+/** What both axes of every chart share. */
+export const axisText = (c, size) => ({ color: c.muted, fontSize: size, fontFamily: FONT, lineHeight: Math.round(size * 1.25) });

@@ -24,10 +24,11 @@ export function setFigure(name, text) {
   document.querySelectorAll(`[data-figure="${name}"]`).forEach(node => setText(node, text));
 }
 
-/** A table from column titles and rows of text or nodes; numeric columns are aligned right. */
-export function table(titles, rows, numeric = []) {
+/** A table from column titles and rows of text or nodes; numeric columns are aligned right. The caption is read aloud, not seen. */
+export function table(titles, rows, numeric = [], caption = null) {
   const align = i => (numeric.includes(i) ? 'number' : null);
   return el('table', {},
+    caption === null ? null : el('caption', { class: 'unseen' }, caption),
     el('thead', {}, el('tr', {}, ...titles.map((title, i) => el('th', { scope: 'col', class: align(i) }, title)))),
     el('tbody', {}, ...rows.map(row => el('tr', {}, ...row.map((cell, i) => el('td', { class: align(i) }, cell))))));
 }

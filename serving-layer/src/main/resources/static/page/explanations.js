@@ -1,4 +1,4 @@
-// What each box is, in three sentences, with the code to read and the doc.
+// What each box is, in three sentences at most, with the code to read and the doc.
 
 export const EXPLANATIONS = {
   ingest: {
@@ -23,7 +23,7 @@ export const EXPLANATIONS = {
     title: 'The speed layer',
     sentences: [
       'It folds ranges of offsets into deltas, and writes each once, some times a second: nothing is ever overwritten.',
-      'What it writes are absolute partial aggregates with the offset they reach, so writing twice changes nothing.',
+      'What it writes are partial aggregates with the offsets they are of, so writing twice changes nothing.',
       'Killed, it comes back, takes its partitions over in a new epoch and goes on where the chain of flushes ends; readers never see a value go back.',
     ],
     code: 'speed-layer/', first: 'speed-layer/src/main/java/braid/speed/PartitionFold.java', doc: 'architecture.md',
@@ -32,7 +32,7 @@ export const EXPLANATIONS = {
     title: 'The real-time views',
     sentences: [
       'Cassandra holds the deltas of the segments that batch has not published yet, and the chain of flushes that says which of them count.',
-      'A row keeps eight versions, so a reader sees all rows as they were at one moment of the speed layer’s progress.',
+      'A reader follows the chain to one place, so it sees all rows as they were at one moment of the speed layer’s progress.',
       'A segment is deleted some time after a cut that covers it was published.',
     ],
     code: 'storage/', first: 'storage/src/main/java/braid/storage/realtime/RealTimeTables.java', doc: 'decisions/0001-versions-of-a-row.md',

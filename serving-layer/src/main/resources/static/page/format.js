@@ -1,11 +1,11 @@
-// How figures are written. What is not known is a dash, never 0.
+// How figures are written. What is not known, or not there, is a dash, never 0; what an answer says is NULL is NULL.
 import { isNumber } from './digits.js';
 
 export const UNKNOWN = '–';
+export const NULL = 'NULL';
 
 const known = value => value !== null && value !== undefined && !Number.isNaN(value);
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const short = new Intl.NumberFormat('en', { maximumSignificantDigits: 12 });
 
 /** From here on a number is left in the form with an exponent, as numbers of JavaScript are. */
 const LONGEST = 21;
@@ -13,11 +13,9 @@ const LONGEST = 21;
 /** 12,345 */
 export const count = value => (known(value) ? whole.format(value) : UNKNOWN);
 
-/** A place on an axis, between figures that have their digits: 0.004, 12,500 */
-export const tick = value => short.format(value);
-
-/** A number with each digit that it came with, those before the point in groups of three; anything else as it is. */
+/** A number with each digit that it came with, those before the point in groups of three; anything else as it is. Undefined is not there. */
 export function value(any) {
+  if (any === null) return NULL;
   if (!known(any)) return UNKNOWN;
   return isNumber(any) ? grouped(plain(String(any))) : String(any);
 }
@@ -45,8 +43,14 @@ export function duration(ms) {
   return `${(ms / 3_600_000).toFixed(1)} h`;
 }
 
-/** The time of day of an instant, in the reader's time zone. */
-export const clock = instant => (instant ? new Date(instant).toLocaleTimeString('en-GB') : UNKNOWN);
+/** The time of day of an instant: 12:03:10 UTC. The page has one time zone, that of the windows. */
+export const clock = instant => (instant ? `${new Date(instant).toISOString().slice(11, 19)} UTC` : UNKNOWN);
+
+/** A time or date of an answer, as it is read: 2001-01-14 06:15, with seconds and milliseconds where it has some. Anything else as it is. */
+export function moment(text) {
+  const [, date, time, rest] = /^([+-]?\d{4,}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(?:\.\d+)?)Z$/.exec(text) ?? [];
+  return date ? `${date} ${time}${rest === ':00' ? '' : rest}` : text;
+}
 
 /** A window's start, UTC: 2001-01-14 06:15, and its date alone for windows of whole days. */
 export function windowStart(instant, everyMs) {

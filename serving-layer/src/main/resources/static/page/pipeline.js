@@ -7,6 +7,7 @@ import { quarantineLine } from './coverage.js';
 import { layerOf, since } from './degraded.js';
 import { EXPLANATIONS } from './explanations.js';
 import { onSnapshot } from './live.js';
+import { closeExplanation, explainBeside, isOpenAt } from './popover.js';
 
 let before = null;
 
@@ -64,27 +65,24 @@ function showAlarms(snapshot) {
 }
 
 function explain(box) {
-  const panel = byId('explain-box');
-  const isOpen = box.getAttribute('aria-expanded') === 'true';
-  document.querySelectorAll('[data-box]').forEach(each => each.setAttribute('aria-expanded', 'false'));
-  panel.hidden = isOpen;
-  if (isOpen) return;
-  box.setAttribute('aria-expanded', 'true');
+  if (isOpenAt(box)) {
+    closeExplanation();
+    return;
+  }
   const said = EXPLANATIONS[box.dataset.box];
-  panel.replaceChildren(
+  explainBeside(box, 'explain-box', [
     el('h3', {}, said.title),
-    el('p', {}, said.sentences.join(' ')),
+    ...said.sentences.map(sentence => el('p', {}, sentence)),
     el('p', { class: 'links' },
       'Code: ', el('code', {}, said.code), ', begin at ', el('code', {}, said.first),
-      ' · Doc: ', el('a', { href: `/docs/${said.doc}` }, `docs/${said.doc}`)),
-  );
-  panel.scrollIntoView({ block: 'nearest' });
+      ' · ', el('a', { href: `/docs/${said.doc}.html` }, 'Read more')),
+  ]);
 }
 
 export function startPipeline() {
   document.querySelectorAll('[data-box]').forEach(box => {
     box.setAttribute('aria-expanded', 'false');
-    box.setAttribute('aria-controls', 'explain-box');
+    box.append(el('span', { class: 'what', 'aria-hidden': 'true' }, '?'));
     box.addEventListener('click', () => explain(box));
   });
   onSnapshot(snapshot => {

@@ -1,7 +1,9 @@
 // What a statement took: batch and real time side by side, or the one kind of rows that another architecture than Lambda has. The only file that knows how the server is asked to explain.
 import { byId, el } from './dom.js';
 import { sql } from './api.js';
-import { count, value } from './format.js';
+import { count, UNKNOWN, value } from './format.js';
+
+const took = ms => (ms === null ? UNKNOWN : value(ms));
 
 const SIDES = { batch: 'Batch', speed: 'Real time' };
 
@@ -34,7 +36,7 @@ function sides(view, rows) {
 
 function side(layer, row) {
   const facts = row
-    ? [el('p', {}, el('b', {}, count(row.rows)), ' rows in ', el('b', {}, value(row.ms)), ' ms'),
+    ? [el('p', {}, el('b', {}, count(row.rows)), ' rows in ', el('b', {}, took(row.ms)), ' ms'),
       el('p', {}, `${count(row.slices)} ${row.slices === 1 ? 'request' : 'requests'}, ${count(row.bytes)} bytes`),
       el('p', { class: 'access' }, row.access), el('p', { class: 'access' }, row.boundary)]
     : [el('p', {}, 'not asked')];
@@ -46,7 +48,7 @@ function whole(rows) {
   const statement = rows.find(row => row.layer === 'statement');
   const plan = rows.filter(row => row.layer === 'plan').map(row => row.access).join('\n');
   return [
-    statement ? el('p', {}, 'Then ', el('b', {}, count(statement.rows)), ' rows in ', el('b', {}, value(statement.ms)), ` ms; it ${statement.access}:`) : null,
+    statement ? el('p', {}, 'Then ', el('b', {}, count(statement.rows)), ' rows in ', el('b', {}, took(statement.ms)), ` ms; it ${statement.access}:`) : null,
     el('pre', {}, plan),
   ].filter(Boolean);
 }

@@ -1,44 +1,53 @@
-// The SQL console: a statement, its answer, what the answer covers, and its plan beside it. An address with #query=SELECT... opens it with
-// that statement.
+// The SQL console: a statement, its answer, what the answer covers, and its plan beside it. The address holds the statement, so that it
+// can be passed on.
 import { byId, el, setText } from './dom.js';
 import { get, sql } from './api.js';
 import { coverageLine } from './coverage.js';
 import { examplesOf } from './examples.js';
 import { clearMark, showMistake, startEditor } from './editor.js';
+import { count } from './format.js';
+import { placeOf } from './place.js';
 import { showPlan } from './plan.js';
 import { showResult } from './result.js';
-import { detail, onTab, setDetail } from './tabs.js';
+import { keepState, onTab, stateOf } from './tabs.js';
 
 let ready = false;
+let place = null;
 /** Statements that were run. Only the newest is shown, however long an earlier one takes. */
 let asked = 0;
+let architectures = [];
 
 const architecture = () => byId('sql-architecture').value || null;
+
+/** The first architecture answers where the address names none. */
+const state = statement => [['sql', statement], ['architecture', architecture() === architectures[0] ? null : architecture()]];
 
 async function run() {
   const statement = byId('sql').value;
   if (!statement.trim()) return;
   asked += 1;
   const number = asked;
-  setDetail('query', statement);
+  keepState('query', state(statement));
   clearMark();
   byId('sql-form').setAttribute('aria-busy', 'true');
-  setText(byId('sql-coverage'), 'running …');
+  setText(byId('sql-coverage'), '');
+  place.asks('The statement runs …', true);
   const began = performance.now();
   try {
     const answer = await sql(statement, architecture());
     const took = Math.round(performance.now() - began);
     if (number !== asked) return;
-    setText(byId('sql-coverage'), `${answer.rows.length} rows in ${took} ms. ${coverageLine(answer.coverage)}`);
+    const rows = `${count(answer.rows.length)} ${answer.rows.length === 1 ? 'row' : 'rows'}`;
+    setText(byId('sql-coverage'), `${rows} in ${count(took)} ms. ${coverageLine(answer.coverage)}`);
+    place.has();
     showResult(answer);
     await showPlan(statement, architecture(), () => number === asked);
   } catch (problem) {
     if (number !== asked) return;
     // What was answered before belongs to another statement.
-    setText(byId('sql-coverage'), '');
-    byId('sql-result').replaceChildren();
     byId('plan').replaceChildren();
-    byId('sql-chart').hidden = true;
+    byId('sql-result').replaceChildren();
+    place.failed({ message: 'No answer: the reason stands below the statement.' }, false);
     showMistake(problem);
   } finally {
     if (number === asked) byId('sql-form').removeAttribute('aria-busy');
@@ -48,15 +57,14 @@ async function run() {
 async function prepare() {
   ready = true;
   try {
-    const { views, architectures } = await get('/views');
-    const examples = examplesOf(views);
+    const answer = await get('/views');
+    const examples = examplesOf(answer.views);
+    ({ architectures } = answer);
     byId('sql-architecture').replaceChildren(...architectures.map(name => el('option', { value: name }, name)));
     byId('sql-architecture').closest('label').hidden = architectures.length < 2;
     byId('sql-examples').replaceChildren(...examples.map(([title], i) => el('option', { value: i }, title)));
     byId('sql-examples').addEventListener('change', event => use(examples[event.target.value][1]));
-    const linked = detail('query');
-    if (linked) use(linked);
-    else if (!byId('sql').value && examples.length) use(examples[0][1]);
+    if (!open() && !byId('sql').value && examples.length) use(examples[0][1]);
   } catch (problem) {
     ready = false;
     showMistake(problem);
@@ -69,8 +77,21 @@ function use(statement) {
   run();
 }
 
+/** Runs what the address says, if it says another statement than stands there. */
+function open() {
+  const linked = stateOf('query');
+  const statement = linked.get('sql');
+  if (!statement) return false;
+  const chosen = linked.get('architecture') ?? architectures[0];
+  if (statement === byId('sql').value && chosen === architecture()) return true;
+  if (architectures.includes(chosen)) byId('sql-architecture').value = chosen;
+  use(statement);
+  return true;
+}
+
 export function startQuery() {
   startEditor(run);
+  place = placeOf(byId('sql-answer'), null);
   byId('sql-form').addEventListener('submit', event => {
     event.preventDefault();
     run();
@@ -79,6 +100,6 @@ export function startQuery() {
   onTab(name => {
     if (name !== 'query') return;
     if (!ready) prepare();
-    else if (![null, byId('sql').value].includes(detail('query'))) use(detail('query'));
+    else open();
   });
 }

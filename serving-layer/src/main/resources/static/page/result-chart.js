@@ -1,31 +1,40 @@
 // Plain bars for a result: what SQL returns is merged, so they have one colour that belongs to neither layer.
+import { below, side } from './axes.js';
 import { colors, FONT } from './colors.js';
-import { tick } from './format.js';
 
-let chart = null;
-let shown = null;
+/** @return show(bars) draws them; option() and size() draw them again for a file */
+export function barChart(box) {
+  const chart = echarts.init(box);
+  let shown = null;
+  const draw = () => shown && box.clientWidth > 0 && chart.setOption(option(), { notMerge: true });
+  new ResizeObserver(() => {
+    chart.resize();
+    draw();
+  }).observe(box);
+  addEventListener('themechange', draw);
 
-export function barChart(box, bars, name) {
-  if (!chart) {
-    chart = echarts.init(box);
-    new ResizeObserver(() => chart.resize()).observe(box);
-    addEventListener('themechange', draw);
+  function option() {
+    const c = colors();
+    const width = box.clientWidth;
+    const size = width < 500 ? 11 : 14;
+    const { places, name, numbers } = shown;
+    return {
+      animation: false,
+      textStyle: { fontFamily: FONT },
+      grid: { left: 64, right: 16, top: 36, bottom: places.times ? 66 : 52 },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink, fontSize: size } },
+      xAxis: below(places, c, { size, width }),
+      yAxis: side(name, c, { size, numbers }),
+      series: [{ name, type: 'bar', barMaxWidth: 90, itemStyle: { color: c.muted }, data: numbers }],
+    };
   }
-  shown = { bars, name };
-  draw();
-}
 
-function draw() {
-  const c = colors();
-  const text = { color: c.muted, fontSize: 14, fontFamily: FONT };
-  chart.setOption({
-    animation: false,
-    grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
-    xAxis: {
-      type: 'category', data: shown.bars.map(([label]) => label.replace(/T/, ' ').replace(/:00Z$/, '')),
-      axisLabel: { ...text, hideOverlap: true, width: 120, overflow: 'truncate' }, axisTick: { show: false }, axisLine: { lineStyle: { color: c.muted } },
+  return {
+    show(bars) {
+      shown = bars;
+      draw();
     },
-    yAxis: { type: 'value', name: shown.name, nameTextStyle: { ...text, align: 'left' }, axisLabel: { ...text, formatter: tick }, splitLine: { lineStyle: { color: c.line } } },
-    series: [{ type: 'bar', barMaxWidth: 90, itemStyle: { color: c.muted }, data: shown.bars.map(([, number]) => number) }],
-  }, { notMerge: true });
+    option,
+    size: () => [box.clientWidth, box.clientHeight],
+  };
 }

@@ -1,25 +1,31 @@
-// The result of a statement: a table, and a chart when it has one number for each name or time.
-import { nearest } from './digits.js';
-import { byId, table } from './dom.js';
-import { value } from './format.js';
+// The result of a statement: a table, a chart when it has one number for each name or time, and both as files.
+import { byId, el, table } from './dom.js';
+import { NULL } from './format.js';
 import { barChart } from './result-chart.js';
+import { barsOf, numbersIn, shown } from './result-model.js';
+import { saveButtons } from './save.js';
 
 const SHOWN = 200;
-const isNumber = type => /^(BIGINT|INTEGER|DOUBLE|DECIMAL)/.test(type);
+let answered = null;
+let chart = null;
 
-export function showResult({ columns, rows }) {
-  const numeric = columns.flatMap((c, i) => (isNumber(c.type) ? [i] : []));
-  const shown = rows.slice(0, SHOWN);
+const cell = (column, any) => (any === null ? el('span', { class: 'null' }, NULL) : shown(column, any));
+
+export function showResult(answer) {
+  const { columns, rows } = answer;
+  answered = answer;
   byId('sql-result').replaceChildren(
-    table(columns.map(c => c.name), shown.map(row => columns.map(c => value(row[c.name]))), numeric),
-    rows.length > SHOWN ? `${SHOWN} of ${rows.length} rows shown.` : rows.length === 0 ? 'No rows.' : '');
-  const label = columns.find(c => !isNumber(c.type));
-  const number = columns.findLast(c => isNumber(c.type));
-  const distinct = label && new Set(rows.map(row => row[label.name])).size === rows.length;
-  const draws = Boolean(label && number && distinct && rows.length > 1);
-  byId('sql-chart').hidden = !draws;
-  if (!draws) return;
-  const inTime = label.type.startsWith('TIMESTAMP');
-  const ordered = inTime ? shown.toSorted((a, b) => (a[label.name] < b[label.name] ? -1 : 1)) : shown;
-  barChart(byId('sql-chart'), ordered.map(row => [value(row[label.name]), nearest(row[number.name])]), number.name);
+    table(columns.map(c => c.name), rows.slice(0, SHOWN).map(row => columns.map(c => cell(c, row[c.name]))), numbersIn(columns), 'The result'),
+    rows.length > SHOWN ? `${SHOWN} of ${rows.length} rows are shown; files have all.` : rows.length === 0 ? 'No rows.' : '');
+  if (!byId('sql-save').firstChild) {
+    byId('sql-save').replaceChildren(saveButtons(() => 'braid-answer',
+      () => ({ names: answered.columns.map(c => c.name), rows: answered.rows }), () => (byId('sql-chart').hidden ? null : chart)));
+  }
+  const bars = barsOf(answer, SHOWN);
+  byId('sql-chart').hidden = bars === null;
+  if (bars) {
+    chart ??= barChart(byId('sql-chart'));
+    chart.show(bars);
+    byId('sql-chart').setAttribute('aria-label', `${bars.name} by ${bars.places.what} as bars; the same rows are in the table below`);
+  }
 }

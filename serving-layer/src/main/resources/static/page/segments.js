@@ -1,5 +1,5 @@
-// The log as blocks: solid what batch has, hatched what only the speed layer has, dotted what nobody shows yet. When batch publishes,
-// the cut sweeps over the blocks that it has taken.
+// The log as a strip, as wide as its segments are long: solid what batch has, hatched what only the speed layer has, dotted what nobody shows yet. When batch publishes,
+// the cut sweeps over what it has taken.
 import { byId, el, setText } from './dom.js';
 import { count } from './format.js';
 import { foldsOf, partitionsOf } from './figures.js';
@@ -61,33 +61,40 @@ export function blocksOf(snapshot) {
     : shown;
 }
 
-const SAYS = { earlier: 'in batch', batch: 'in batch', waiting: 'cut, not published', open: 'open' };
+const SAYS = { earlier: 'in batch, not to scale', batch: 'in batch', waiting: 'cut, not published', open: 'open' };
 
 function title(block) {
   if (block.kind !== 'earlier') return `segment ${block.number}`;
   return block.to === 0 ? 'segment 0' : `segments 0–${block.to}`;
 }
 
-function draw(box, blocks, cut) {
-  const most = Math.max(1, ...blocks.filter(b => b.kind !== 'earlier').map(b => b.size + b.hidden));
+/** The strip: as wide as it is long in the log. What is older than the segments that are listed is torn off, and not to scale. */
+const piece = () => el('div', { class: 'piece' },
+  el('span', { class: 'fill' }), el('span', { class: 'solid' }), el('span', { class: 'hidden' }));
+
+const entry = () => el('div', { class: 'segment' }, el('i', { class: 'swatch' }), el('span', {}), el('b', {}), el('small', {}));
+
+function draw(boxes, blocks, cut) {
   const names = blocks.map(b => b.number ?? 'earlier').join();
-  if (box.dataset.names !== names) {
-    box.dataset.names = names;
-    box.replaceChildren(...blocks.map(() => el('div', { class: 'segment' },
-      el('div', { class: 'tank' }, el('span', { class: 'hidden' }), el('span', { class: 'fill' }), el('span', { class: 'solid' })),
-      el('b', {}), el('span', {}), el('small', {}))));
+  const [strip, list] = boxes;
+  if (strip.dataset.names !== names) {
+    strip.dataset.names = names;
+    strip.replaceChildren(...blocks.map(piece));
+    list.replaceChildren(...blocks.map(entry));
   }
   blocks.forEach((block, i) => {
-    const node = box.children[i];
-    node.className = `segment ${block.kind}`;
-    node.classList.toggle('at-cut', block.number === cut);
-    node.dataset.segment = block.number ?? 'earlier';
-    const part = size => (block.kind === 'earlier' ? 1 : size / most);
-    node.style.setProperty('--fill', part(block.size));
-    node.style.setProperty('--in-log', block.kind === 'earlier' ? 0 : part(block.hidden));
-    setText(node.querySelector('b'), count(block.size));
-    setText(node.querySelector(':scope > span'), title(block));
-    setText(node.querySelector('small'), SAYS[block.kind]);
+    for (const [node, kind] of [[strip.children[i], 'piece'], [list.children[i], 'segment']]) {
+      node.className = `${kind} ${block.kind}`;
+      node.classList.toggle('at-cut', block.number === cut);
+      node.dataset.segment = block.number ?? 'earlier';
+    }
+    const all = block.size + block.hidden;
+    strip.children[i].style.setProperty('--size', block.kind === 'earlier' ? 0 : all);
+    strip.children[i].style.setProperty('--in-log', all === 0 ? 0 : block.hidden / all);
+    strip.children[i].title = `${title(block)}: ${count(block.size)} offsets, ${SAYS[block.kind]}`;
+    setText(list.children[i].querySelector('span'), title(block));
+    setText(list.children[i].querySelector('b'), count(block.size));
+    setText(list.children[i].querySelector('small'), SAYS[block.kind] + (block.hidden ? `, ${count(block.hidden)} not visible yet` : ''));
   });
 }
 
@@ -113,8 +120,8 @@ function drawPartitions(box, partitions, endKnown) {
 }
 
 /** The cut passes over the blocks that were not in batch a moment ago. */
-function sweep(box, from, to) {
-  for (const node of box.children) {
+function sweep(strip, from, to) {
+  for (const node of strip.children) {
     const number = Number(node.dataset.segment);
     if (number >= from && number < to) {
       node.classList.add('sweep');
@@ -126,14 +133,14 @@ function sweep(box, from, to) {
 export function startSegments() {
   onSnapshot(snapshot => {
     const { coverage } = snapshot;
-    byId('segments').classList.toggle('unknown', coverage === null);
+    for (const name of ['segments', 'segment-strip']) byId(name).classList.toggle('unknown', coverage === null);
     byId('partitions').classList.toggle('unknown', coverage === null);
     if (coverage === null) return;
     if (coverage.cut < lastCut) forget();
-    const box = byId('segments');
-    draw(box, blocksOf(snapshot), coverage.cut);
+    const strip = byId('segment-strip');
+    draw([strip, byId('segments')], blocksOf(snapshot), coverage.cut);
     drawPartitions(byId('partitions'), partitionsOf(coverage), coverage.lag_events !== null);
-    if (lastCut !== null && coverage.cut > lastCut) sweep(box, lastCut, coverage.cut);
+    if (lastCut !== null && coverage.cut > lastCut) sweep(strip, lastCut, coverage.cut);
     lastCut = coverage.cut;
   });
 }

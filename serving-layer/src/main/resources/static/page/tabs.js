@@ -1,26 +1,22 @@
-// Sections by the address's hash, so that a section can be linked to and the back button works. Behind the section's name and an equals
-// sign the hash may say what is shown in it.
+// Sections by the address's hash, so that a section can be linked to and the back button works. Behind its name the hash says what is
+// shown in it.
+import { read, write } from './address.js';
 
 const listeners = [];
 
-/** What stands behind a section's name; null where nothing does, what cannot be read, and for a section that is not shown. */
-export function detail(section) {
-  const [, text] = current() === section ? location.hash.split(/=(.*)/s) : [];
-  try {
-    return text ? decodeURIComponent(text) : null;
-  } catch {
-    return null;
-  }
-}
+/** What the address says of a section, as parameters; none for a section that is not shown. */
+export const stateOf = section => (current() === section ? read(location.hash).parameters : new URLSearchParams());
 
 /** Lets the address say what a section shows, so that it can be kept and passed on; not when another section is shown meanwhile. */
-export function setDetail(section, text) {
-  if (current() === section) history.replaceState(null, '', `#${section}=${encodeURIComponent(text)}`);
+export function keepState(section, entries) {
+  if (current() !== section) return;
+  const hash = write(section, entries);
+  if (location.hash !== hash) history.replaceState(null, '', hash);
 }
 
 export const current = () => {
-  const [name] = location.hash.slice(1).split('=');
-  return document.querySelector(`section[data-tab][id="${CSS.escape(name)}"]`) ? name : 'pipeline';
+  const { section } = read(location.hash);
+  return document.querySelector(`section[data-tab][id="${CSS.escape(section)}"]`) ? section : 'pipeline';
 };
 
 /** Told the section's name whenever another is shown, and once at the start. */

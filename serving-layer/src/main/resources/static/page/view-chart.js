@@ -1,22 +1,29 @@
-// Stacked bars: the batch part solid, the real-time part hatched, the boundary between them as a line.
-import { colors, FONT, hatched } from './colors.js';
+// A view's chart: bars with their batch and real-time parts, and a strip below for what came late.
+import { below, side } from './axes.js';
+import { colors, FONT } from './colors.js';
 import { nearest } from './digits.js';
-import { tick, value } from './format.js';
+import { value } from './format.js';
 import { el } from './dom.js';
+import { logFloor } from './scale.js';
+import { besides, lateStrip, marks, stacked } from './view-series.js';
 
-const WIDEST = 120;
-const HIDE = { merged: null, batch: null, speed: null };
+const STRIP_PX = 56;
+const NARROW_PX = 500;
 
 /**
- * A chart in a box; show(bars, options) draws it. A bar is {label, title, merged, batch, speed, late}; another architecture's values in the
- * same places are {name, values}, marks above the bars.
+ * A chart in a box; show(bars, options) draws it. A bar is {label, title, start, merged, batch, speed, late}; `options` are those of
+ * {@link option}. `picture(type)` is what is drawn as an address of that type.
  */
 export function barChart(box) {
   const chart = echarts.init(box, null, { renderer: 'canvas' });
   let shown = null;
   let at = -1;
-  new ResizeObserver(() => chart.resize()).observe(box);
-  addEventListener('themechange', () => shown && show(...shown));
+  const redraw = () => shown && show(...shown);
+  new ResizeObserver(() => {
+    chart.resize();
+    redraw();
+  }).observe(box);
+  addEventListener('themechange', redraw);
   box.addEventListener('keydown', event => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step || !shown?.[0].length) return;
@@ -28,69 +35,59 @@ export function barChart(box) {
 
   function show(bars, options) {
     shown = [bars, options];
-    chart.setOption(option(bars, options, box.clientWidth < 500), { notMerge: true });
+    const width = box.clientWidth;
+    if (width === 0) return;
+    const band = (width - 90) / Math.max(1, bars.length);
+    chart.setOption(option(bars, options, width, band), { notMerge: true });
   }
-  return { show };
-}
 
-function option(bars, { stacks, measure, coverage, other }, narrow) {
-  const c = colors();
-  const size = narrow ? 12 : 15;
-  const text = { color: c.muted, fontSize: size, fontFamily: FONT };
   return {
-    animation: false,
-    textStyle: { fontFamily: FONT },
-    grid: { left: 8, right: 16, top: 28, bottom: 8, containLabel: true },
-    tooltip: {
-      trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true,
-      backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink, fontSize: size },
-      formatter: hits => tip(bars[hits[0].dataIndex] ?? HIDE, measure, coverage, other && [other.name, other.values[hits[0].dataIndex]]),
-    },
-    xAxis: {
-      type: 'category', data: bars.map(b => b.label), axisLabel: { ...text, hideOverlap: true, width: narrow ? 60 : 120, overflow: 'truncate' },
-      axisLine: { lineStyle: { color: c.muted } }, axisTick: { show: false },
-    },
-    yAxis: { type: 'value', axisLabel: { ...text, formatter: tick }, splitLine: { lineStyle: { color: c.line } } },
-    series: [...(stacks ? stacked(bars, c, size) : beside(bars, c)), ...(other ? [marks(other, c)] : [])],
+    show,
+    /** What is drawn, as another renderer draws it: for a file. */
+    option: () => shown && option(...shown, box.clientWidth, (box.clientWidth - 90) / Math.max(1, shown[0].length)),
+    size: () => [box.clientWidth, box.clientHeight],
   };
 }
 
-function stacked(bars, c, size) {
-  const width = { barCategoryGap: '18%', barMaxWidth: WIDEST };
-  return [
-    { name: 'batch', type: 'bar', stack: 'all', ...width, itemStyle: { color: c.batch }, data: bars.map(b => nearest(b.batch)) },
-    {
-      name: 'real-time', type: 'bar', stack: 'all', ...width, itemStyle: hatched(c),
-      data: bars.map(b => ({
-        value: nearest(b.speed),
-        label: b.late
-          ? { show: true, position: 'top', formatter: `+${value(b.late)} late`, color: c.speed, fontWeight: 700, fontSize: size }
-          : undefined,
-      })),
+/**
+ * @param stacks whether the parts add up; `log`, whether the scale is logarithmic; `places`, what is below the bars; `measure` and `axis`,
+ *   the measure's name, and with what it is of; `coverage`, lines; `other`, another architecture's {name, values}
+ */
+function option(bars, { stacks, log, measure, axis, places, coverage, other }, width, band) {
+  const c = colors();
+  const size = width < NARROW_PX ? 11 : 14;
+  const numbers = bars.flatMap(b => [b.merged, b.batch, b.speed]).filter(n => n !== null && n !== undefined).map(nearest);
+  const floor = log ? logFloor(numbers) : null;
+  const strip = bars.some(b => b.late);
+  const text = { size, width };
+  const foot = places.times ? 66 : 52;
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT },
+    grid: [
+      { left: 64, right: 18, top: 36, bottom: foot + (strip ? STRIP_PX + 52 : 0) },
+      ...(strip ? [{ left: 64, right: 18, height: STRIP_PX, bottom: foot }] : []),
+    ],
+    tooltip: {
+      trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true,
+      backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink, fontSize: size },
+      formatter: hits => tip(bars[hits[0].dataIndex] ?? {}, measure, coverage, other && [other.name, other.values[hits[0].dataIndex]]),
     },
-    {
-      name: 'boundary', type: 'line', step: 'middle', silent: true, z: 5,
-      // A line needs two points; over a single bar the boundary is a stroke.
-      symbol: bars.length === 1 ? 'rect' : 'none', symbolSize: [WIDEST, 3], itemStyle: { color: c.cut },
-      lineStyle: { color: c.cut, width: 2.5 }, // Where batch has nothing yet there is no boundary to show.
-      data: bars.some(b => b.batch !== null) ? bars.map(b => nearest(b.batch) ?? 0) : [],
-    },
-  ];
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    xAxis: strip
+      ? [below(places, c, { ...text, shown: false }), below(places, c, { ...text, gridIndex: 1 })]
+      : [below(places, c, text)],
+    yAxis: [
+      side(log ? `${axis} (logarithmic)` : axis, c, { size, numbers, floor }),
+      ...(strip ? [side('of it late', c, { size, gridIndex: 1, few: true })] : []),
+    ],
+    series: [
+      ...(stacks && !log ? stacked(bars, c, band) : besides(bars, c, floor)),
+      ...(other ? [marks(other, c, floor)] : []),
+      ...(strip ? [lateStrip(bars, c, size)] : []),
+    ],
+  };
 }
-
-/** What does not add up stands side by side, and what is merged as a mark above both. */
-function beside(bars, c) {
-  return [
-    { name: 'batch', type: 'bar', itemStyle: { color: c.batch }, data: bars.map(b => nearest(b.batch)) },
-    { name: 'real-time', type: 'bar', itemStyle: hatched(c), data: bars.map(b => nearest(b.speed)) },
-    { name: 'merged', type: 'scatter', symbol: 'diamond', symbolSize: 11, z: 5, itemStyle: { color: c.ink }, data: bars.map(b => nearest(b.merged)) },
-  ];
-}
-
-const marks = ({ name, values }, c) => ({
-  name, type: 'scatter', symbol: 'triangle', symbolSize: 17, z: 6,
-  itemStyle: { color: c.ink, borderColor: c.paper, borderWidth: 2 }, data: values.map(nearest),
-});
 
 /** @param other another architecture's name and value here */
 function tip(bar, measure, coverage, other) {
@@ -99,6 +96,7 @@ function tip(bar, measure, coverage, other) {
     el('p', {}, `${measure} ${value(bar.merged)}`),
     el('p', {}, el('span', { class: 'key batch' }), ` batch ${value(bar.batch)}`),
     el('p', {}, el('span', { class: 'key speed' }), ` real-time ${value(bar.speed)}`),
+    bar.late && el('p', {}, el('span', { class: 'key late' }), ` of it late ${value(bar.late)}`),
     other && el('p', {}, `▲ ${other[0]} ${value(other[1])}`),
     el('p', { class: 'offsets' }, ...coverage.map(line => el('span', {}, line))));
 }

@@ -1,5 +1,6 @@
 // What the page asks of a view, and what it makes of the answer. Knows no chart and no document.
 import { minus } from './digits.js';
+import { NULL } from './format.js';
 
 /** Measures of these kinds add up: merged is batch plus real-time. An average or a distinct count does not. */
 export const adds = measure => /^(COUNT|SUM)\b/i.test(measure.kind);
@@ -15,6 +16,16 @@ export function millis(iso) {
 
 const SPANS = [['1m', 60e3], ['5m', 300e3], ['15m', 900e3], ['1h', 3600e3], ['6h', 21600e3], ['1d', 86400e3]];
 
+const WORDS = { '1m': '1 min', '5m': '5 min', '15m': '15 min', '1h': '1 h', '6h': '6 h', '1d': '1 day' };
+
+/** A span as it is read. */
+export const spanWords = text => WORDS[text] ?? text;
+
+const AXIS = { COUNT: 'events', SUM: 'sum', AVG: 'mean', MIN: 'smallest', MAX: 'largest', APPROX_COUNT_DISTINCT: 'distinct, estimated' };
+
+/** What a measure's axis says: a count's unit is events, of the others what they are. */
+export const axisOf = ({ name, kind }) => `${name}, ${AXIS[kind] ?? kind}`;
+
 /** The windows that a view can be rolled up to: [text, milliseconds], its own first. */
 export function spansOf(view) {
   const own = millis(view.window);
@@ -26,22 +37,16 @@ export function spansOf(view) {
 export const newestWindows = ({ view, every, everyMs, most, to }) => [
   ...(everyMs === millis(view.window) ? [] : [['every', every]]), ['order', '-window_start'], ['limit', most], ...(to ? [['to', to]] : [])];
 
-/** The filter on a key: {column: text}, null is NULL. */
-export const keyParameters = key => Object.entries(key)
-  .map(([column, value]) => (value === null ? ['isnull', column] : [`key.${column}`, value]));
-
 export const keyOf = (view, row) => Object.fromEntries(view.keys.map(k => [k.name, row[k.name]]));
-export const keyText = key => Object.values(key).map(v => v ?? 'NULL').join(' · ');
+export const keyText = key => Object.values(key).map(v => v ?? NULL).join(' · ');
 export const sameKey = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** One window or one key: what is merged, and what each side has (null where it has nothing). */
-export function part(row, measure) {
-  return {
-    merged: row[measure.name],
-    batch: row.parts.batch?.[measure.name] ?? null,
-    speed: row.parts.speed?.[measure.name] ?? null,
-  };
-}
+/** One window or one key: what is merged, and what each side has (undefined where it has no such row). */
+export const part = (row, measure) => ({
+  merged: row[measure.name],
+  batch: row.parts.batch?.[measure.name],
+  speed: row.parts.speed?.[measure.name],
+});
 
 /** The newest windows without holes, oldest first. A window without rows is shown empty. */
 export function windowsOf(rows, measure, everyMs, most) {
@@ -52,15 +57,15 @@ export function windowsOf(rows, measure, everyMs, most) {
   const windows = [];
   for (let start = oldest; start <= newest; start += everyMs) {
     const row = byStart.get(start);
-    windows.push({ start, ...(row ? part(row, measure) : { merged: null, batch: null, speed: null }) });
+    windows.push({ start, ...(row ? part(row, measure) : { merged: undefined, batch: undefined, speed: undefined }) });
   }
   return windows;
 }
 
-/** What another answer has in the same windows; null where it has none. */
+/** What another answer has in the same windows; undefined where it has none. */
 export function valuesAt(windows, rows, measure) {
   const byStart = new Map(rows.map(row => [Date.parse(row.window_start), row[measure.name]]));
-  return windows.map(w => byStart.get(w.start) ?? null);
+  return windows.map(w => byStart.get(w.start));
 }
 
 /** How much late events have added to windows that had newer ones beside them already: start -> amount. */

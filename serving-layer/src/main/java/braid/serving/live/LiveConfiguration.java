@@ -72,10 +72,11 @@ public class LiveConfiguration {
                 seen -> seen.gauge(
                         "braid_serving_live_pages", "Open connections of the live feed.", broadcast.pages()));
         List<String> sources = pipeline.sources().stream().map(Source::name).toList();
+        JsonNode stack = OwnStack.of(System.getenv(), settings::text);
         Watch watch = new Watch(
                 neighbours(settings, readers.architectures()),
                 stores::health,
-                () -> own(queries, readers.architectures()),
+                () -> own(queries, readers.architectures(), stack),
                 () -> new LogSize(stores.logSize(), stores.uncut()),
                 new OwnCoverage(() -> readers.of(null).coverage(sources, Deadline.in(COVERAGE_WITHIN)), coverageThread),
                 new Snapshots(pipeline.name(), Clock.systemUTC()),
@@ -83,13 +84,14 @@ public class LiveConfiguration {
         return new Sampler(broadcast::isWatched, () -> broadcast.publish(watch.event()));
     }
 
-    private static JsonNode own(Queries queries, List<Architecture> architectures) {
+    private static JsonNode own(Queries queries, List<Architecture> architectures, JsonNode stack) {
         Map<String, Object> process = new LinkedHashMap<>();
         OwnProcess.describe(process);
         ObjectNode own = JSON.valueToTree(process);
         own.put("queries_total", queries.total());
         ArrayNode names = own.putArray("architectures");
         architectures.forEach(architecture -> names.add(architecture.word()));
+        own.set("stack", stack);
         return own;
     }
 

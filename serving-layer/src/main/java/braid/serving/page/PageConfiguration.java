@@ -2,6 +2,7 @@ package braid.serving.page;
 
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
@@ -9,6 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Serves the page. Its own files are asked for anew each time; the library's address names its version, so browsers keep it. */
 @Configuration(proxyBeanMethods = false)
+@Import(DocsController.class)
 public class PageConfiguration implements WebMvcConfigurer {
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {

@@ -23,7 +23,7 @@ class PageFilesTest {
     @Test
     void everyFileThatThePageNames_isServed() throws IOException {
         Set<String> missing = new TreeSet<>();
-        for (String address : found("(?:src|href)=\"(/[^\"]+)\"", read("index.html"))) {
+        for (String address : found("(?:src|href)=\"(/[^\"]*[^/\"])\"", read("index.html"))) {
             String resource = address.startsWith("/webjars/") ? "/META-INF/resources" + address : "/static" + address;
             try (InputStream in = PageFilesTest.class.getResourceAsStream(resource)) {
                 if (in == null) {
@@ -52,7 +52,7 @@ class PageFilesTest {
                 .exists());
         assertThat(docs)
                 .hasSize(7)
-                .allSatisfy(doc -> assertThat(ROOT.resolve("docs").resolve(doc)).exists());
+                .allSatisfy(doc -> assertThat(ROOT.resolve("docs").resolve(doc + ".md")).exists());
     }
 
     @Test

@@ -1,0 +1,44 @@
+package braid.serving.page;
+
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The docs as pages, under {@code /docs/NAME.html}; as they were written they are {@code /docs/NAME.md}. */
+@Controller
+class DocsController {
+    private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final RenderedDocs docs = new RenderedDocs(new DocFiles());
+
+    @GetMapping({"/docs", "/docs/", "/docs/index.html"})
+    String first() {
+        return "redirect:/docs/" + docs.first() + ".html";
+    }
+
+    @GetMapping("/docs/{name}.html")
+    ResponseEntity<String> doc(@PathVariable("name") String name) {
+        return page(name);
+    }
+
+    @GetMapping("/docs/{folder}/{name}.html")
+    ResponseEntity<String> docOfFolder(@PathVariable("folder") String folder, @PathVariable("name") String name) {
+        return page(folder + "/" + name);
+    }
+
+    private ResponseEntity<String> page(String name) {
+        String html = docs.page(name)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "There is no doc '" + name + "'. /docs/ lists those there are."));
+        return ResponseEntity.ok()
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache())
+                .body(html);
+    }
+}
