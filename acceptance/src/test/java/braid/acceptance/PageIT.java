@@ -87,7 +87,7 @@ class PageIT {
         assertThat(browser.run("return fetch(arguments[0]).then(r => r.ok)", doc))
                 .isEqualTo(true);
         box.sendKeys(Keys.SPACE);
-        assertThat(browser.find("#explain-box").isDisplayed()).isFalse();
+        assertThat(browser.all("#explain-box")).isEmpty();
     }
 
     @Test
@@ -103,7 +103,7 @@ class PageIT {
         browser.follow("views");
         browser.awaitText("#top tbody tr:first-child", "1/home30–30"::equals);
         browser.awaitText("#top tbody tr:nth-child(2)", "2/cart12–12"::equals);
-        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:0030–30"::equals);
+        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:0030–30–"::equals);
         // With Lambda alone there is nothing to choose.
         for (String several : List.of("select[name='beside']", "#beside", "#architectures", "#sql-architecture")) {
             assertThat(browser.find(several).isDisplayed()).as(several).isFalse();
@@ -119,7 +119,7 @@ class PageIT {
         browser.awaitText(".vitals [data-figure='cut']", "1"::equals);
         browser.awaitText(".segment[data-segment='0'] small", "in batch"::equals);
         browser.follow("views");
-        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:003030–"::equals);
+        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:003030––"::equals);
         assertThat(browser.find("#view-chart").getDomAttribute("data-cut")).isEqualTo("1");
     }
 
@@ -128,7 +128,7 @@ class PageIT {
     void lateEvents_landInTheirOldWindowAsRealTime() {
         send("/home", 3);
         browser.show("views");
-        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:0033303"::equals);
+        browser.awaitText("#view-table tbody tr:first-child", "2026-01-01 12:0033303–"::equals);
         browser.awaitText("#top tbody tr:first-child", "1/home33303"::equals);
     }
 
@@ -180,6 +180,11 @@ class PageIT {
         stack.recover();
         browser.awaitText("#trouble", String::isEmpty);
         browser.awaitText(".vitals [data-figure='hidden']", "0"::equals);
+        browser.awaitText("[data-score='speed']", text -> text.contains("Not verified yet"));
+        stack.batch(false);
+        browser.awaitText("[data-score='speed'] .right", text -> text.startsWith("✔ verified: right."));
+        assertThat(browser.text("[data-score='speed']")).contains("0 refused, none went back");
+        browser.screenshot("break-verified");
     }
 
     @Test
@@ -260,6 +265,64 @@ class PageIT {
         assertThat(Clicks.total(stack)).isEqualTo(views + 1);
     }
 
+    @Test
+    @Order(13)
+    void lateEvents_areCountedByWindow_andStayMarkedWhenBatchHasThem() throws Exception {
+        send("/late", 1, NOON.plusSeconds(120));
+        send("/late", 2, NOON);
+        browser.show("views?view=page_views&measure=views&key.page=%2Flate");
+        browser.awaitText("#view-table tbody", text -> text.endsWith("2026-01-01 12:002–2–"));
+        send("/late", 3, NOON);
+        browser.awaitText("#view-table tbody", text -> text.endsWith("2026-01-01 12:005–53"));
+        browser.awaitText("#view-late", text -> text.startsWith("Late: 3 (views) in 1 of 3 windows"));
+        stack.batch(false);
+        browser.awaitText("#view-table tbody", text -> text.endsWith("2026-01-01 12:0055–3"));
+        browser.screenshot("views-late");
+        // Whoever comes later is told what the cut tells.
+        send("/late", 1, NOON);
+        browser.awaitText("#view-table tbody", text -> text.endsWith("2026-01-01 12:006514"));
+        assertThat((String) browser.run("return location.hash")).contains("key.page=%2Flate", "view=page_views");
+        browser.show("views?view=page_views&measure=views&key.page=%2Flate&scale=log");
+        browser.awaitText("#view-table tbody", text -> text.endsWith("2026-01-01 12:006511"));
+        assertThat(browser.run("return document.querySelector('#view-form select[name=scale]').value"))
+                .isEqualTo("log");
+    }
+
+    @Test
+    @Order(14)
+    void tour_leadsThroughSevenSteps() {
+        browser.show("pipeline");
+        browser.awaitText("#link", "live"::equals);
+        browser.find("#tour-start").click();
+        for (int step = 1; step <= 7; step++) {
+            String count = step + " of 7";
+            browser.awaitText("#tour .count", count::equals);
+            browser.find("#tour .steps .strong").click();
+        }
+        assertThat(browser.all("#tour")).isEmpty();
+        assertThat((String) browser.run("return location.hash")).startsWith("#break");
+    }
+
+    @Test
+    @Order(15)
+    void docs_areRenderedPages() throws Exception {
+        for (int width : new int[] {1440, 390}) {
+            browser.size(width, 900, "light");
+            browser.visit("/docs/");
+            assertThat(browser.text("#doc h1")).isEqualTo("Braid: the architecture");
+            browser.find(".contents a[href='/docs/serving-layer.html']").click();
+            browser.awaitText("#doc h1", "The serving layer"::equals);
+            assertThat(browser.all("#doc table")).isNotEmpty();
+            browser.screenshot("docs-" + width);
+            assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+        }
+        assertThat(browser.run("return fetch('/docs/ingest.md').then(r => r.text()).then(t => t.startsWith('# '))"))
+                .isEqualTo(true);
+        assertThat(browser.run("return fetch('/docs/nothing.html').then(r => r.status)"))
+                .isEqualTo(404L);
+    }
+
     private static void awaitFilled(String section) {
         switch (section) {
             case "pipeline" -> browser.awaitText("#segments", text -> !text.isEmpty());
@@ -282,9 +345,13 @@ class PageIT {
 
     /** Clicks at noon of one day, so that all of them are in one window. */
     private static void send(String page, int count) {
+        send(page, count, NOON);
+    }
+
+    private static void send(String page, int count, Instant from) {
         String body = IntStream.range(0, count)
                 .mapToObj(i -> "{\"event_id\":\"e-%d\",\"event_time\":\"%s\",\"user_id\":\"u-%d\",\"page\":\"%s\"}"
-                        .formatted(events++, NOON.plusMillis(i), i, page))
+                        .formatted(events++, from.plusMillis(i), i, page))
                 .collect(Collectors.joining(",", "[", "]"));
         assertThat(stack.post(80, "/api/v1/sources/clicks/events", body).code()).isEqualTo(200);
     }

@@ -113,11 +113,11 @@ final class PageModules {
                 return import('/page/address.js').then(({ keyIn, read }) => JSON.stringify(keyIn(read(hash).parameters, columns)));""", hash, List.of(columns));
     }
 
-    /** Rows with the columns a and b as CSV. */
+    /** Rows with the columns a and b as CSV, its line ends written as bars. */
     String csv(String json) {
         return words("""
                 const [json] = arguments;
-                return import('/page/csv.js').then(({ csvOf }) => import('/page/digits.js').then(({ parse }) => csvOf(['a', 'b'], parse(json))));""", json);
+                return import('/page/csv.js').then(({ csvOf }) => import('/page/digits.js').then(({ parse }) => csvOf(['a', 'b'], parse(json)).replaceAll('\\r\\n', '|')));""", json);
     }
 
     /** How the speed layer, Kafka and H2 of a stack are killed, and what starts them again. */

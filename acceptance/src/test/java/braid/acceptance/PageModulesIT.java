@@ -102,7 +102,7 @@ class PageModulesIT {
     @Test
     void csv_tellsNullFromAnEmptyText_andQuotesWhatHasTo() {
         assertThat(modules.csv("[{\"a\":null,\"b\":\"\"},{\"a\":\"x,\\\"y\\\"\",\"b\":9007199254740993}]"))
-                .isEqualTo("a,b\r\n,\"\"\r\n\"x,\"\"y\"\"\",9007199254740993\r\n");
+                .isEqualTo("a,b|,\"\"|\"x,\"\"y\"\"\",9007199254740993|");
     }
 
     @Test

@@ -6,6 +6,14 @@ import { labels, title } from './time-axis.js';
 const LABEL_PX = 58;
 const EDGES_PX = 90;
 
+const NARROW_PX = 500;
+
+/** On a phone the zone and the days have a line of their own. */
+function titleOf({ times, what }, width) {
+  if (!times) return what;
+  return width < NARROW_PX ? title(times, what).replace(', UTC', '\nUTC') : title(times, what);
+}
+
 /**
  * The axis below.
  *
@@ -17,7 +25,7 @@ export function below(places, c, { size, width, shown = true, gridIndex = 0 }) {
   const space = Math.max(28, Math.floor((width - EDGES_PX) / Math.max(1, texts.length)) - 6);
   return {
     type: 'category', gridIndex, data: texts.map((text, i) => text ?? String(i)),
-    name: shown ? (places.times ? title(places.times, places.what) : places.what) : '',
+    name: shown ? titleOf(places, width) : '',
     nameLocation: 'middle', nameGap: places.times ? 44 : 32, nameTextStyle: axisText(c, size),
     axisLabel: {
       ...axisText(c, size), show: shown,

@@ -8,7 +8,7 @@ export const EXPLANATIONS = {
       'It is acknowledged only after the log has it; a rejected event is kept with its reason.',
       'Kafka gone means 503 with Retry-After: nothing half-accepted is ever called accepted.',
     ],
-    code: 'ingest/', first: 'ingest/src/main/java/braid/ingest/http/', doc: 'ingest.md',
+    code: 'ingest/', first: 'ingest/src/main/java/braid/ingest/http/', doc: 'ingest',
   },
   kafka: {
     title: 'The log',
@@ -17,7 +17,7 @@ export const EXPLANATIONS = {
       'The batch layer appends numbered cut markers to it; what lies between two cuts is a segment.',
       'Which layer owns an event is decided by its offset alone, never by a clock, however late the event is.',
     ],
-    code: 'storage/', first: 'storage/src/main/java/braid/storage/log/', doc: 'architecture.md',
+    code: 'storage/', first: 'storage/src/main/java/braid/storage/log/', doc: 'architecture',
   },
   speed: {
     title: 'The speed layer',
@@ -26,7 +26,7 @@ export const EXPLANATIONS = {
       'What it writes are partial aggregates with the offsets they are of, so writing twice changes nothing.',
       'Killed, it comes back, takes its partitions over in a new epoch and goes on where the chain of flushes ends; readers never see a value go back.',
     ],
-    code: 'speed-layer/', first: 'speed-layer/src/main/java/braid/speed/PartitionFold.java', doc: 'architecture.md',
+    code: 'speed-layer/', first: 'speed-layer/src/main/java/braid/speed/PartitionFold.java', doc: 'architecture',
   },
   cassandra: {
     title: 'The real-time views',
@@ -35,7 +35,7 @@ export const EXPLANATIONS = {
       'A reader follows the chain to one place, so it sees all rows as they were at one moment of the speed layer’s progress.',
       'A segment is deleted some time after a cut that covers it was published.',
     ],
-    code: 'storage/', first: 'storage/src/main/java/braid/storage/realtime/RealTimeTables.java', doc: 'decisions/0001-versions-of-a-row.md',
+    code: 'storage/', first: 'storage/src/main/java/braid/storage/realtime/RealTimeTables.java', doc: 'decisions/0001-versions-of-a-row',
   },
   batch: {
     title: 'The batch layer',
@@ -44,7 +44,7 @@ export const EXPLANATIONS = {
       'It publishes all views and the new boundary in one transaction: everybody sees the old answer or the new one.',
       'Killed at any step it leaves nothing half-published; the next run goes on from there.',
     ],
-    code: 'batch-layer/', first: 'batch-layer/src/main/java/braid/batch/run/BatchRun.java', doc: 'batch-layer.md',
+    code: 'batch-layer/', first: 'batch-layer/src/main/java/braid/batch/run/BatchRun.java', doc: 'batch-layer',
   },
   warehouse: {
     title: 'The batch views',
@@ -53,7 +53,7 @@ export const EXPLANATIONS = {
       'They cover exactly the offsets before that cut, in every partition.',
       'A reader takes the cut and the rows in one snapshot, so it never sees half a publication.',
     ],
-    code: 'storage/', first: 'storage/src/main/java/braid/storage/warehouse/', doc: 'batch-layer.md',
+    code: 'storage/', first: 'storage/src/main/java/braid/storage/warehouse/', doc: 'batch-layer',
   },
   serving: {
     title: 'The serving layer',
@@ -62,6 +62,6 @@ export const EXPLANATIONS = {
       'The two sides are disjoint and together complete, so every event counts once, and the answer says which offsets it covers.',
       'If no exact answer can be made there is none: a store that is down is a 503 that names it.',
     ],
-    code: 'serving-layer/', first: 'serving-layer/src/main/java/braid/serving/merge/MergedReader.java', doc: 'serving-layer.md',
+    code: 'serving-layer/', first: 'serving-layer/src/main/java/braid/serving/merge/MergedReader.java', doc: 'serving-layer',
   },
 };

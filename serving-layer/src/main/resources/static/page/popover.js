@@ -42,16 +42,19 @@ export function explainBeside(anchor, name, children, closed = null) {
   anchor.setAttribute('aria-expanded', 'true');
   open = { anchor, panel, closed };
   lay(open);
+  panel.scrollIntoView({ block: 'nearest' });
 }
 
 export const isOpenAt = anchor => open?.anchor === anchor;
 export const closeExplanation = () => close(false);
 
 export function startPopovers() {
-  addEventListener('resize', () => open && lay(open));
+  // What it stands beside may move: an answer comes, a layer goes.
+  new ResizeObserver(() => open && lay(open)).observe(document.body);
   addEventListener('keydown', event => { if (event.key === 'Escape') close(true); });
   addEventListener('hashchange', () => close(false));
   document.addEventListener('click', event => {
-    if (open && !open.panel.contains(event.target) && !open.anchor.contains(event.target)) close(false);
+    // A button that has put another explanation in the place of its own is gone by now.
+    if (open && event.target.isConnected && !open.panel.contains(event.target) && !open.anchor.contains(event.target)) close(false);
   });
 }

@@ -21,7 +21,7 @@ export function barChart(box) {
     return {
       animation: false,
       textStyle: { fontFamily: FONT },
-      grid: { left: 64, right: 16, top: 36, bottom: places.times ? 66 : 52 },
+      grid: { left: 64, right: 16, top: 36, bottom: places.times ? (width < 500 ? 76 : 66) : 52 },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, confine: true, backgroundColor: c.paper, borderColor: c.line, textStyle: { color: c.ink, fontSize: size } },
       xAxis: below(places, c, { size, width }),
       yAxis: side(name, c, { size, numbers }),

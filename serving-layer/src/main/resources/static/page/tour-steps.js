@@ -22,7 +22,7 @@ export const STEPS = [
     words: ['An event of an hour ago comes now. It is after the cut, so it is speed’s, but it is counted in its own old window: the strip below the chart shows it. With the next run it becomes batch’s; the sum stays.'],
   },
   {
-    section: 'break', at: '#drills', title: 'Kill something',
+    section: 'break', at: '#drills > .drill', title: 'Kill something',
     words: ['Copy a command into a terminal. Answers stay exact or are refused, never smaller; how old they get is said above. Started again, a layer goes on where it had come.'],
   },
   {

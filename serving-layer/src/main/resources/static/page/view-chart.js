@@ -60,7 +60,7 @@ function option(bars, { stacks, log, measure, axis, places, coverage, other }, w
   const floor = log ? logFloor(numbers) : null;
   const strip = bars.some(b => b.late);
   const text = { size, width };
-  const foot = places.times ? 66 : 52;
+  const foot = places.times ? (width < NARROW_PX ? 76 : 66) : 52;
   return {
     animation: false,
     textStyle: { fontFamily: FONT },
