@@ -95,8 +95,8 @@ class BesideArchitecturesIT {
         assertThat(browser.text("#legend-other")).isEqualTo("▲ stream-only");
         assertThat(browser.run("""
                 const { series } = echarts.getInstanceByDom(document.getElementById('view-chart')).getOption();
-                return JSON.stringify([series[1].data[0].value, series.at(-1).data[0]]);""")).isEqualTo("[33,30]");
-        assertThat(browser.text("#top-title")).isEqualTo("Top 10 by views, lambda");
+                return JSON.stringify([series[1].data[0], series.at(-1).data[0]]);""")).isEqualTo("[33,30]");
+        assertThat(browser.text("#top-title")).isEqualTo("Top 2 by views, over all time, lambda");
         assertThat(browser.text("#beside-sides")).contains("3 offsets behind the log");
         pictures("beside");
         browser.awaitText("#trouble", text -> text.matches("Stream-only is down .* stay exact and fall behind\\."));

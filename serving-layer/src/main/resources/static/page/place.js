@@ -11,8 +11,9 @@ export function placeOf(box, again) {
   let has = false;
 
   function say(...children) {
-    note.replaceChildren(...children);
-    note.hidden = children.length === 0;
+    const said = children.filter(child => child !== null);
+    note.replaceChildren(...said);
+    note.hidden = said.length === 0;
   }
 
   return {

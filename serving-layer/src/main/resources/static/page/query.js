@@ -56,6 +56,8 @@ async function run() {
 
 async function prepare() {
   ready = true;
+  place.asks('Asking which views there are …', true);
+  byId('sql').value ||= stateOf('query').get('sql') ?? '';
   try {
     const answer = await get('/views');
     const examples = examplesOf(answer.views);
@@ -63,11 +65,14 @@ async function prepare() {
     byId('sql-architecture').replaceChildren(...architectures.map(name => el('option', { value: name }, name)));
     byId('sql-architecture').closest('label').hidden = architectures.length < 2;
     byId('sql-examples').replaceChildren(...examples.map(([title], i) => el('option', { value: i }, title)));
-    byId('sql-examples').addEventListener('change', event => use(examples[event.target.value][1]));
-    if (!open() && !byId('sql').value && examples.length) use(examples[0][1]);
+    byId('sql-examples').onchange = event => use(examples[event.target.value][1]);
+    const named = stateOf('query').get('architecture');
+    if (architectures.includes(named)) byId('sql-architecture').value = named;
+    if (byId('sql').value) use(byId('sql').value);
+    else if (examples.length) use(examples[0][1]);
   } catch (problem) {
     ready = false;
-    showMistake(problem);
+    place.failed(problem, false);
   }
 }
 
@@ -77,21 +82,19 @@ function use(statement) {
   run();
 }
 
-/** Runs what the address says, if it says another statement than stands there. */
+/** Runs what the address says, if it says something else than stands there. */
 function open() {
   const linked = stateOf('query');
   const statement = linked.get('sql');
-  if (!statement) return false;
   const chosen = linked.get('architecture') ?? architectures[0];
-  if (statement === byId('sql').value && chosen === architecture()) return true;
+  if (!statement || (statement === byId('sql').value && chosen === architecture())) return;
   if (architectures.includes(chosen)) byId('sql-architecture').value = chosen;
   use(statement);
-  return true;
 }
 
 export function startQuery() {
   startEditor(run);
-  place = placeOf(byId('sql-answer'), null);
+  place = placeOf(byId('sql-answer'), () => (ready ? run() : prepare()));
   byId('sql-form').addEventListener('submit', event => {
     event.preventDefault();
     run();
