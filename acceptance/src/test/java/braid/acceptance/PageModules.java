@@ -70,6 +70,11 @@ final class PageModules {
                 return import('/page/scale.js').then(({ hasLogarithm, logFloor }) => `${hasLogarithm(numbers)} ${logFloor(numbers)}`);""", json);
     }
 
+    /** How many of these are too low to be seen as bars of a linear scale. */
+    long tooLow(String json) {
+        return (Long) browser.run("return import('/page/scale.js').then(({ tooLow }) => tooLow(JSON.parse('" + json + "')));");
+    }
+
     String ticks(String json) {
         return words("""
                 const numbers = JSON.parse(arguments[0]);

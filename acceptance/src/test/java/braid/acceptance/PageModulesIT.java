@@ -71,6 +71,8 @@ class PageModulesIT {
         assertThat(modules.scale("[-3, 2400]")).startsWith("false");
         assertThat(modules.scale("[0, 0]")).startsWith("false");
         assertThat(modules.scale("[50, 2400]")).isEqualTo("true 10");
+        assertThat(modules.tooLow("[0, 3, null, 15, 2400]")).isEqualTo(2);
+        assertThat(modules.tooLow("[-1, 3, 2400]")).isZero();
         assertThat(modules.ticks("[0, 0.004, 2400, 1500000, -2000000000]")).isEqualTo("0 0.004 2,400 1.5 M -2 G");
     }
 

@@ -17,3 +17,10 @@ export function logFloor(numbers) {
   const smallest = Math.min(...numbers.filter(number => number > 0));
   return Number.isFinite(smallest) ? 10 ** (Math.ceil(Math.log10(smallest)) - 1) : 0.1;
 }
+
+/** How many bars are too low to be seen beside the highest, where a logarithm would show them. */
+export function tooLow(numbers) {
+  const known = numbers.filter(number => number !== null && number !== undefined);
+  const seen = Math.max(...known) / 150;
+  return hasLogarithm(known) ? known.filter(number => number > 0 && number < seen).length : 0;
+}

@@ -6,17 +6,21 @@ import { coverageLine, offsetLines } from './coverage.js';
 import { nearest } from './digits.js';
 import { Lateness, lateTotal } from './late.js';
 import { saveButtons } from './save.js';
-import { hasLogarithm } from './scale.js';
+import { hasLogarithm, tooLow } from './scale.js';
 import { showTop } from './top.js';
 import { adds, axisOf, keyOf, keyText, part, valuesAt, windowsOf } from './view-model.js';
 import { hasBoth, highest } from './view-series.js';
 
-/** @param choose called with a key that was chosen in the list */
-export function viewDrawing(choose) {
+/**
+ * @param choose called with a key that was chosen in the list
+ * @param useLog called for a logarithmic scale
+ */
+export function viewDrawing(choose, useLog) {
   const chart = barChart(byId('view-chart'));
   /** What was late, for each choice that was shown. */
   const late = new Map();
   let shown = null;
+  byId('view-low').querySelector('button').addEventListener('click', useLog);
   byId('view-save').replaceChildren(saveButtons(
     () => `${shown.choice.view.name}-${shown.choice.measure.name}`, () => shown.rows, () => (shown ? chart : null)));
 
@@ -45,6 +49,7 @@ export function viewDrawing(choose) {
         : { names: drawn.map(b => b.title), what: view.keys.map(k => k.name).join(', ') },
     });
     describe(choice, drawn, windows, coverage, other, log);
+    describeLow(log ? 0 : tooLow(drawn.map(b => nearest(b.merged))));
     byId('view-table').replaceChildren(tableOf(drawn, choice, windows));
     byId('top-title').hidden = view.keys.length === 0;
     byId('top').hidden = view.keys.length === 0;
@@ -82,6 +87,11 @@ function describe(choice, bars, windows, coverage, other, log) {
   byId('legend-late').hidden = places === 0;
   setText(byId('view-late'), places === 0 ? ''
     : `Late: ${value(amount)} (${measure.name}) in ${places} of ${bars.length} windows came after newer windows had begun, and is counted where it belongs.`);
+}
+
+function describeLow(low) {
+  byId('view-low').hidden = low === 0;
+  setText(byId('view-low').firstElementChild, low === 1 ? 'One bar is too low to be seen.' : `${low} bars are too low to be seen.`);
 }
 
 const COLUMNS = (choice, windows) => [windows ? 'window start (UTC)' : choice.view.keys.map(k => k.name).join(', ') || 'view'];

@@ -71,6 +71,12 @@ export function viewForm(views, architectures, changed) {
       choice.key = key;
       drawKeys();
     },
+    /** Chooses another scale, as a reader does. */
+    useScale(scale) {
+      form.scale.value = scale;
+      readRest();
+      changed();
+    },
     /** Takes the choices from an address; what it does not say, or what there is not, stays as it is. */
     read(parameters) {
       if (parameters.has('view')) {

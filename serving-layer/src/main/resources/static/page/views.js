@@ -90,7 +90,7 @@ async function prepare() {
   drawing = viewDrawing(key => {
     form.setKey(key);
     refresh();
-  });
+  }, () => form.useScale('log'));
 }
 
 export function startViews() {
