@@ -41,7 +41,7 @@ export function viewDrawing(choose, useLog) {
     const numbers = drawn.flatMap(b => [b.merged, b.batch, b.speed]).filter(n => n !== null && n !== undefined).map(nearest);
     const log = choice.scale === 'log' && hasLogarithm(numbers);
     const other = others && { name: choice.beside[1], values: valuesAt(drawn, others.rows, measure) };
-    shown = { choice, top, windows, others, rows: rowsOf(drawn, choice, windows) };
+    shown = { choice: { ...choice }, top, windows, others, rows: rowsOf(drawn, choice, windows) };
     chart.show(drawn, {
       stacks: adds(measure), log, measure: measure.name, axis: axisOf(measure), coverage: offsetLines(coverage), other,
       places: windows
@@ -59,11 +59,16 @@ export function viewDrawing(choose, useLog) {
 
   return {
     draw,
-    /** The same answer in another scale. */
-    redraw: () => shown && shown.choice.view.measures.includes(shown.choice.measure) && shown.choice.measure
-      && draw(shown.choice, shown.top, shown.windows, shown.others),
+    /** The same answer in another scale, if the choice asks nothing else. */
+    redraw(choice) {
+      if (shown && questionOf(choice) === questionOf(shown.choice)) draw(choice, shown.top, shown.windows, shown.others);
+    },
   };
 }
+
+/** All of a choice but the scale. */
+const questionOf = ({ view, measure, key, every, most, to, beside }) =>
+  JSON.stringify([view.name, measure?.name, key, every, most, to, beside]);
 
 function keyBar({ view, measure }, row) {
   const title = view.keys.length ? keyText(keyOf(view, row)) : view.name;

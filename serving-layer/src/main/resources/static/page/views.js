@@ -78,7 +78,7 @@ async function load() {
 }
 
 function changed() {
-  drawing.redraw();
+  drawing.redraw(form.choice);
   keepState('views', form.entries());
   refresh();
 }
