@@ -11,7 +11,8 @@ import java.util.Map;
 /** The page's own files and nothing behind them, for what needs no stack: its modules by themselves. */
 final class PageFiles implements AutoCloseable {
     private static final Path STATIC = Path.of("..", "serving-layer", "src", "main", "resources", "static");
-    private static final Map<String, String> TYPES = Map.of("js", "text/javascript", "css", "text/css", "html", "text/html");
+    private static final Map<String, String> TYPES =
+            Map.of("js", "text/javascript", "css", "text/css", "html", "text/html");
     private final HttpServer server;
 
     private PageFiles(HttpServer server) {
@@ -26,7 +27,8 @@ final class PageFiles implements AutoCloseable {
             String name = file.getFileName().toString();
             exchange.getResponseHeaders()
                     .set("content-type", TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain"));
-            exchange.sendResponseHeaders(Files.isRegularFile(file) ? 200 : 404, content.length == 0 ? -1 : content.length);
+            exchange.sendResponseHeaders(
+                    Files.isRegularFile(file) ? 200 : 404, content.length == 0 ? -1 : content.length);
             exchange.getResponseBody().write(content);
             exchange.close();
         });

@@ -49,7 +49,8 @@ final class PageModules {
                   return places.times ? `times ${places.times.join(' ')}` : `names ${places.names.join(' ')}`; });""", type, List.of(labels));
     }
 
-    private static final String TIMES = "const times = Array.from({ length: count }, (_, i) => Date.parse(start) + i * minutes * 60000);";
+    private static final String TIMES =
+            "const times = Array.from({ length: count }, (_, i) => Date.parse(start) + i * minutes * 60000);";
 
     /** The labels of an axis of so many times, so many minutes apart, that has room for so many. */
     String timeLabels(String start, int minutes, int count, int room) {
@@ -59,8 +60,12 @@ final class PageModules {
     }
 
     String timeTitle(String start, int minutes, int count) {
-        return words("const [start, minutes, count] = arguments;" + TIMES
-                + "return import('/page/time-axis.js').then(({ title }) => title(times, 'start'));", start, minutes, count);
+        return words(
+                "const [start, minutes, count] = arguments;" + TIMES
+                        + "return import('/page/time-axis.js').then(({ title }) => title(times, 'start'));",
+                start,
+                minutes,
+                count);
     }
 
     /** Whether a logarithmic scale can show these numbers, and where it begins. */
@@ -72,7 +77,8 @@ final class PageModules {
 
     /** How many of these are too low to be seen as bars of a linear scale. */
     long tooLow(String json) {
-        return (Long) browser.run("return import('/page/scale.js').then(({ tooLow }) => tooLow(JSON.parse('" + json + "')));");
+        return (Long) browser.run(
+                "return import('/page/scale.js').then(({ tooLow }) => tooLow(JSON.parse('" + json + "')));");
     }
 
     String ticks(String json) {

@@ -53,7 +53,8 @@ class PageModulesIT {
 
     @Test
     void timeAxis_hasRoundTimes_theDayWhereItBegins_andYearAndZoneInItsTitle() {
-        assertThat(modules.timeLabels("2026-11-26T21:30:00Z", 30, 10, 4)).isEqualTo("22:00\\n26 Nov|00:00\\n27 Nov|02:00");
+        assertThat(modules.timeLabels("2026-11-26T21:30:00Z", 30, 10, 4))
+                .isEqualTo("22:00\\n26 Nov|00:00\\n27 Nov|02:00");
         assertThat(modules.timeLabels("2026-11-26T17:30:00Z", 15, 40, 10))
                 .startsWith("18:00\\n26 Nov|19:00|20:00|")
                 .contains("|23:00|00:00\\n27 Nov|01:00|");
@@ -62,7 +63,8 @@ class PageModulesIT {
         assertThat(modules.timeLabels("2026-11-26T17:31:07Z", 7, 3, 5)).isEqualTo("17:31\\n26 Nov|17:38|17:45");
         assertThat(modules.timeLabels("2026-11-26T17:30:00Z", 1, 1, 5)).isEqualTo("17:30\\n26 Nov");
         assertThat(modules.timeTitle("2026-11-26T21:30:00Z", 30, 10)).isEqualTo("start, UTC, 26 Nov – 27 Nov 2026");
-        assertThat(modules.timeTitle("2026-12-31T00:00:00Z", 1440, 2)).isEqualTo("start, UTC, 31 Dec 2026 – 1 Jan 2027");
+        assertThat(modules.timeTitle("2026-12-31T00:00:00Z", 1440, 2))
+                .isEqualTo("start, UTC, 31 Dec 2026 – 1 Jan 2027");
     }
 
     @Test
@@ -79,10 +81,14 @@ class PageModulesIT {
     @Test
     void lateEvents_areCountedByWindow_andStayWhenBatchHasThem() {
         // start, batch, real-time: at first what the cut tells, then what grows in windows that are not the newest.
-        assertThat(modules.late("[[0, 2400, 3], [1, 2400, null], [2, 900, 500]]")).isEqualTo("3 – –");
-        assertThat(modules.late("[[0, 2400, 3], [1, 2400, null], [2, 900, 500]]", "[[0, 2400, 3], [1, 2400, 7], [2, 900, 800]]"))
+        assertThat(modules.late("[[0, 2400, 3], [1, 2400, null], [2, 900, 500]]"))
+                .isEqualTo("3 – –");
+        assertThat(modules.late(
+                        "[[0, 2400, 3], [1, 2400, null], [2, 900, 500]]",
+                        "[[0, 2400, 3], [1, 2400, 7], [2, 900, 800]]"))
                 .isEqualTo("3 7 –");
-        assertThat(modules.late("[[0, 2400, 3], [1, 9, null]]", "[[0, 2404, null], [1, 9, 1]]", "[[0, 2404, 2], [1, 9, 1]]"))
+        assertThat(modules.late(
+                        "[[0, 2400, 3], [1, 9, null]]", "[[0, 2404, null], [1, 9, 1]]", "[[0, 2404, 2], [1, 9, 1]]"))
                 .isEqualTo("6 –");
         assertThat(modules.late("[[0, null, 2400], [1, null, 20]]")).isEqualTo("– –");
     }
@@ -90,7 +96,8 @@ class PageModulesIT {
     @Test
     void address_saysWhatIsShown_andIsReadBack() {
         assertThat(modules.readBack("views", "view", "page_views", "key.page", "/a&b=c d", "every", "1h"))
-                .isEqualTo("#views?view=page_views&key.page=%2Fa%26b%3Dc+d&every=1h views view=page_views key.page=/a&b=c d every=1h");
+                .isEqualTo(
+                        "#views?view=page_views&key.page=%2Fa%26b%3Dc+d&every=1h views view=page_views key.page=/a&b=c d every=1h");
         assertThat(modules.readBack("query", "sql", "SELECT 'a+b', 1 % 2\nFROM v"))
                 .endsWith(" query sql=SELECT 'a+b', 1 % 2\nFROM v");
         assertThat(modules.read("#query=SELECT%20COUNT(*)%20FROM%20v%20WHERE%20a%20%3D%20'x%26y'"))
@@ -109,10 +116,12 @@ class PageModulesIT {
 
     @Test
     void commands_areThoseOfThisStack() {
-        assertThat(modules.commands("{\"started_by\":\"braid\",\"home\":null,\"port_base\":null,\"servers\":[\"kafka\"]}"))
-                .isEqualTo("./braid kill speed-layer|./braid kill kafka|null|./braid up");
         assertThat(modules.commands(
-                        "{\"started_by\":\"braid\",\"home\":\"/tmp/my home\",\"port_base\":31000,\"servers\":[\"h2\"]}"))
+                        "{\"started_by\":\"braid\",\"home\":null,\"port_base\":null,\"servers\":[\"kafka\"]}"))
+                .isEqualTo("./braid kill speed-layer|./braid kill kafka|null|./braid up");
+        assertThat(
+                        modules.commands(
+                                "{\"started_by\":\"braid\",\"home\":\"/tmp/my home\",\"port_base\":31000,\"servers\":[\"h2\"]}"))
                 .isEqualTo("BRAID_HOME='/tmp/my home' BRAID_PORT_BASE=31000 ./braid kill speed-layer|null|"
                         + "BRAID_HOME='/tmp/my home' BRAID_PORT_BASE=31000 ./braid kill h2|"
                         + "BRAID_HOME='/tmp/my home' BRAID_PORT_BASE=31000 ./braid up");
@@ -132,7 +141,9 @@ class PageModulesIT {
     @Test
     void outage_isNotVerified_byAnAnswerOfOtherOffsets() {
         assertThat(modules.covers("[10, 20]", "[10, 20]")).isTrue();
-        assertThat(modules.covers("[11, 20]", "[10, 20]")).as("the cut's own marker").isTrue();
+        assertThat(modules.covers("[11, 20]", "[10, 20]"))
+                .as("the cut's own marker")
+                .isTrue();
         assertThat(modules.covers("[12, 20]", "[10, 20]")).isFalse();
         assertThat(modules.covers("[9, 20]", "[10, 20]")).isFalse();
         assertThat(modules.covers("[10]", "[10, 20]")).isFalse();

@@ -21,7 +21,8 @@ final class DocFiles {
         try {
             names = Arrays.stream(resources.getResources(FOLDER + "**/*.md"))
                     .map(DocFiles::name)
-                    .sorted(Comparator.comparing((String name) -> name.contains("/")).thenComparing(name -> name))
+                    .sorted(Comparator.comparing((String name) -> name.contains("/"))
+                            .thenComparing(name -> name))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,8 @@ final class RenderedDocs {
 
     RenderedDocs(DocFiles files) {
         this.files = files;
-        this.parser = Parser.builder().extensions(List.of(TablesExtension.create())).build();
+        this.parser =
+                Parser.builder().extensions(List.of(TablesExtension.create())).build();
         this.renderer = HtmlRenderer.builder()
                 .escapeHtml(true)
                 .sanitizeUrls(true)
@@ -54,7 +55,9 @@ final class RenderedDocs {
 
     /** The first doc in their order, for who names none. */
     String first() {
-        return files.names().contains("architecture") ? "architecture" : files.names().get(0);
+        return files.names().contains("architecture")
+                ? "architecture"
+                : files.names().get(0);
     }
 
     private String make(String name) {
@@ -77,7 +80,8 @@ final class RenderedDocs {
         Matcher doc = DOC.matcher(target);
         if (doc.matches() && !doc.group(1).startsWith("../") && files.names().contains(resolved(doc.group(1), from))
                 || doc.matches() && isAbove(doc.group(1), from)) {
-            link.setDestination(doc.group(1) + ".html" + Optional.ofNullable(doc.group(2)).orElse(""));
+            link.setDestination(
+                    doc.group(1) + ".html" + Optional.ofNullable(doc.group(2)).orElse(""));
             return;
         }
         if (!target.contains("://")) {

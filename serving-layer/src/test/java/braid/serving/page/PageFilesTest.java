@@ -50,9 +50,9 @@ class PageFilesTest {
         List<String> docs = found("doc: '([^']+)'", explanations);
         assertThat(places).hasSize(14).allSatisfy(place -> assertThat(ROOT.resolve(place))
                 .exists());
-        assertThat(docs)
-                .hasSize(7)
-                .allSatisfy(doc -> assertThat(ROOT.resolve("docs").resolve(doc + ".md")).exists());
+        assertThat(docs).hasSize(7).allSatisfy(doc -> assertThat(
+                        ROOT.resolve("docs").resolve(doc + ".md"))
+                .exists());
     }
 
     @Test

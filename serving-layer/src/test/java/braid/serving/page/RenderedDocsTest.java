@@ -17,11 +17,15 @@ class RenderedDocsTest {
 
     @Test
     void everyDoc_isAPage_withTheOthersBesideIt() {
-        assertThat(files.names()).contains("architecture", "serving-layer", "decisions/0005-deltas-instead-of-versions");
+        assertThat(files.names())
+                .contains("architecture", "serving-layer", "decisions/0005-deltas-instead-of-versions");
         for (String name : files.names()) {
             assertThat(docs.page(name).orElseThrow())
                     .as(name)
-                    .contains("<h1", "<a href=\"/docs/glossary.html\"", "<a href=\"/docs/" + name + ".html\" aria-current=\"page\"")
+                    .contains(
+                            "<h1",
+                            "<a href=\"/docs/glossary.html\"",
+                            "<a href=\"/docs/" + name + ".html\" aria-current=\"page\"")
                     .doesNotContain("http-equiv", "<script>", "style=");
         }
     }
