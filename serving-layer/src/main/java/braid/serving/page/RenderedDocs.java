@@ -74,28 +74,21 @@ final class RenderedDocs {
 
     private void lead(Link link, String from) {
         String target = link.getDestination();
-        if (target.startsWith("#")) {
-            return;
-        }
         Matcher doc = DOC.matcher(target);
-        if (doc.matches() && !doc.group(1).startsWith("../") && files.names().contains(resolved(doc.group(1), from))
-                || doc.matches() && isAbove(doc.group(1), from)) {
-            link.setDestination(
-                    doc.group(1) + ".html" + Optional.ofNullable(doc.group(2)).orElse(""));
-            return;
-        }
-        if (!target.contains("://")) {
+        if (doc.matches() && files.names().contains(resolved(doc.group(1), from))) {
+            link.setDestination(doc.group(1) + ".html" + (doc.group(2) == null ? "" : doc.group(2)));
+        } else if (!target.startsWith("#") && !target.contains("://")) {
             unlink(link);
         }
     }
 
+    /** A doc's name as another one names it; what is above all docs is none. */
     private static String resolved(String target, String from) {
-        int folder = from.lastIndexOf('/');
-        return folder < 0 ? target : from.substring(0, folder + 1) + target;
-    }
-
-    private boolean isAbove(String target, String from) {
-        return target.startsWith("../") && from.contains("/") && files.names().contains(target.substring(3));
+        String folder = from.substring(0, from.lastIndexOf('/') + 1);
+        if (target.startsWith("../")) {
+            return folder.isEmpty() ? target : target.substring("../".length());
+        }
+        return folder + target;
     }
 
     /** What it said stays, with the file's name behind it where that says more. */

@@ -24,7 +24,7 @@ class PageFilesTest {
     void everyFileThatThePageNames_isServed() throws IOException {
         Set<String> missing = new TreeSet<>();
         for (String address : found("(?:src|href)=\"(/[^\"]*[^/\"])\"", read("index.html"))) {
-            String resource = address.startsWith("/webjars/") ? "/META-INF/resources" + address : "/static" + address;
+            String resource = resourceOf(address);
             try (InputStream in = PageFilesTest.class.getResourceAsStream(resource)) {
                 if (in == null) {
                     missing.add(address);
@@ -69,6 +69,13 @@ class PageFilesTest {
                 .doesNotContain("<style")
                 .doesNotContain("style=")
                 .doesNotContain("<script>");
+    }
+
+    private static String resourceOf(String address) {
+        if (address.startsWith("/docs/")) {
+            return "/static" + address.replaceAll("\\.html$", ".md");
+        }
+        return address.startsWith("/webjars/") ? "/META-INF/resources" + address : "/static" + address;
     }
 
     private static String read(String file) throws IOException {
