@@ -13,6 +13,7 @@ final class DocPage {
               <title>%s · Braid</title>
               <link rel="icon" href="/favicon.svg" type="image/svg+xml">
               <link rel="stylesheet" href="/page/style.css">
+              <link rel="stylesheet" href="/page/small.css">
               <link rel="stylesheet" href="/page/docs.css">
               <script src="/page/theme.js"></script>
             </head>
