@@ -57,7 +57,8 @@ async function run() {
 async function prepare() {
   ready = true;
   place.asks('Asking which views there are …', true);
-  byId('sql').value ||= stateOf('query').get('sql') ?? '';
+  const linked = stateOf('query').get('sql');
+  byId('sql').value ||= linked ?? '';
   try {
     const answer = await get('/views');
     const examples = examplesOf(answer.views);
@@ -68,8 +69,10 @@ async function prepare() {
     byId('sql-examples').onchange = event => use(examples[event.target.value][1]);
     const named = stateOf('query').get('architecture');
     if (architectures.includes(named)) byId('sql-architecture').value = named;
-    if (byId('sql').value) use(byId('sql').value);
-    else if (examples.length) use(examples[0][1]);
+    // Who has begun to write meanwhile goes on.
+    if (linked && byId('sql').value === linked) use(linked);
+    else if (!byId('sql').value && examples.length) use(examples[0][1]);
+    else place.has();
   } catch (problem) {
     ready = false;
     place.failed(problem, false);
