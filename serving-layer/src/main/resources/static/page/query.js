@@ -72,7 +72,7 @@ async function prepare() {
     // Who has begun to write meanwhile goes on.
     if (linked && byId('sql').value === linked) use(linked);
     else if (!byId('sql').value && examples.length) use(examples[0][1]);
-    else place.has();
+    else if (asked === 0) place.has();
   } catch (problem) {
     ready = false;
     place.failed(problem, false);
