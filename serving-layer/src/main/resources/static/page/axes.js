@@ -5,7 +5,6 @@ import { labels, title } from './time-axis.js';
 
 const LABEL_PX = 58;
 const EDGES_PX = 90;
-
 const NARROW_PX = 500;
 
 /** On a phone the zone and the days have a line of their own. */

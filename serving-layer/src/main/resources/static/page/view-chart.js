@@ -11,8 +11,8 @@ const STRIP_PX = 56;
 const NARROW_PX = 500;
 
 /**
- * A chart in a box; show(bars, options) draws it. A bar is {label, title, start, merged, batch, speed, late}; `options` are those of
- * {@link option}. `picture(type)` is what is drawn as an address of that type.
+ * A chart in a box: show(bars, options) draws it, option() and size() draw it again for a file. A bar is {title, merged, batch, speed, late},
+ * and `options` are those of the function option below.
  */
 export function barChart(box) {
   const chart = echarts.init(box, null, { renderer: 'canvas' });
