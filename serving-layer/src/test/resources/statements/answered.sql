@@ -315,3 +315,5 @@ SELECT w.id, b.n FROM shop.shop.wide w JOIN shop.brief b ON w.name = b.name ## S
 SELECT name AS "Name", COUNT(*) FROM wide GROUP BY "Name" ## SELECT name, COUNT(*) FROM wide GROUP BY 1
 SELECT v.name AS c0 FROM wide AS v EXCEPT ALL SELECT TRIM(TRAILING ' ' FROM UPPER('shop')) AS c0 FROM wide AS v WHERE (MOD(v.small, 7) <> (SELECT MAX(b.n) FROM brief AS b WHERE b.name = v.name)) ## SELECT v.name AS c0 FROM wide AS v EXCEPT ALL SELECT 'SHOP' FROM wide AS v WHERE ((v.small % 7) <> (SELECT MAX(b.n) FROM brief AS b WHERE b.name = v.name))
 SELECT CAST(first_day AS VARCHAR) FROM brief INTERSECT SELECT '' FROM wide WHERE 0 >= (SELECT MIN(n) FROM brief) UNION SELECT name FROM wide WHERE id IN (SELECT n FROM brief WHERE brief.name = wide.name)
+SELECT "NAME" FROM wide ## SELECT name FROM wide
+SELECT id FROM "Wide" ## SELECT id FROM wide

@@ -67,7 +67,6 @@ SELECT COUNT(*) FROM wide w SEMI JOIN brief b ON w.name = b.name
 SELECT name FROM wide, brief
 SELECT w.nope FROM wide w
 SELECT wide.name FROM wide w
-SELECT "NAME" FROM wide
 SELECT `name` FROM wide
 SELECT [name] FROM wide
 SELECT $$a$$
@@ -179,6 +178,5 @@ SELECT INTERVAL '1.5 days'
 SELECT id FROM wide WHERE id IN ()
 SELECT id FROM wide WHERE id NOT IN ( )
 SELECT id FROM "SHOP"."WIDE"
-SELECT id FROM "Wide"
 SELECT "W".id FROM wide AS w
 SELECT t.total FROM (SELECT SUM(id) AS "Total" FROM wide) t

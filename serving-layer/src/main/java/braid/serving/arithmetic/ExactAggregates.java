@@ -22,11 +22,13 @@ import org.apache.calcite.schema.impl.AggregateFunctionImpl;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.Optionality;
 
 /** Rewrites the aggregates of a tree over whole numbers and decimals as {@link ExactAggregate} has them. */
@@ -129,7 +131,7 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
             above.add(RexInputRef.of(i, aggregate.getRowType()));
         }
         for (AggregateCall call : aggregate.getAggCallList()) {
-            above.add(isMade(aggregate, call) ? of(call, input, below, made, groups) : keep(call, made, groups));
+            above.add(isMade(aggregate, call) ? of(call, aggregate, below, made) : keep(call, made, groups));
         }
         RelNode arguments = LogicalProject.create(input, List.of(), below, (List<String>) null, java.util.Set.of());
         List<AggregateCall> calls =
@@ -168,7 +170,9 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
         return builder.makeInputRef(call.getType(), groups + made.size() - 1);
     }
 
-    private RexNode of(AggregateCall call, RelNode input, List<RexNode> below, List<Made> made, int groups) {
+    private RexNode of(AggregateCall call, LogicalAggregate aggregate, List<RexNode> below, List<Made> made) {
+        RelNode input = aggregate.getInput();
+        int groups = aggregate.getGroupCount();
         StatementPlace place = StatementPlace.of(
                 statement, call.getParserPosition(), call.getAggregation().getName());
         if (isPercentile(call)) {
@@ -184,15 +188,25 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
                 .toList();
         return new ExactAggregate(new ExactCalls(builder, place), call.getAggregation(), values, call.getType())
                 .of((function, arguments, type) -> {
+                    RelDataType given = function == SqlStdOperatorTable.SUM && isNeverNull(aggregate, call, arguments)
+                            ? builder.getTypeFactory().createTypeWithNullability(type, false)
+                            : type;
                     made.add(new Made(
                             call,
                             function,
                             arguments.stream()
                                     .map(argument -> column(argument, below))
                                     .toList(),
-                            type));
-                    return builder.makeInputRef(type, groups + made.size() - 1);
+                            given));
+                    return builder.makeInputRef(given, groups + made.size() - 1);
                 });
+    }
+
+    /** Whether each group has a value to sum up: Calcite holds a sum's type to that. */
+    private static boolean isNeverNull(LogicalAggregate aggregate, AggregateCall call, List<RexNode> arguments) {
+        return aggregate.getGroupSets().stream().noneMatch(ImmutableBitSet::isEmpty)
+                && call.filterArg < 0
+                && arguments.stream().noneMatch(argument -> argument.getType().isNullable());
     }
 
     /** What stands at a fraction of the way through the ordered values: from the other end where the order is descending. */
