@@ -3,19 +3,12 @@ package braid.serving.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import braid.serving.merge.ModelLog;
-import braid.serving.merge.Past;
-import braid.serving.merge.Readers;
-import braid.serving.sql.SqlLimits;
-import braid.serving.sql.SqlService;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +20,7 @@ class JdbcPoolTest {
 
     @BeforeAll
     static void start() throws IOException {
-        ModelLog log = ModelLog.random(new Random(5), 10);
-        log.foldAll();
-        Readers readers = Readers.lambda(log.reader());
-        SqlLimits limits = new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8);
-        server = JdbcServer.start(new SqlService(ModelLog.PIPELINE, readers, limits, Past.NONE), readers);
+        server = JdbcServer.overRandomLog(5, 10);
     }
 
     @AfterAll

@@ -1,7 +1,9 @@
 package braid.serving.jdbc;
 
 import braid.serving.merge.ModelLog;
+import braid.serving.merge.Past;
 import braid.serving.merge.Readers;
+import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.Executors;
 
 /** An endpoint over views in memory behind HTTP, and the real remote driver in front of it. */
@@ -18,6 +22,15 @@ final class JdbcServer implements AutoCloseable {
 
     private JdbcServer(HttpServer server) {
         this.server = server;
+    }
+
+    /** Over the merged views of a random log. */
+    static JdbcServer overRandomLog(long seed, int events) throws IOException {
+        ModelLog log = ModelLog.random(new Random(seed), events);
+        log.foldAll();
+        Readers readers = Readers.lambda(log.reader());
+        SqlLimits limits = new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8);
+        return start(new SqlService(ModelLog.PIPELINE, readers, limits, Past.NONE), readers);
     }
 
     static JdbcServer start(SqlService sql, Readers readers) throws IOException {

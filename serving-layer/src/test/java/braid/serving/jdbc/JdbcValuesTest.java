@@ -3,11 +3,6 @@ package braid.serving.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.serving.merge.ModelLog;
-import braid.serving.merge.Past;
-import braid.serving.merge.Readers;
-import braid.serving.sql.SqlLimits;
-import braid.serving.sql.SqlService;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -19,10 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +28,7 @@ class JdbcValuesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        ModelLog log = ModelLog.random(new Random(11), 100);
-        log.foldAll();
-        Readers readers = Readers.lambda(log.reader());
-        SqlLimits limits = new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8);
-        server = JdbcServer.start(new SqlService(ModelLog.PIPELINE, readers, limits, Past.NONE), readers);
+        server = JdbcServer.overRandomLog(11, 100);
     }
 
     @AfterAll

@@ -2,22 +2,15 @@ package braid.serving.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.serving.merge.ModelLog;
-import braid.serving.merge.Past;
-import braid.serving.merge.Readers;
-import braid.serving.sql.SqlLimits;
-import braid.serving.sql.SqlService;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +28,7 @@ class JdbcZonesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        ModelLog log = ModelLog.random(new Random(3), 10);
-        log.foldAll();
-        Readers readers = Readers.lambda(log.reader());
-        SqlLimits limits = new SqlLimits(Duration.ofSeconds(30), 100_000, 1 << 28, 8);
-        server = JdbcServer.start(new SqlService(ModelLog.PIPELINE, readers, limits, Past.NONE), readers);
+        server = JdbcServer.overRandomLog(3, 10);
     }
 
     @AfterAll
