@@ -19,6 +19,9 @@ import java.util.concurrent.CompletionStage;
 
 /** What of the segment log expiry touches: which shelves there are, and where each chain begins. It knows nothing of what lies on them. */
 final class ShelvesOnly implements SegmentStore {
+    /** Partition numbers from here on are those of long links. */
+    private static final int FIRST_LEVEL = 1 << 20;
+
     private final Set<Shelf> shelves = new HashSet<>();
     private final Map<Partition, Long> chainsFrom = new TreeMap<>();
     private int worksFor = Integer.MAX_VALUE;
@@ -34,9 +37,20 @@ final class ShelvesOnly implements SegmentStore {
         return segments;
     }
 
-    /** The first segment of each chain that was shortened. */
+    /** The first segment of each chain that was shortened, which those of long links above it were too. */
     Map<Partition, Long> chainsFrom() {
-        return chainsFrom;
+        Map<Partition, Long> ofFlushes = new TreeMap<>(chainsFrom);
+        ofFlushes.keySet().removeIf(partition -> partition.number() >= FIRST_LEVEL);
+        Map<Partition, Long> ofAllLevels = new TreeMap<>();
+        ofFlushes.forEach((partition, from) -> {
+            for (int level = 0; level <= LEVELS; level++) {
+                ofAllLevels.put(new Partition(partition.source(), partition.number() + level * FIRST_LEVEL), from);
+            }
+        });
+        if (!chainsFrom.equals(ofAllLevels)) {
+            throw new AssertionError("Chains of all levels begin where those of the flushes do, not " + chainsFrom);
+        }
+        return ofFlushes;
     }
 
     /** After so many calls each fails, until it is told otherwise. */
