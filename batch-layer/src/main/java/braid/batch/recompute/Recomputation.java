@@ -10,6 +10,7 @@ import braid.core.view.Source;
 import braid.core.view.View;
 import braid.service.Settings;
 import braid.storage.warehouse.Publications.Recomputed;
+import braid.storage.warehouse.Warehouse;
 import braid.storage.warehouse.WarehouseTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Recomputation {
         connection.setProperty("password", settings.text("warehouse.password"));
         connection.setProperty("batchsize", String.valueOf(JDBC_BATCH_ROWS));
         connection.setProperty("isolationLevel", "READ_COMMITTED");
-        isPostgres = url.startsWith("jdbc:postgresql:");
+        isPostgres = Warehouse.isPostgres(settings);
         connection.setProperty("driver", isPostgres ? "org.postgresql.Driver" : "org.h2.Driver");
     }
 

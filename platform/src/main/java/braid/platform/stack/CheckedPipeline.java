@@ -89,7 +89,8 @@ public final class CheckedPipeline {
         }
     }
 
-    private static String digest(byte[] bytes) {
+    /** SHA-256 in hexadecimal digits. */
+    static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

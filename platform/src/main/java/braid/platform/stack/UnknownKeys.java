@@ -20,7 +20,6 @@ public final class UnknownKeys {
             "BRAID_IMAGE_TAG",
             "BRAID_BATCH_PAUSE_AT",
             "BRAID_ROOT",
-            "BRAID_TEST_KAFKA",
             "BRAID_CASES_PORT_BASE",
             ClusterSize.BROKERS,
             ClusterSize.NODES);

@@ -71,7 +71,8 @@ public final class Warehouse implements AutoCloseable {
         return config;
     }
 
-    private static boolean isPostgres(Settings settings) {
+    /** Whether the settings name PostgreSQL. */
+    public static boolean isPostgres(Settings settings) {
         return settings.text("warehouse.url").startsWith("jdbc:postgresql:");
     }
 
