@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import braid.batch.dataset.EventsLog;
 import braid.batch.dataset.LogRange;
 import braid.batch.dataset.LogReader;
+import braid.batch.dataset.LoggedEvents;
 import braid.batch.dataset.Verdicts;
 import braid.batch.spark.LocalSpark;
 import braid.core.event.EventCodec;
@@ -16,8 +17,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,20 +41,15 @@ class ManyWindowsTest {
     /** One partition; the event at each offset is so much later than the one before, and begins again after so many. */
     private record Regular(long stepMillis, long again) implements LogReader {
         @Override
-        public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
-            return LocalSpark.session()
+        public LoggedEvents read(Source source, LogRange range, Verdicts verdicts) {
+            return LoggedEvents.of(LocalSpark.session()
                     .range(range.from().get(0), range.to().get(0), 1, 2)
                     .selectExpr(
                             "timestamp_millis(1000000000000L + (id % " + again + "L) * " + stepMillis + "L) AS ts",
                             "1 AS v",
                             "0 AS kafka_partition",
                             "id AS kafka_offset",
-                            "timestamp_millis(1000000000000L) AS append_time");
-        }
-
-        @Override
-        public long quarantined(Source source, LogRange range) {
-            return 0;
+                            "timestamp_millis(1000000000000L) AS append_time"));
         }
     }
 

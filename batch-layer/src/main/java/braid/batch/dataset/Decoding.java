@@ -29,13 +29,23 @@ final class Decoding implements MapPartitionsFunction<Row, Row> {
     private final Verdicts verdicts;
     private final ForeignRecords quarantine;
     private final LongAccumulator foreign;
+    private final FirstDeliveries once;
 
-    /** @param foreign told how many records were handed on, those of tasks that are tried again included */
-    Decoding(Source source, Verdicts verdicts, ForeignRecords quarantine, LongAccumulator foreign) {
+    /**
+     * @param foreign told how many records were handed on, those of tasks that are tried again included
+     * @param once passes over redelivered events
+     */
+    Decoding(
+            Source source,
+            Verdicts verdicts,
+            ForeignRecords quarantine,
+            LongAccumulator foreign,
+            FirstDeliveries once) {
         this.source = source;
         this.verdicts = verdicts;
         this.quarantine = quarantine;
         this.foreign = foreign;
+        this.once = once;
     }
 
     Source source() {
@@ -51,6 +61,7 @@ final class Decoding implements MapPartitionsFunction<Row, Row> {
         private final Iterator<Row> records;
         private final RecordReader reader = new RecordReader(source, verdicts.schemas()::get);
         private final GivenCuts given = new GivenCuts(verdicts::lastCut);
+        private final FirstDeliveries.Task deliveries = once.begin();
         private final List<QuarantinedRecord> passedOver = new ArrayList<>();
         private int bytes;
         private Row next;
@@ -80,7 +91,7 @@ final class Decoding implements MapPartitionsFunction<Row, Row> {
             return event;
         }
 
-        /** {@code null} for what is no event. */
+        /** {@code null} for what is no event, or one that came before. */
         private Row event(Row record) {
             byte[] value = record.isNullAt(0) ? null : (byte[]) record.get(0);
             Partition partition = new Partition(source.name(), record.getInt(1));
@@ -88,7 +99,8 @@ final class Decoding implements MapPartitionsFunction<Row, Row> {
             long appended = TimeUnit.MICROSECONDS.toMillis(record.getLong(3));
             LogRecord read = verdicts.first().of(partition, offset, appended, given.judge(reader.read(value)));
             if (read instanceof LogRecord.Event event) {
-                return row(event.row(), record);
+                boolean isFirst = deliveries.isFirst(partition.number(), offset, event.row());
+                return isFirst ? row(event.row(), record) : null;
             }
             if (read instanceof LogRecord.Foreign why) {
                 passOver(QuarantinedRecord.of(partition, offset, appended, value, why.reason()));

@@ -2,35 +2,48 @@ package braid.batch.dataset;
 
 import static org.apache.spark.sql.functions.col;
 
+import braid.batch.spark.SparkTypes;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
+import org.apache.spark.util.sketch.BloomFilter;
 import scala.collection.immutable.Seq;
 
 /**
  * Lets each event through once, by the source's PRIMARY KEY: of those with one key the one with the lowest offset, and none whose key the
- * master dataset holds already, with whatever event time. Events of one key are in one Kafka partition, so the lowest offset is the first
- * delivery.
+ * master dataset holds already, with whatever event time. Close it when the result has been written.
  *
- * <p>Without a PRIMARY KEY all events pass. Close it when the result has been written.
+ * <p>Mostly {@link FirstDeliveries} has done the first already. For the second, the keys of the master dataset, which are many, pass a
+ * Bloom filter of the new ones, and those that it lets through are compared: neither side is moved or sorted.
  */
 final class Deduplication implements AutoCloseable {
     private static final String ORDINAL = "run__ordinal";
+    private static final String HASH = "run__hash";
+
+    /** How many keys that are none of the new ones the filter lets through. */
+    private static final double FALSE_POSITIVES = 0.001;
+
+    /** Keys that every task can be sent. */
+    private static final long MOST_SENT = 200_000;
 
     private final MasterDataset dataset;
     private final Source source;
     private final Snapshot before;
-    private Dataset<Row> kept;
+    private final Column[] key;
+    private Dataset<Row> suspects;
+    private Broadcast<BloomFilter> filter;
 
     /**
      * @param before the state of the master dataset that the events are to be added to
@@ -39,58 +52,52 @@ final class Deduplication implements AutoCloseable {
         this.dataset = dataset;
         this.source = source;
         this.before = before;
+        this.key = source.primaryKey().stream()
+                .map(name -> col(SparkTypes.quoted(name)))
+                .toArray(Column[]::new);
     }
 
-    Dataset<Row> apply(Dataset<Row> events) {
-        if (!source.hasPrimaryKey()) {
-            return events;
+    /**
+     * @param events computed and kept
+     * @param areOnce whether no two of them have the same key
+     */
+    Dataset<Row> apply(Dataset<Row> events, boolean areOnce, LandingExtent extent) {
+        Dataset<Row> first = areOnce ? events : firstOfEach(events);
+        if ("0".equals(before.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))) {
+            return first;
         }
-        Column[] key = source.primaryKey().stream().map(functions::col).toArray(Column[]::new);
-        Dataset<Row> first = events.withColumn(
+        suspects = landedKeysThatMayBeAmong(events, extent).persist(StorageLevel.MEMORY_AND_DISK());
+        long many = suspects.count();
+        if (many == 0) {
+            return first;
+        }
+        Dataset<Row> landed = many <= MOST_SENT ? functions.broadcast(suspects) : suspects;
+        return first.join(landed, scala(source.primaryKey()), "left_anti")
+                .select(java.util.Arrays.stream(events.columns())
+                        .map(name -> col(SparkTypes.quoted(name)))
+                        .toArray(Column[]::new));
+    }
+
+    private Dataset<Row> firstOfEach(Dataset<Row> events) {
+        return events.withColumn(
                         ORDINAL,
                         functions.row_number().over(Window.partitionBy(key).orderBy(col(DatasetFormat.KAFKA_OFFSET))))
                 .where(ORDINAL + " = 1")
                 .drop(ORDINAL);
-        if ("0".equals(before.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP))) {
-            return first;
-        }
-        kept = first.persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> landed =
-                dataset.read(source, before.snapshotId()).where(within(kept)).select(key);
-        Seq<String> names = scala(source.primaryKey());
-        // The dataset, which may be large, is passed by the new keys without a shuffle where these are few.
-        Dataset<Row> repeated = landed.join(kept.select(key), names, "left_semi");
-        return kept.join(repeated, names, "left_anti").select(columns(events));
     }
 
-    /** What the keys of the master dataset have to lie in to be among these: files that hold none such are passed over. */
-    private Column within(Dataset<Row> events) {
-        List<String> ordered = source.primaryKey().stream()
-                .filter(name -> switch (source.columns()
-                        .get(source.indexOf(name))
-                        .type()
-                        .kind()) {
-                    case INTEGER, BIGINT, DECIMAL, VARCHAR -> true;
-                    // Their literals have two calendars.
-                    default -> false;
-                })
-                .toList();
-        if (ordered.isEmpty()) {
-            return functions.lit(true);
-        }
-        List<Column> ends = ordered.stream()
-                .flatMap(name -> Stream.of(functions.min(name), functions.max(name)))
-                .toList();
-        Row row = events.agg(ends.get(0), ends.subList(1, ends.size()).toArray(Column[]::new))
-                .head();
-        return IntStream.range(0, ordered.size())
-                .mapToObj(i -> col(ordered.get(i)).between(row.get(2 * i), row.get(2 * i + 1)))
-                .reduce(Column::and)
-                .orElseThrow();
-    }
-
-    private static Column[] columns(Dataset<Row> rows) {
-        return java.util.Arrays.stream(rows.columns()).map(functions::col).toArray(Column[]::new);
+    private Dataset<Row> landedKeysThatMayBeAmong(Dataset<Row> events, LandingExtent extent) {
+        BloomFilter keys = events.select(functions.xxhash64(key).as(HASH))
+                .stat()
+                .bloomFilter(HASH, Math.max(1, extent.events()), FALSE_POSITIVES);
+        filter = JavaSparkContext.fromSparkContext(events.sparkSession().sparkContext())
+                .broadcast(keys);
+        Broadcast<BloomFilter> sent = filter;
+        UDF1<Long, Boolean> mayBeAmong = hash -> sent.value().mightContainLong(hash);
+        return dataset.read(source, before.snapshotId())
+                .where(extent.withinKeys())
+                .where(functions.udf(mayBeAmong, DataTypes.BooleanType).apply(functions.xxhash64(key)))
+                .select(key);
     }
 
     private static Seq<String> scala(List<String> names) {
@@ -99,8 +106,11 @@ final class Deduplication implements AutoCloseable {
 
     @Override
     public void close() {
-        if (kept != null) {
-            kept.unpersist();
+        if (suspects != null) {
+            suspects.unpersist();
+        }
+        if (filter != null) {
+            filter.destroy();
         }
     }
 }

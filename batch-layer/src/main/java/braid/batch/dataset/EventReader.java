@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -34,7 +35,6 @@ import org.apache.spark.util.LongAccumulator;
 public final class EventReader implements LogReader {
     private final SparkSession spark;
     private final LogSettings log;
-    private LongAccumulator foreign;
 
     public EventReader(SparkSession spark, LogSettings log) {
         this.spark = spark;
@@ -42,8 +42,11 @@ public final class EventReader implements LogReader {
     }
 
     @Override
-    public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
-        foreign = spark.sparkContext().longAccumulator();
+    public LoggedEvents read(Source source, LogRange range, Verdicts verdicts) {
+        SparkContext context = spark.sparkContext();
+        LongAccumulator foreign = context.longAccumulator();
+        FirstDeliveries once = new FirstDeliveries(
+                source, range.to().size(), context.longAccumulator(), context.collectionAccumulator());
         Dataset<Row> records = spark.read()
                 .format("kafka")
                 .options(client())
@@ -51,15 +54,14 @@ public final class EventReader implements LogReader {
                 .option("startingOffsets", LogRange.json(range.topic(), range.from()))
                 .option("endingOffsets", LogRange.json(range.topic(), range.to()))
                 .load();
-        return decode(new Decoding(source, verdicts, new KafkaQuarantine(log), foreign), records);
+        return new LoggedEvents(
+                decode(new Decoding(source, verdicts, new KafkaQuarantine(log), foreign, once), records),
+                once::areAll,
+                () -> foreign.isZero() ? 0 : quarantined(source, range));
     }
 
     /** A task that is tried again counts again, so that only the quarantine knows how many there are. */
-    @Override
-    public long quarantined(Source source, LogRange range) {
-        if (foreign == null || foreign.isZero()) {
-            return 0;
-        }
+    private long quarantined(Source source, LogRange range) {
         Map<Partition, Set<Long>> found = new HashMap<>();
         try (QuarantineReader reader = new QuarantineReader(log)) {
             reader.readToEnd(entry -> {

@@ -1,10 +1,5 @@
 package braid.batch.dataset;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.PartitionField;
@@ -12,8 +7,6 @@ import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdatePartitionSpec;
 import org.apache.iceberg.expressions.Expressions;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * How the files of one landing are divided: one for each day of event time, or a few that hold a stretch of time each. Every table of the
@@ -33,17 +26,7 @@ enum FileLayout {
     /** Events of a day, on average, that are worth a file. */
     static final int LARGE_DAY = 10_000;
 
-    private static final long DAY_MILLIS = 86_400_000L;
-
     /** The layout for events that are to be landed together. */
-    static FileLayout of(Dataset<Row> events, String timeColumn) {
-        Row counts = events.agg(
-                        countDistinct(expr("floor(unix_millis(`" + timeColumn + "`) / " + DAY_MILLIS + "L)")),
-                        count(lit(1)))
-                .head();
-        return of(counts.getLong(0), counts.getLong(1));
-    }
-
     static FileLayout of(long days, long events) {
         return days <= MOST_DAYS || events / days >= LARGE_DAY ? DAYS : STRETCHES;
     }

@@ -71,8 +71,7 @@ public final class Landing {
         String branch = BRANCH + cut;
         long start = table.currentSnapshot().snapshotId();
         startBranch(table, branch);
-        append(table, branch, cut, range, verdicts);
-        long quarantined = reader.quarantined(source, range);
+        long quarantined = append(table, branch, cut, range, verdicts);
         mayCommit.run();
         return moveForward(table, branch, start, to, quarantined);
     }
@@ -151,21 +150,23 @@ public final class Landing {
         manage.createBranch(branch, table.currentSnapshot().snapshotId()).commit();
     }
 
-    private void append(Table table, String branch, long cut, LogRange range, Verdicts verdicts) {
-        try (Deduplication once = new Deduplication(dataset, source, table.currentSnapshot())) {
-            Dataset<Row> events = once.apply(reader.read(source, range, verdicts));
-            if (range.size() <= FileLayout.MOST_DAYS) {
-                write(events, FileLayout.DAYS.options(table), branch, cut, range);
-                return;
-            }
-            Dataset<Row> kept = events.persist(StorageLevel.MEMORY_AND_DISK());
-            try {
-                FileLayout layout = FileLayout.of(kept, dataset.eventTime(source));
-                write(kept, layout.options(table), branch, cut, range);
-            } finally {
-                kept.unpersist();
-            }
+    /** How many records were passed over. */
+    private long append(Table table, String branch, long cut, LogRange range, Verdicts verdicts) {
+        LoggedEvents logged = reader.read(source, range, verdicts);
+        if (!source.hasPrimaryKey() && range.size() <= FileLayout.MOST_DAYS) {
+            write(logged.rows(), FileLayout.DAYS.options(table), branch, cut, range);
+            return logged.quarantined().getAsLong();
         }
+        Dataset<Row> kept = logged.rows().persist(StorageLevel.MEMORY_AND_DISK());
+        try (Deduplication once = new Deduplication(dataset, source, table.currentSnapshot())) {
+            LandingExtent extent = LandingExtent.of(kept, source, dataset.eventTime(source));
+            Dataset<Row> events =
+                    source.hasPrimaryKey() ? once.apply(kept, logged.areOnce().getAsBoolean(), extent) : kept;
+            write(events, FileLayout.of(extent.days(), extent.events()).options(table), branch, cut, range);
+        } finally {
+            kept.unpersist();
+        }
+        return logged.quarantined().getAsLong();
     }
 
     private void write(Dataset<Row> events, Map<String, String> layout, String branch, long cut, LogRange range) {

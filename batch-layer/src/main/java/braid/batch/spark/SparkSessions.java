@@ -65,6 +65,8 @@ public final class SparkSessions {
         conf.put("spark.sql.decimalOperations.allowPrecisionLoss", "false");
         conf.put("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", "20000");
         conf.put("spark.sql.adaptive.enabled", "true");
+        // What is kept is read two or three times; to compress it cost more than all of these (docs/batch-layer.md).
+        conf.put("spark.sql.inMemoryColumnarStorage.compressed", "false");
         conf.put("spark.sql.catalogImplementation", "in-memory");
         conf.put("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
         conf.put("spark.cleaner.periodicGC.interval", "10min");

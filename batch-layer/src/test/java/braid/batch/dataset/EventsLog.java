@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.util.LongAccumulator;
 
-/** Two partitions of a log. It does not model retention; the caller says what the log still holds. */
+/** Two partitions of a log, each read by one task as from Kafka. It does not model retention; the caller says what the log still holds. */
 public final class EventsLog implements LogReader {
     private static final StructType RECORD = new StructType()
             .add("value", DataTypes.BinaryType)
@@ -39,6 +39,13 @@ public final class EventsLog implements LogReader {
     public final Map<Long, Schema> schemas = new HashMap<>();
 
     private Map<Integer, Long> lastMark;
+    private FirstDeliveries once;
+    private long keyBytes = 64 << 20;
+
+    /** How much of the keys a task may remember. */
+    void rememberAtMost(long bytes) {
+        keyBytes = bytes;
+    }
 
     /** Where the markers of the last cut are. */
     Map<Integer, Long> lastMark() {
@@ -54,6 +61,11 @@ public final class EventsLog implements LogReader {
         partitions.get(partition).add(value);
     }
 
+    /** The offset that the next record of a partition will have. */
+    long end(int partition) {
+        return partitions.get(partition).size();
+    }
+
     /** Appends the marker of a cut to both partitions; the offsets of the markers. */
     public Map<Integer, Long> mark(long cut) {
         Map<Integer, Long> offsets = new TreeMap<>();
@@ -65,25 +77,35 @@ public final class EventsLog implements LogReader {
         return offsets;
     }
 
-    @Override
-    public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
-        PASSED_OVER.clear();
-        List<Row> records = new ArrayList<>();
-        partitions.forEach((number, values) -> {
-            for (long o = range.from().get(number); o < range.to().get(number); o++) {
-                Object time = APPENDED;
-                records.add(RowFactory.create(values.get((int) o), number, o, time, range.topic()));
-            }
-        });
-        SparkSession spark = LocalSpark.session();
-        LongAccumulator foreign = spark.sparkContext().longAccumulator();
-        return EventReader.decode(
-                new Decoding(source, verdicts, kept -> PASSED_OVER.addAll(kept), foreign),
-                spark.createDataFrame(records, RECORD));
+    /** Whether the last reading could tell that it left no redelivered event in. */
+    boolean wereOnce() {
+        return once.areAll();
     }
 
     @Override
-    public long quarantined(Source source, LogRange range) {
-        return PASSED_OVER.size();
+    public LoggedEvents read(Source source, LogRange range, Verdicts verdicts) {
+        PASSED_OVER.clear();
+        SparkSession spark = LocalSpark.session();
+        SparkContext context = spark.sparkContext();
+        Dataset<Row> records = partitions.entrySet().stream()
+                .map(partition -> spark.createDataFrame(
+                                records(partition.getKey(), partition.getValue(), range), RECORD)
+                        .coalesce(1))
+                .reduce(Dataset::union)
+                .orElseThrow();
+        once = new FirstDeliveries(
+                source, partitions.size(), keyBytes, context.longAccumulator(), context.collectionAccumulator());
+        Decoding decoding =
+                new Decoding(source, verdicts, kept -> PASSED_OVER.addAll(kept), context.longAccumulator(), once);
+        return new LoggedEvents(EventReader.decode(decoding, records), once::areAll, PASSED_OVER::size);
+    }
+
+    private static List<Row> records(int partition, List<byte[]> values, LogRange range) {
+        List<Row> records = new ArrayList<>();
+        for (long o = range.from().get(partition); o < range.to().get(partition); o++) {
+            Object time = APPENDED;
+            records.add(RowFactory.create(values.get((int) o), partition, o, time, range.topic()));
+        }
+        return records;
     }
 }

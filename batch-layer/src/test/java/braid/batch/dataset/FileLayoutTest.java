@@ -17,8 +17,6 @@ import org.apache.iceberg.TableUtil;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.hadoop.HadoopCatalog;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,20 +31,15 @@ class FileLayoutTest {
     /** One partition; an event every so many milliseconds from the year 1001 on, the same again after so many events. */
     private record Every(long millis, long again) implements LogReader {
         @Override
-        public Dataset<Row> read(Source source, LogRange range, Verdicts verdicts) {
-            return LocalSpark.session()
+        public LoggedEvents read(Source source, LogRange range, Verdicts verdicts) {
+            return LoggedEvents.of(LocalSpark.session()
                     .range(range.from().get(0), range.to().get(0), 1, 2)
                     .selectExpr(
                             "timestamp_millis(-30578083200000L + (id % " + again + "L) * " + millis + "L) AS ts",
                             "1 AS v",
                             "0 AS kafka_partition",
                             "id AS kafka_offset",
-                            "timestamp_millis(1000000000000L) AS append_time");
-        }
-
-        @Override
-        public long quarantined(Source source, LogRange range) {
-            return 0;
+                            "timestamp_millis(1000000000000L) AS append_time"));
         }
     }
 

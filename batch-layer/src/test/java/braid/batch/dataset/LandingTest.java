@@ -9,6 +9,7 @@ import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.event.EventCodec;
 import braid.core.event.LogRecord;
+import braid.core.event.RecordKey;
 import braid.core.event.RecordReader;
 import braid.core.event.Schemas;
 import braid.core.sql.PipelineCompiler;
@@ -24,12 +25,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Landing over a log in memory and real Iceberg tables in a temporary folder. */
 class LandingTest {
@@ -143,6 +150,35 @@ class LandingTest {
         log.add(0, event("b", NOON, "/home"));
         log.add(0, event("m", NOON, "/again"));
         assertThat(ids(land())).containsExactly("a@0:0", "b@0:7", "m@0:1", "z@0:5");
+    }
+
+    /** Redelivered near and far, in the partition of their key or, as when partitions were added, in any. */
+    @ParameterizedTest
+    @CsvSource({"true, 67108864, true", "true, 2000, false", "false, 67108864, false"})
+    void redeliveredEvents_countOnce_whereverTheyAre(boolean atHome, long keyBytes, boolean areOnce) {
+        use(WITH_KEY);
+        log.rememberAtMost(keyBytes);
+        Random random = new Random(11);
+        RecordKey key = new RecordKey(source);
+        Set<String> sent = new TreeSet<>();
+        Map<String, String> first = new TreeMap<>();
+        for (int landing = 0; landing < 3; landing++) {
+            for (int i = 0; i < 200; i++) {
+                String id = "id" + random.nextInt(300);
+                Object[] row = {id, NOON + random.nextInt(), null};
+                int partition = atHome ? Utils.toPositive(Utils.murmur2(key.of(row))) % 2 : random.nextInt(2);
+                log.add(partition, new EventCodec(source).encode(row));
+                sent.add(id);
+                first.putIfAbsent(id, id + "@" + partition + ":" + (log.end(partition) - 1));
+            }
+            Landed landed = land();
+            assertThat(log.wereOnce()).isEqualTo(areOnce);
+            if (atHome) {
+                assertThat(ids(landed)).containsExactlyInAnyOrderElementsOf(first.values());
+            } else {
+                assertThat(ids(landed)).extracting(at -> at.split("@")[0]).containsExactlyInAnyOrderElementsOf(sent);
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
-package braid.ingest.decode;
+package braid.core.event;
 
 import braid.core.view.Source;
+import java.math.BigDecimal;
 
 /**
  * The record key of an event whose source has a PRIMARY KEY: 8 bytes, big-endian, so that a redelivered event lands in the same
@@ -10,18 +11,18 @@ import braid.core.view.Source;
  * any other value the 8 bytes of its number (of a DECIMAL, its unscaled value's low 64 bits). The function must never change: a changed
  * key would move redelivered events to another partition.
  */
-final class RecordKey {
+public final class RecordKey {
     private static final long BASIS = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
 
     private final int[] columns;
 
-    RecordKey(Source source) {
+    public RecordKey(Source source) {
         this.columns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
     }
 
     /** The key of a row, or {@code null} if the source has no PRIMARY KEY. */
-    byte[] of(Object[] row) {
+    public byte[] of(Object[] row) {
         if (columns.length == 0) {
             return null;
         }
@@ -53,7 +54,7 @@ final class RecordKey {
     }
 
     private static long number(Object value) {
-        if (value instanceof java.math.BigDecimal decimal) {
+        if (value instanceof BigDecimal decimal) {
             return decimal.unscaledValue().longValue();
         }
         if (value instanceof Double number) {
