@@ -161,6 +161,19 @@ final class PageModules {
                     + `${one.verified.right ? 'right' : 'wrong'} ${one.verified.rows} of cut ${one.verified.cut}`; });""", later, batch);
     }
 
+    /** What the scoreboard notes when the serving layer is heard at these two times and runs since then, at the second. */
+    String outageOfTheServingLayer(String heard, String again, String since) {
+        return words("""
+                const [heard, again, since] = [...arguments];
+                const snapshot = (at, began) => ({ at, layers: { serving: { up: true, since: began } },
+                  coverage: { cut: 1, lag_events: 0, freshness_ms: 0, sources: [] } });
+                return import('/page/outages.js').then(({ Outages }) => {
+                  const outages = new Outages();
+                  outages.see(snapshot(heard, '2026-01-01T11:00:00Z'));
+                  outages.see(snapshot(again, since));
+                  return outages.list.map(one => `${one.name}: ${one.until - one.since} ms`).join(); });""", heard, again, since);
+    }
+
     /** Whether a merged answer that reaches these offsets is of the same events as what batch has up to those. */
     boolean covers(String merged, String batch) {
         return (Boolean) browser.run("""

@@ -139,6 +139,17 @@ class PageModulesIT {
     }
 
     @Test
+    void outageOfTheServingLayer_isNotedWhenAnotherProcessOfItIsHeard() {
+        assertThat(modules.outageOfTheServingLayer(
+                        "2026-01-01T12:00:00Z", "2026-01-01T12:00:09Z", "2026-01-01T12:00:08Z"))
+                .isEqualTo("serving: 9000 ms");
+        assertThat(modules.outageOfTheServingLayer(
+                        "2026-01-01T12:00:00Z", "2026-01-01T12:00:09Z", "2026-01-01T11:00:00Z"))
+                .as("the connection alone was lost")
+                .isEmpty();
+    }
+
+    @Test
     void outage_isNotVerified_byAnAnswerOfOtherOffsets() {
         assertThat(modules.covers("[10, 20]", "[10, 20]")).isTrue();
         assertThat(modules.covers("[11, 20]", "[10, 20]"))

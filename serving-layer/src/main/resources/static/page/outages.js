@@ -40,6 +40,8 @@ export class Outages {
   list = [];
   #answers = [];
   #down = new Set();
+  /** When the serving layer was heard last: it tells of all others, and of itself only when another process of it is there. */
+  #heard = null;
 
   /** Whether there is something to ask for: something is down, or came back and is not verified. */
   get open() {
@@ -48,8 +50,9 @@ export class Outages {
 
   see(snapshot) {
     const at = Date.parse(snapshot.at);
+    this.#hear(at, snapshot.layers.serving);
     for (const [name, layer] of Object.entries(snapshot.layers)) {
-      if (!layer.up && !this.#down.has(name)) this.#begin(name, layer);
+      if (!layer.up && !this.#down.has(name)) this.#begin(name, Date.parse(layer.since));
       if (layer.up && this.#down.delete(name)) this.#current(name).until = at;
     }
     const { coverage } = snapshot;
@@ -62,10 +65,16 @@ export class Outages {
     }
   }
 
-  #begin(name, layer) {
+  #hear(at, serving) {
+    if (!serving) return;
+    if (this.#heard !== null && Date.parse(serving.since) > this.#heard) this.#begin('serving', this.#heard);
+    this.#heard = at;
+  }
+
+  #begin(name, since) {
     this.#down.add(name);
     this.list = [{
-      name, since: Date.parse(layer.since), until: null, caughtUp: null, worst: {}, answered: 0, refused: 0, back: 0, verified: null,
+      name, since, until: null, caughtUp: null, worst: {}, answered: 0, refused: 0, back: 0, verified: null,
     }, ...this.list].slice(0, KEPT_OUTAGES);
   }
 

@@ -2,6 +2,7 @@
 import { byId, el } from './dom.js';
 
 const GAP = 12;
+const NARROW = 600;
 let open = null;
 
 function close(back) {
@@ -14,14 +15,15 @@ function close(back) {
   if (back) anchor.focus();
 }
 
-/** Below what it explains, or above it where there is no room, and inside of the page. */
+/** Below what it explains, or above it where there is no room, and inside of the page. On a narrow one, what is above is what was just read. */
 function lay({ anchor, panel }) {
   const at = anchor.getBoundingClientRect();
   const width = Math.min(520, document.documentElement.clientWidth - 2 * GAP);
   panel.style.width = `${width}px`;
   const left = Math.min(Math.max(GAP, at.left + at.width / 2 - width / 2), document.documentElement.clientWidth - width - GAP);
   panel.style.left = `${left + scrollX}px`;
-  const above = at.bottom + GAP + panel.offsetHeight > innerHeight && at.top - GAP - panel.offsetHeight > 0;
+  const isNarrow = document.documentElement.clientWidth < NARROW;
+  const above = !isNarrow && at.bottom + GAP + panel.offsetHeight > innerHeight && at.top - GAP - panel.offsetHeight > 0;
   panel.style.top = `${(above ? at.top - GAP - panel.offsetHeight : at.bottom + GAP) + scrollY}px`;
   panel.classList.toggle('above', above);
   panel.style.setProperty('--to-anchor', `${Math.min(width - 24, Math.max(24, at.left + at.width / 2 - left))}px`);

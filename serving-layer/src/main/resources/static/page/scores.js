@@ -61,7 +61,7 @@ function entry(outage, commands) {
   const name = TITLES[outage.name.split(',')[0]] ?? outage.name;
   const facts = [
     ['down', outage.until === null ? `since ${clock(outage.since)}` : `${clock(outage.since)}, for ${duration(outage.until - outage.since)}`],
-    ['answers meanwhile', `${count(outage.answered)} given, ${count(outage.refused)} refused, ${outage.back === 0 ? 'none went back' : `${count(outage.back)} went back`}`],
+    ['answers meanwhile', outage.name === 'serving' ? 'none: it is what gives them' : `${count(outage.answered)} given, ${count(outage.refused)} refused, ${outage.back === 0 ? 'none went back' : `${count(outage.back)} went back`}`],
     ['at its worst', `freshness ${duration(outage.worst.freshness)}, ${count(outage.worst.hidden)} not visible yet`],
     ['caught up', outage.caughtUp === null ? '–' : `${duration(outage.caughtUp - outage.until)} after it was back`],
   ];
