@@ -25,6 +25,10 @@ final class Capacity implements Measurement {
     private static final double LEAST = 5;
     private static final double PRECISION = 0.1;
     private static final double BEYOND = 2;
+
+    /** Warm-ups of a load, one after another, before the first rate is tried: the compiler takes what is hot, and takes a while. */
+    private static final int WARM_UPS = 3;
+
     private static final String PER_SECOND = "queries/s";
 
     /** What may be unanswered at once: more would only measure the client's memory. */
@@ -36,10 +40,8 @@ final class Capacity implements Measurement {
         measured.batchRun(false);
         measured.load(PointQuery.EVENTS);
         Scale.Search search = scale.search();
-        new Kind("point query", measured.client()::rows, search.rowsLimit(), "1,000")
-                .measure(measured, search, figures);
-        new Kind("SQL point query", measured.client()::sql, search.sqlLimit(), "300")
-                .measure(measured, search, figures);
+        new Kind("point query", measured.client()::rows, search.rowsLimit(), "1,000").measure(measured, scale, figures);
+        new Kind("SQL point query", measured.client()::sql, search.sqlLimit(), "300").measure(measured, scale, figures);
     }
 
     private record Run(Tally tally, ProcessorUse use, double events) {}
@@ -49,7 +51,9 @@ final class Capacity implements Measurement {
      * @param aim queries a second that should hold
      */
     private record Kind(String name, Function<String, CompletableFuture<Reply>> query, Duration limit, String aim) {
-        void measure(Measured measured, Scale.Search search, Figures figures) {
+        void measure(Measured measured, Scale scale, Figures figures) {
+            Scale.Search search = scale.search();
+            warmUp(measured, search, scale.warmUp().multipliedBy(WARM_UPS));
             Found<Run> found = RateSearch.search(
                     new RateSearch.Range(Math.min(LEAST, search.first()), search.first(), search.most(), PRECISION),
                     rate -> twiceIfNeeded(measured, search, rate),
@@ -58,6 +62,13 @@ final class Capacity implements Measurement {
             highest(found, beside, figures);
             double rate = BEYOND * (found.held() == null ? found.failed() : found.held()).rate();
             beyond(run(measured, search, rate), name + beside + ", twice as many", figures);
+        }
+
+        private void warmUp(Measured measured, Scale.Search search, Duration span) {
+            try (EventFlow flow = measured.flow(search.beside())) {
+                new OpenLoop(() -> query.apply(measured.page()), MOST_UNDER_WAY)
+                        .run(search.first(), Duration.ZERO, span);
+            }
         }
 
         private void highest(Found<Run> found, String beside, Figures figures) {

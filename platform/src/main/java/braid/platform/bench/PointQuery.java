@@ -16,8 +16,6 @@ final class PointQuery implements Measurement {
     /** Enough for every page to have rows. */
     static final int EVENTS = 20_000;
 
-    private static final int WARM_UP = 4;
-
     @Override
     public void measure(Measured measured, Scale scale, Figures figures) {
         measured.load(EVENTS);
@@ -43,7 +41,7 @@ final class PointQuery implements Measurement {
             String name,
             Function<String, CompletableFuture<Reply>> query,
             String aimP99) {
-        ask(measured, scale.queries() / WARM_UP, query);
+        ask(measured, scale.queries(), query);
         StackCpu.Sample before = measured.cpu().now();
         Latencies times = ask(measured, scale.queries(), query);
         ProcessorUse use = measured.cpu().since(before);

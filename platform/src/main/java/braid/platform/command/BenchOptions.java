@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec.Target;
 /** How much {@code braid bench} measures: what is not given is that of a whole run, or of a quick one. */
 final class BenchOptions {
     private static final int QUICK_EVENTS = 100_000;
-    private static final int EVENTS = 2_000_000;
+    private static final int EVENTS = 4_000_000;
     private static final int QUICK_BATCH = 20_000;
     private static final int BATCH = 750_000;
     private static final int QUICK_QUERIES = 200;
@@ -28,7 +28,7 @@ final class BenchOptions {
     @Option(
             names = "--events",
             paramLabel = "N",
-            description = "That the speed layer works off (default 2000000; quick 100000).")
+            description = "That the speed layer works off (default 4000000; quick 100000).")
     private Integer events;
 
     @Option(

@@ -19,11 +19,20 @@ final class JvmFlags {
 
     /** What they are set with. */
     static String variable(Component component) {
-        return "BRAID_JVM_" + component.title().toUpperCase(Locale.ROOT).replace('-', '_');
+        return variable(component.title());
+    }
+
+    private static String variable(String program) {
+        return "BRAID_JVM_" + program.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     static List<String> ofUser(Component component) {
-        String flags = System.getenv(variable(component));
+        return ofUser(component.title());
+    }
+
+    /** @param program a component's title, or the name of a tool that has a process of its own */
+    static List<String> ofUser(String program) {
+        String flags = System.getenv(variable(program));
         return flags == null || flags.isBlank()
                 ? List.of()
                 : List.of(flags.trim().split("\\s+"));

@@ -19,8 +19,8 @@ public final class Tool {
 
     private static final Program INGEST = new Program(Component.INGEST.folder(), "braid.ingest.Tools", "256m");
 
-    /** It holds the groups of an answer's views. */
-    private static final Program VERIFY = new Program("verify", "braid.verify.Main", "1g");
+    /** It holds the groups of an answer's views, and the keys of what batch covers. */
+    private static final Program VERIFY = new Program("verify", "braid.verify.Main", "2g");
 
     private final Installation installation;
     private final Stack stack;
@@ -50,11 +50,9 @@ public final class Tool {
                 installation.java(),
                 "-Xmx" + program.heap(),
                 "-XX:+UseSerialGC",
-                "-Dpicocli.usage.width=" + Terminal.ofProcess().helpColumns(),
-                "-cp",
-                installation.classPath(program.folder()),
-                program.mainClass(),
-                tool));
+                "-Dpicocli.usage.width=" + Terminal.ofProcess().helpColumns()));
+        command.addAll(JvmFlags.ofUser(tool));
+        command.addAll(List.of("-cp", installation.classPath(program.folder()), program.mainClass(), tool));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(stack.settings().workingFolder().toFile());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -18,15 +19,24 @@ final class DocFiles {
     private final List<String> names;
 
     DocFiles() {
+        names = found("**/*.md")
+                .map(file -> file.substring(0, file.length() - ".md".length()))
+                .sorted(Comparator.comparing((String name) -> name.contains("/"))
+                        .thenComparing(name -> name))
+                .toList();
+    }
+
+    private Stream<String> found(String pattern) {
         try {
-            names = Arrays.stream(resources.getResources(FOLDER + "**/*.md"))
-                    .map(DocFiles::name)
-                    .sorted(Comparator.comparing((String name) -> name.contains("/"))
-                            .thenComparing(name -> name))
-                    .toList();
+            return Arrays.stream(resources.getResources(FOLDER + pattern)).map(DocFiles::file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The pictures that docs show, by their place among the docs: {@code benchmarks/soak-memory.svg}. */
+    List<String> pictures() {
+        return found("**/*.svg").toList();
     }
 
     List<String> names() {
@@ -42,11 +52,10 @@ final class DocFiles {
         }
     }
 
-    private static String name(Resource doc) {
+    private static String file(Resource doc) {
         try {
             String address = doc.getURL().toString();
-            String name = address.substring(address.lastIndexOf(MARK) + MARK.length());
-            return name.substring(0, name.length() - ".md".length());
+            return address.substring(address.lastIndexOf(MARK) + MARK.length());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,10 +36,16 @@ public final class DocsAsFiles {
         }
         put(folder, "index.html", asFile(docs.page(docs.first()).orElseThrow(), "index"));
         for (String file : STYLE) {
-            Path to = made(folder.resolve(file));
-            try (InputStream style = new ClassPathResource("static/" + file).getInputStream()) {
-                Files.copy(style, to, StandardCopyOption.REPLACE_EXISTING);
-            }
+            copy("static/" + file, folder.resolve(file));
+        }
+        for (String picture : files.pictures()) {
+            copy("static/docs/" + picture, folder.resolve(picture));
+        }
+    }
+
+    private static void copy(String resource, Path to) throws IOException {
+        try (InputStream content = new ClassPathResource(resource).getInputStream()) {
+            Files.copy(content, made(to), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

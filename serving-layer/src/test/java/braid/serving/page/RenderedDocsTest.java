@@ -47,8 +47,17 @@ class RenderedDocsTest {
     void tables_andCode_areMarkup_andWhatIsQuotedIsNot() {
         assertThat(body("serving-layer")).contains("<table>", "<pre><code");
         assertThat(files.names().stream().map(this::body).collect(Collectors.joining()))
-                .doesNotContain("<img")
                 .contains("&lt;key column&gt;");
+    }
+
+    @Test
+    void everyPictureOfADoc_isServedBesideIt_andSaysWhatItShows() {
+        Set<String> shown = new TreeSet<>();
+        for (String name : files.names()) {
+            String folder = name.substring(0, name.lastIndexOf('/') + 1);
+            found("<img src=\"([^\"]*)\" alt=\"[^\"]+\"", body(name)).forEach(picture -> shown.add(folder + picture));
+        }
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(files.pictures()).isNotEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.event.RecordReader;
 import braid.core.fold.KeyHorizon;
+import braid.core.fold.SeenKeys;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.Settings;
@@ -38,9 +39,12 @@ public final class CoverageFold {
 
     /**
      * @param needsBatch whether what batch covers takes part at all
-     * @throws CannotVerify if some of the offsets are nowhere any more
+     * @throws CannotVerify if some of the offsets are nowhere any more, or their keys take more memory than there is
      */
     public Counts into(FoldedViews views, Coverage coverage, boolean needsBatch) {
+        if (needsBatch && source.hasPrimaryKey()) {
+            requireMemory(coverage, Runtime.getRuntime().maxMemory());
+        }
         LogSettings log = LogSettings.of(settings);
         String topic = new Topics(log).events(source);
         try (LogEvents events = new LogEvents(log, topic);
@@ -68,6 +72,27 @@ public final class CoverageFold {
                 progress.step();
             });
             return new Counts(events() - fromDataset, fromDataset);
+        }
+    }
+
+    /**
+     * A key of each event that batch covers is held; to run out of memory in the middle would take minutes.
+     *
+     * @param most of this process, in bytes
+     */
+    void requireMemory(Coverage coverage, long most) {
+        long events = coverage.partitions().stream()
+                .filter(covered -> covered.partition().source().equals(source.name()))
+                .mapToLong(PartitionCoverage::batchTo)
+                .sum();
+        long needed = events * SeenKeys.KEY_BYTES;
+        if (needed > most / 4 * 3) {
+            long gigabytes = (needed / 3 * 4 >> 30) + 1;
+            throw new CannotVerify(
+                    "To verify this answer, the keys of up to " + String.format("%,d", events) + " events of "
+                            + source.name() + " are held in memory, which may take " + (needed >> 20)
+                            + " MB; this process may have "
+                            + (most >> 20) + ". Set BRAID_JVM_VERIFY=-Xmx" + gigabytes + "g.");
         }
     }
 

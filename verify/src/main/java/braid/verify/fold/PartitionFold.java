@@ -4,14 +4,12 @@ import braid.core.boundary.PartitionCoverage;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
 import braid.core.fold.KeyHorizon;
+import braid.core.fold.SeenKeys;
 import braid.core.view.Source;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.verify.CannotVerify;
 import braid.verify.fold.LogEvents.Range;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,8 +23,7 @@ final class PartitionFold {
     private final RecordReader reader;
     private final FirstVerdicts verdicts;
     private final List<ViewFold> views;
-    private final int[] keyColumns;
-    private final Set<List<Object>> seenByBatch = new HashSet<>();
+    private final SeenKeys seenByBatch;
     private final KeyHorizon newest;
     /** Of the master dataset, by offset: what tells which later events are redelivered ones. */
     private final SortedMap<Long, Object[]> dataset = new TreeMap<>();
@@ -57,7 +54,7 @@ final class PartitionFold {
         this.newest = source.hasPrimaryKey() && covered.speedTo() > covered.batchTo()
                 ? new KeyHorizon(source, KeyHorizon.SIZE)
                 : null;
-        this.keyColumns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
+        this.seenByBatch = source.hasPrimaryKey() ? new SeenKeys(source) : null;
     }
 
     /** A record of the log; one that is foreign counts nowhere. */
@@ -79,7 +76,7 @@ final class PartitionFold {
 
     /** An event that batch covers, as the log or the master dataset has it. */
     void landed(Object[] row) {
-        if (keyColumns.length == 0 || seenByBatch.add(primaryKey(row))) {
+        if (seenByBatch == null || seenByBatch.isFirst(row)) {
             fold(true, row);
         }
     }
@@ -124,14 +121,6 @@ final class PartitionFold {
     private void fold(boolean toBatch, Object[] row) {
         events++;
         views.forEach(view -> view.add(toBatch, row));
-    }
-
-    private List<Object> primaryKey(Object[] row) {
-        Object[] values = new Object[keyColumns.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = row[keyColumns[i]];
-        }
-        return Arrays.asList(values);
     }
 
     PartitionCoverage covered() {
