@@ -2,27 +2,28 @@ package braid.core.sql;
 
 import braid.core.view.Column;
 import braid.core.view.DataType;
+import braid.core.view.DatePattern;
+import braid.core.view.EventField;
 import braid.core.view.EventFields;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.sql.SqlNode;
 
-/** Collects which field fills each column of one source. */
+/** Collects what of an event fills each column of one source. */
 final class FieldsReader {
     private final String file;
-    private final List<String> names = new ArrayList<>();
-    private final Set<Integer> asText = new HashSet<>();
+    private final List<EventField> fields = new ArrayList<>();
 
     FieldsReader(String file) {
         this.file = file;
     }
 
     void add(Column column, SourceClauses.Clause clause, SqlNode at) {
-        String name = clause.field() == null ? column.name() : clause.field();
-        if (names.contains(name)) {
-            throw mistake(at, "Field '" + name + "' fills two columns of this source; take it once.");
+        List<String> parts = clause.fields().isEmpty() ? List.of(column.name()) : clause.fields();
+        EventField field = new EventField(parts, clause.json(), clause.pattern());
+        // A part of a moment may be a column as well, and of several: a day with two times of it.
+        if (fields.stream().anyMatch(before -> before.name().equals(field.name()))) {
+            throw mistake(at, "Field '" + field.name() + "' fills two columns of this source; take it once.");
         }
         if (clause.json() && column.type().kind() != DataType.Kind.VARCHAR) {
             throw mistake(
@@ -30,16 +31,47 @@ final class FieldsReader {
                     "Column '" + column.name() + "' is " + column.type()
                             + ", but FORMAT JSON keeps a field as text: declare it as VARCHAR(n).");
         }
-        names.add(name);
-        if (clause.json()) {
-            asText.add(names.size() - 1);
+        checkTime(column, field, at);
+        fields.add(field);
+        for (EventField whole : fields) {
+            if (whole.asText()) {
+                checkWhole(whole, at);
+            }
         }
-        for (int whole : asText) {
-            for (String inside : names) {
-                if (inside.startsWith(names.get(whole) + ".")) {
+    }
+
+    private void checkTime(Column column, EventField field, SqlNode at) {
+        DataType.Kind kind = column.type().kind();
+        boolean isTime = kind == DataType.Kind.TIMESTAMP || kind == DataType.Kind.DATE;
+        if (field.isJoined() && !isTime) {
+            throw mistake(
+                    at,
+                    "Column '" + column.name() + "' is " + column.type()
+                            + ", but fields are put together to days and times only: declare it as DATE or TIMESTAMP(3).");
+        }
+        if (field.pattern() != null && !isTime) {
+            throw mistake(
+                    at,
+                    "Column '" + column.name() + "' is " + column.type() + ", but FORMAT '" + field.pattern()
+                            + "' is for days and times: declare it as DATE or TIMESTAMP(3).");
+        }
+        if (field.pattern() != null
+                && kind == DataType.Kind.DATE
+                && DatePattern.of(field.pattern()).hasTime()) {
+            throw mistake(
+                    at,
+                    "Column '" + column.name() + "' is DATE, but FORMAT '" + field.pattern()
+                            + "' has a time of the day, which would be lost: declare it as TIMESTAMP(3).");
+        }
+    }
+
+    private void checkWhole(EventField whole, SqlNode at) {
+        for (EventField field : fields) {
+            for (String part : field.parts()) {
+                if (part.startsWith(whole.name() + ".")) {
                     throw mistake(
                             at,
-                            "Field '" + names.get(whole) + "' is kept whole with FORMAT JSON, so that '" + inside
+                            "Field '" + whole.name() + "' is kept whole with FORMAT JSON, so that '" + part
                                     + "' cannot be taken out of it: do one of both.");
                 }
             }
@@ -47,7 +79,7 @@ final class FieldsReader {
     }
 
     EventFields fields(boolean ignoreUnknown) {
-        return new EventFields(names, asText, ignoreUnknown);
+        return new EventFields(fields, ignoreUnknown);
     }
 
     private SqlMistake mistake(SqlNode at, String what) {

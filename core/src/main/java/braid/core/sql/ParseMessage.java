@@ -19,6 +19,9 @@ final class ParseMessage {
     private static final Pattern UNCLOSED = Pattern.compile("(?s)Lexical error.*<EOF>.*");
     private static final List<String> STATEMENTS = List.of("TABLE", "VIEW");
 
+    /** What ends a list, where its next part was expected. */
+    private static final List<String> BEHIND_LISTS = List.of(")", ",", ";", "FROM", "WHERE", "GROUP");
+
     /** Words that a pipeline is made of. */
     private static final List<String> WORDS = List.of(
             "CREATE",
@@ -69,8 +72,37 @@ final class ParseMessage {
                     "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
         }
         String met = met(text, line, column);
+        Optional<SqlMistake> comma = commaTooMany(file, text, line, column);
+        if (comma.isPresent()) {
+            return comma.get();
+        }
         Optional<String> type = met.equals("(") ? mistypedType(text, line, column) : Optional.empty();
         return new SqlMistake(file, line, column, type.isPresent() ? type.get() : sentence(met, said, e));
+    }
+
+    /** A comma at a place or before it, behind which its list ends. */
+    private static Optional<SqlMistake> commaTooMany(String file, String text, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        int place = start + column - 1;
+        Token before = Token.NOTHING;
+        for (Token token : Token.of(text + ";")) {
+            if (before.text().equals(",") && token.start() >= place && BEHIND_LISTS.contains(token.upper())) {
+                return Optional.of(SqlMistake.at(
+                        file,
+                        text,
+                        before,
+                        "This comma is one too many: nothing of the list stands between it and the " + token.upper()
+                                + " behind it. Leave it out."));
+            }
+            if (token.start() > place) {
+                break;
+            }
+            before = token;
+        }
+        return Optional.empty();
     }
 
     /** Digits in parentheses behind a word that is no type. */

@@ -1,43 +1,40 @@
 package braid.core.sql;
 
-import braid.core.view.Names;
+import braid.core.view.DatePattern;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The clauses of {@code CREATE TABLE} that say how events are laid out, which SQL does not have: {@code FROM 'user.id'} and
- * {@code FORMAT JSON} behind a column's type, {@code WITH (unknown = 'ignore')} behind the columns. They are taken out of the text before it is
- * parsed, and blanks left in their place, so that every character keeps its own.
+ * The clauses of {@code CREATE TABLE} that say how events are laid out, which SQL does not have: {@code FROM 'user.id'},
+ * {@code FROM ('day', 'time')}, {@code FORMAT JSON} and {@code FORMAT 'M/d/yyyy'} behind a column's type, {@code WITH (unknown = 'ignore')} behind
+ * the columns. They are taken out of the text before it is parsed, and blanks left in their place, so that every character keeps its own.
  */
 final class SourceClauses {
-    private static final String OPTIONS = "WITH (unknown = 'ignore') or WITH (unknown = 'reject')";
-
     /**
      * Of a column.
      *
-     * @param field {@code null} for the one of the column's name
+     * @param fields empty for the one of the column's name
      * @param json whether its field is kept as text, whatever it holds
+     * @param pattern how its days or times are written, or {@code null}
      */
-    record Clause(String field, boolean json) {
-        static final Clause NONE = new Clause(null, false);
+    record Clause(List<String> fields, boolean json, String pattern) {
+        static final Clause NONE = new Clause(List.of(), false, null);
+
+        boolean hasFormat() {
+            return json || pattern != null;
+        }
     }
 
     private record Place(int table, int element) {}
 
-    private final String file;
-    private final String whole;
-    private final StringBuilder text;
-    private final List<Token> tokens;
+    private final ClauseText text;
     private final Map<Place, Clause> clauses = new HashMap<>();
     private final Map<Integer, Boolean> ignoring = new HashMap<>();
 
-    private SourceClauses(String file, String text) {
-        this.file = file;
-        this.whole = text;
-        this.text = new StringBuilder(text);
-        this.tokens = Token.of(text);
+    private SourceClauses(ClauseText text) {
+        this.text = text;
     }
 
     /**
@@ -46,10 +43,10 @@ final class SourceClauses {
      * @throws SqlMistake if one is not well formed
      */
     static SourceClauses in(String file, String text) {
-        SourceClauses clauses = new SourceClauses(file, text);
+        SourceClauses clauses = new SourceClauses(new ClauseText(file, text));
         int table = 0;
-        for (int i = 0; i + 2 < clauses.tokens.size(); i++) {
-            if (clauses.is(i, "CREATE") && clauses.is(i + 1, "TABLE")) {
+        for (int i = 0; i + 2 < clauses.text.size(); i++) {
+            if (clauses.text.is(i, "CREATE") && clauses.text.is(i + 1, "TABLE")) {
                 clauses.readTable(table++, i + 3);
             }
         }
@@ -74,25 +71,25 @@ final class SourceClauses {
     }
 
     private void readTable(int table, int open) {
-        if (!is(open, "(")) {
+        if (!text.is(open, "(")) {
             return;
         }
         int depth = 0;
         Place place = new Place(table, 0);
         int first = open + 1;
-        for (int i = open; i < tokens.size(); i++) {
-            depth += is(i, "(") ? 1 : is(i, ")") ? -1 : 0;
+        for (int i = open; i < text.size(); i++) {
+            depth += text.is(i, "(") ? 1 : text.is(i, ")") ? -1 : 0;
             if (depth == 0) {
-                readOptions(table, i + 1);
+                ignoring.put(table, new SourceOptions(text).read(i + 1));
                 return;
             }
-            if (is(i, ";")) {
+            if (text.is(i, ";")) {
                 return;
             }
-            if (depth == 1 && i == first && is(i, "WATERMARK") && is(i + 1, "FOR")) {
-                throw mistake(i, "A source has no WATERMARK: events count however late they come. Leave it out.");
+            if (depth == 1 && i == first && text.is(i, "WATERMARK") && text.is(i + 1, "FOR")) {
+                throw text.mistake(i, "A source has no WATERMARK: events count however late they come. Leave it out.");
             }
-            if (depth == 1 && is(i, ",")) {
+            if (depth == 1 && text.is(i, ",")) {
                 place = new Place(table, place.element() + 1);
                 first = i + 1;
             } else if (depth == 1 && i > first + 1) {
@@ -103,89 +100,60 @@ final class SourceClauses {
 
     private void readColumn(Place place, int i) {
         Clause before = clauses.getOrDefault(place, Clause.NONE);
-        if (is(i, "FORMAT")) {
-            if (!is(i + 1, "JSON")) {
-                throw mistake(i + 1, "FORMAT JSON keeps arrays and objects as text; there is no other format.");
+        if (text.is(i, "FORMAT")) {
+            if (before.hasFormat()) {
+                throw text.mistake(i, "A column has one format; here is a second FORMAT.");
             }
-            clauses.put(place, new Clause(before.field(), true));
-            blank(i, i + 1);
-        } else if (is(i, "FROM")) {
-            Token field = at(i + 1);
-            if (!field.isText() || field.unquoted().isEmpty()) {
-                throw mistake(
-                        i + 1,
-                        "FROM names a field of the events, in single quotes: FROM 'user-id', or FROM 'user.id' for the field id of the"
-                                + " object user.");
+            boolean json = text.is(i + 1, "JSON");
+            clauses.put(place, new Clause(before.fields(), json, json ? null : pattern(i + 1)));
+            text.blank(i, i + 1);
+        } else if (text.is(i, "FROM")) {
+            List<String> fields = new ArrayList<>();
+            int last = readFields(i + 1, fields);
+            if (!before.fields().isEmpty()) {
+                throw text.mistake(i, "A column is filled by one field; here is a second FROM.");
             }
-            if (before.field() != null) {
-                throw mistake(i, "A column is filled by one field; here is a second FROM.");
-            }
-            clauses.put(place, new Clause(field.unquoted(), before.json()));
-            blank(i, i + 1);
+            clauses.put(place, new Clause(fields, before.json(), before.pattern()));
+            text.blank(i, last);
         }
     }
 
-    private void readOptions(int table, int with) {
-        if (!is(with, "WITH")) {
-            return;
+    private String pattern(int i) {
+        if (!text.at(i).isText()) {
+            throw text.mistake(
+                    i,
+                    "FORMAT JSON keeps arrays and objects as text, and FORMAT 'M/d/yyyy' says how days and times are written; there is no other"
+                            + " format.");
         }
-        int i = with + 1;
-        do {
-            i++;
-            if (!is(with + 1, "(") || !is(i + 1, "=")) {
-                throw mistake(i, "The options of a source are written " + OPTIONS + ".");
-            }
-            ignoring.put(table, ignores(i));
-            i += 3;
-        } while (is(i, ","));
-        if (!is(i, ")")) {
-            throw mistake(i, "A ) is missing here: " + OPTIONS + ".");
+        try {
+            return DatePattern.of(text.at(i).unquoted()).toString();
+        } catch (IllegalArgumentException e) {
+            throw text.mistake(i, e.getMessage());
         }
-        blank(with, i);
     }
 
-    private boolean ignores(int option) {
-        String name = word(at(option));
-        if (!name.equals("unknown")) {
-            throw mistake(
-                    option,
-                    "A source has no option '" + name + "'. " + Names.suggestion(name, List.of("unknown"))
-                            + " It is written " + OPTIONS + ".");
+    /** Reads one field, or several in parentheses; gives the place of the last token. */
+    private int readFields(int first, List<String> fields) {
+        boolean several = text.is(first, "(");
+        int i = several ? first + 1 : first;
+        fields.add(field(i));
+        for (i++; several && text.is(i, ","); i += 2) {
+            fields.add(field(i + 1));
         }
-        String value = word(at(option + 2));
-        if (!value.equals("ignore") && !value.equals("reject")) {
-            throw mistake(
-                    option + 2,
-                    "What becomes of fields that are not declared is 'ignore' or 'reject', not '" + value + "'. "
-                            + Names.suggestion(value, List.of("ignore", "reject")));
+        if (several && !text.is(i, ")")) {
+            throw text.mistake(
+                    i, "A ) is missing here: the fields that fill a column together are written FROM ('day', 'time').");
         }
-        return value.equals("ignore");
+        return several ? i : first;
     }
 
-    private static String word(Token token) {
-        String plain = token.isWord() ? token.text() : token.unquoted();
-        return plain.toLowerCase(Locale.ROOT);
-    }
-
-    private Token at(int index) {
-        return index < tokens.size() ? tokens.get(index) : Token.NOTHING;
-    }
-
-    private boolean is(int index, String word) {
-        return at(index).upper().equals(word);
-    }
-
-    private SqlMistake mistake(int at, String what) {
-        Token token = at < tokens.size() ? tokens.get(at) : tokens.get(tokens.size() - 1);
-        return SqlMistake.at(file, whole, token, what);
-    }
-
-    private void blank(int first, int last) {
-        int end = at(last).start() + at(last).text().length();
-        for (int i = at(first).start(); i < end; i++) {
-            if (text.charAt(i) != '\n' && text.charAt(i) != '\r') {
-                text.setCharAt(i, ' ');
-            }
+    private String field(int i) {
+        if (!text.at(i).isText() || text.at(i).unquoted().isEmpty()) {
+            throw text.mistake(
+                    i,
+                    "FROM names a field of the events, in single quotes: FROM 'user-id', or FROM 'user.id' for the field id of the"
+                            + " object user, or FROM ('day', 'time') for two that are read as one.");
         }
+        return text.at(i).unquoted();
     }
 }

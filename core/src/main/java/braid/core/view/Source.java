@@ -28,7 +28,7 @@ public record Source(String name, List<Column> columns, List<String> primaryKey,
         List<Column> sent = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            sent.add(new Column(fields.names().get(i), column.type(), column.nullable()));
+            sent.add(new Column(fields.columns().get(i).name(), column.type(), column.nullable()));
         }
         return sent;
     }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.view.Column;
+import braid.core.view.EventField;
 import braid.core.view.EventFields;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,10 +90,21 @@ class ColumnNamesTest {
             ts TIMESTAMP(3) NOT NULL, a INTEGER FROM 'x' FROM 'y') | p.sql:1:62: A column is filled by one field
             ts TIMESTAMP(3) NOT NULL, a INTEGER FROM 'ts') | Field 'ts' fills two columns
             ts TIMESTAMP(3) NOT NULL, a INTEGER FORMAT JSON) | Column 'a' is INTEGER, but FORMAT JSON keeps a field as text
+            ts TIMESTAMP(3) NOT NULL, a DATE FROM ('d' 'e')) | p.sql:1:60: A ) is missing here: the fields that fill a column together are written FROM ('day', 'time').
+            ts TIMESTAMP(3) NOT NULL, a DATE FROM ('d', e)) | p.sql:1:61: FROM names a field
+            ts TIMESTAMP(3) NOT NULL, a INTEGER FROM ('d', 'e')) | p.sql:1:43: Column 'a' is INTEGER, but fields are put together to days and times only
+            ts TIMESTAMP(3) NOT NULL, a DATE FROM ('d', 'e'), b DATE FROM ('d', 'e')) | Field 'd e' fills two columns
+            ts TIMESTAMP(3) NOT NULL, a INTEGER FORMAT 'M/d/yy') | Column 'a' is INTEGER, but FORMAT 'M/d/yy' is for days and times
+            ts TIMESTAMP(3) NOT NULL, a DATE FORMAT 'M/d/yy H:mm') | Column 'a' is DATE, but FORMAT 'M/d/yy H:mm' has a time of the day, which would be lost: declare it as TIMESTAMP(3).
+            ts TIMESTAMP(3) NOT NULL, a DATE FORMAT 'MM/DD/YYYY') | p.sql:1:57: 'MM/DD/YYYY' is not a pattern for days and times: D is a day of the year
+            ts TIMESTAMP(3) NOT NULL, a DATE FORMAT 'M/d/yy' FORMAT JSON) | p.sql:1:66: A column has one format; here is a second FORMAT.
             ts TIMESTAMP(3) NOT NULL, a VARCHAR FORMAT XML) | p.sql:1:60: FORMAT JSON keeps arrays and objects as text
             ts TIMESTAMP(3) NOT NULL, a VARCHAR FORMAT JSON, b VARCHAR FROM 'a.b') | Field 'a' is kept whole with FORMAT JSON, so that 'a.b' cannot be taken out of it
             ts TIMESTAMP(3) NOT NULL) WITH (unknwn = 'ignore') | p.sql:1:49: A source has no option 'unknwn'. Did you mean 'unknown'?
             ts TIMESTAMP(3) NOT NULL) WITH (unknown = 'ignroe') | p.sql:1:59: What becomes of fields that are not declared is 'ignore' or 'reject', not 'ignroe'. Did you mean 'ignore'?
+            ts TIMESTAMP(3) NOT NULL) WITH (unknown = 'ignore', unknown = 'reject') | p.sql:1:69: The option 'unknown' is given twice, before as 'ignore' and here as 'reject': give it once.
+            ts TIMESTAMP(3) NOT NULL) WITH (unknown = 'ignore', 'UNKNOWN' = 'ignore') | p.sql:1:69: The option 'unknown' is given twice
+            ts TIMESTAMP(3) NOT NULL) WITH (unknown = 'ignore',) | The options of a source are written WITH (unknown = 'ignore')
             ts TIMESTAMP(3) NOT NULL) WITH unknown | The options of a source are written WITH (unknown = 'ignore')
             """)
     void declarationThatCannotBe_saysHowItIsWritten(String columns, String expected) {
@@ -119,11 +130,31 @@ class ColumnNamesTest {
                   WITH ('unknown' = 'ignore')""");
         assertThat(source.fields())
                 .isEqualTo(new EventFields(
-                        List.of("@timestamp", "user.id", "it's a city", "from", "format", "tags", "the rest", "n"),
-                        Set.of(5, 6),
+                        List.of(
+                                EventField.of("@timestamp"),
+                                EventField.of("user.id"),
+                                EventField.of("it's a city"),
+                                EventField.of("from"),
+                                EventField.of("format"),
+                                new EventField(List.of("tags"), true, null),
+                                new EventField(List.of("the rest"), true, null),
+                                EventField.of("n")),
                         true));
         assertThat(source.columns().get(2).nullable()).isFalse();
         assertThat(source.sent()).extracting(Column::name).startsWith("@timestamp", "user.id");
+    }
+
+    @Test
+    void fields_mayFillAColumnTogetherAndSayHowTimesAreWritten() {
+        Source source = source("""
+                ts TIMESTAMP(3) NOT NULL FROM ('Date', -- the day
+                  'Time') FORMAT 'd/M/yyyy H:mm:ss', "Date" VARCHAR(10), born DATE FORMAT 'MMM d, yyyy')""");
+        assertThat(source.fields().columns())
+                .containsExactly(
+                        new EventField(List.of("Date", "Time"), false, "d/M/yyyy H:mm:ss"),
+                        EventField.of("Date"),
+                        new EventField(List.of("born"), false, "MMM d, yyyy"));
+        assertThat(source.sent()).extracting(Column::name).containsExactly("Date Time", "Date", "born");
     }
 
     @Test

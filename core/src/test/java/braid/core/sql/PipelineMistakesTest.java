@@ -136,6 +136,21 @@ class PipelineMistakesTest {
         assertThatThrownBy(() -> PipelineCompiler.compile("p.sql", table)).hasMessageContaining(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            CREATE TABLE t (~  a INTEGER,~  b INTEGER, -- the last~);          | p.sql:3:12: This comma is one too many: nothing of the list stands between it and the ) behind it. Leave it out.
+            CREATE TABLE t (a INTEGER, b VARCHAR FORMAT JSON,);                    | p.sql:1:49: This comma is one too many
+            CREATE TABLE t (a INTEGER,, b INTEGER);                                | p.sql:1:26: This comma is one too many: nothing of the list stands between it and the , behind it.
+            CREATE TABLE t (a INTEGER NOT NULL, PRIMARY KEY (a,));                 | p.sql:1:51: This comma is one too many
+            CREATE TABLE t (a INTEGER);~CREATE VIEW v AS SELECT a,~FROM t;       | p.sql:2:26: This comma is one too many: nothing of the list stands between it and the FROM behind it.
+            CREATE TABLE t (a INTEGER);~CREATE VIEW v AS SELECT a FROM t GROUP BY a,; | p.sql:2:44: This comma is one too many: nothing of the list stands between it and the ; behind it.
+            """)
+    void commaBehindTheLastOfAList_isShown(String text, String expected) {
+        assertThatThrownBy(() -> PipelineCompiler.compile("p.sql", text.replace('~', '\n')))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageContaining(expected);
+    }
+
     @Test
     void declarationThatIsNotClosed_isSaidWhereItGoesWrong() {
         assertThatThrownBy(() -> PipelineCompiler.compile(

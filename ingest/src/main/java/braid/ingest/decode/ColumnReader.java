@@ -2,6 +2,8 @@ package braid.ingest.decode;
 
 import braid.core.view.Column;
 import braid.core.view.DataType;
+import braid.core.view.DatePattern;
+import braid.core.view.EventField;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,6 +14,8 @@ import tools.jackson.core.JsonToken;
  * <p>Immutable; may be used by several threads.
  */
 abstract class ColumnReader {
+    static final String A_NUMBER = "is a number; in JSON it has no quotes";
+
     private final Column column;
 
     ColumnReader(Column column) {
@@ -21,22 +25,23 @@ abstract class ColumnReader {
     /**
      * The reader of a column.
      *
+     * @param field how its values are written
      * @param limits of the event time, when the column is one; otherwise {@code null}
-     * @param asText whether it keeps whatever its field holds
      */
-    static ColumnReader of(Column column, EventTimes limits, boolean asText) {
-        return asText ? new JsonTextReader(new TextReader(column)) : of(column, limits);
+    static ColumnReader of(Column column, EventField field, EventTimes limits) {
+        DatePattern pattern = field.pattern() == null ? null : DatePattern.of(field.pattern());
+        return field.asText() ? new JsonTextReader(new TextReader(column)) : of(column, pattern, limits);
     }
 
-    private static ColumnReader of(Column column, EventTimes limits) {
+    private static ColumnReader of(Column column, DatePattern pattern, EventTimes limits) {
         return switch (column.type().kind()) {
             case VARCHAR -> new TextReader(column);
             case BOOLEAN -> new BooleanReader(column);
             case INTEGER, BIGINT -> new WholeNumberReader(column);
             case DECIMAL -> new DecimalReader(column);
             case DOUBLE -> new DoubleReader(column);
-            case DATE -> new DateReader(column);
-            case TIMESTAMP -> new TimestampReader(column, limits);
+            case DATE -> new DateReader(column, pattern);
+            case TIMESTAMP -> new TimestampReader(column, pattern, limits);
             case BYTES -> throw new IllegalArgumentException("No source has a column of bytes: " + column.name());
         };
     }
@@ -44,12 +49,12 @@ abstract class ColumnReader {
     /**
      * The value at the parser, which stands on {@code token}, a scalar other than null or the start of an object or array.
      *
-     * @param times how the request writes its times
+     * @param spelling how the request writes its values
      */
-    abstract Object read(JsonParser parser, JsonToken token, TimeSpelling times);
+    abstract Object read(JsonParser parser, JsonToken token, EventSpelling spelling);
 
-    /** The value that a plain text stands for, where an attribute of an envelope fills the column. */
-    Object fromText(String text, TimeSpelling times) {
+    /** The value that a plain text stands for, where an attribute of an envelope or several fields together fill the column. */
+    Object fromText(String text, EventSpelling spelling) {
         throw refused(Shown.text(text), "cannot be filled from an envelope's attribute");
     }
 
@@ -76,18 +81,50 @@ abstract class ColumnReader {
         }
     }
 
+    /**
+     * The number that a text writes, where the request says how texts write numbers.
+     *
+     * @param allowed what the type is else
+     */
+    final BigDecimal decimal(JsonParser parser, JsonToken token, EventSpelling spelling, String allowed) {
+        NumberSpelling numbers = spelling.values().numbers();
+        if (token != JsonToken.VALUE_STRING) {
+            throw refused(parser, token, allowed);
+        }
+        String text = parser.getString();
+        String plain = numbers.isTold() ? numbers.plain(text) : null;
+        if (plain == null) {
+            throw refused(parser, token, allowed + LikelyNumber.hint(text, numbers));
+        }
+        return new BigDecimal(plain);
+    }
+
     private static final class BooleanReader extends ColumnReader {
         BooleanReader(Column column) {
             super(column);
         }
 
         @Override
-        Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
-            return switch (token) {
-                case VALUE_TRUE -> Boolean.TRUE;
-                case VALUE_FALSE -> Boolean.FALSE;
-                default -> throw refused(parser, token, "is true or false; in JSON without quotes");
-            };
+        Object read(JsonParser parser, JsonToken token, EventSpelling spelling) {
+            if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+                return token == JsonToken.VALUE_TRUE;
+            }
+            Boolean told = token.isScalarValue() ? spelling.values().truth(parser.getString()) : null;
+            if (told == null) {
+                throw refused(
+                        parser,
+                        token,
+                        "is true or false; in JSON without quotes" + (token.isScalarValue() ? hint(parser) : ""));
+            }
+            return told;
+        }
+
+        private static String hint(JsonParser parser) {
+            boolean quoted = parser.getString().strip().matches("(?i)true|false");
+            return Hint.told(
+                    "What else is true or false is told with",
+                    new Hint.Told("true", quoted ? "true" : "Yes"),
+                    new Hint.Told("false", quoted ? "false" : "No"));
         }
     }
 }

@@ -3,6 +3,7 @@ package braid.ingest.decode;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Decimals;
+import java.math.BigDecimal;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -16,12 +17,10 @@ final class DecimalReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw refused(parser, token, "is a number; in JSON it has no quotes");
-        }
+    Object read(JsonParser parser, JsonToken token, EventSpelling spelling) {
+        BigDecimal value = token.isNumeric() ? decimal(parser, token) : decimal(parser, token, spelling, A_NUMBER);
         try {
-            return Decimals.fitted(decimal(parser, token), type);
+            return Decimals.fitted(value, type);
         } catch (ArithmeticException e) {
             throw refused(parser, token, e.getMessage());
         }

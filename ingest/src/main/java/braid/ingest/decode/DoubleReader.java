@@ -11,11 +11,10 @@ final class DoubleReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw refused(parser, token, "is a number; in JSON it has no quotes");
-        }
-        double value = parser.getDoubleValue();
+    Object read(JsonParser parser, JsonToken token, EventSpelling spelling) {
+        double value = token.isNumeric()
+                ? parser.getDoubleValue()
+                : decimal(parser, token, spelling, A_NUMBER).doubleValue();
         if (!Double.isFinite(value)) {
             throw refused(parser, token, "is at most " + Double.MAX_VALUE);
         }

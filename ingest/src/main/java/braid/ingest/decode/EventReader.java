@@ -1,8 +1,8 @@
 package braid.ingest.decode;
 
 import braid.core.view.Column;
+import braid.core.view.EventField;
 import braid.core.view.EventFields;
-import braid.core.view.Names;
 import braid.core.view.Source;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamContext;
@@ -23,42 +22,54 @@ import tools.jackson.core.TokenStreamContext;
  * threads.
  */
 final class EventReader {
-    private final Source source;
+    private final FieldMistakes mistakes;
+    private final EventFields fields;
     private final ColumnReader[] readers;
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     /** Names of objects that have fields of columns in them. */
     private final Set<String> objects = new HashSet<>();
 
+    private final JoinedFields joined;
     private final boolean[] given;
-    private TimeSpelling times = TimeSpelling.EXACT;
+    private EventSpelling spelling = EventSpelling.EXACT;
+    private boolean hasNulls;
     private boolean ignoreUnknown;
 
     /**
      * @param eventTimes names of the columns that hold the event time of a view
      */
     EventReader(Source source, List<String> eventTimes, EventTimes limits) {
-        this.source = source;
+        this.fields = source.fields();
         List<Column> sent = source.sent();
         this.readers = new ColumnReader[sent.size()];
         this.given = new boolean[readers.length];
+        this.joined = new JoinedFields(fields.columns());
         for (int i = 0; i < readers.length; i++) {
             boolean isTime = eventTimes.contains(source.columns().get(i).name());
-            String name = sent.get(i).name();
-            readers[i] = ColumnReader.of(
-                    sent.get(i),
-                    isTime ? limits : null,
-                    source.fields().asText().contains(i));
-            positions.put(name, i);
-            for (int point = name.indexOf('.'); point >= 0; point = name.indexOf('.', point + 1)) {
-                objects.add(name.substring(0, point));
-            }
+            EventField field = fields.columns().get(i);
+            readers[i] = ColumnReader.of(sent.get(i), field, isTime ? limits : null);
+            positions.put(field.name(), i);
+            field.parts().forEach(this::addObjects);
+        }
+        this.mistakes = new FieldMistakes(
+                source.name(),
+                fields.columns().stream()
+                        .flatMap(field -> field.parts().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private void addObjects(String name) {
+        for (int point = name.indexOf('.'); point >= 0; point = name.indexOf('.', point + 1)) {
+            objects.add(name.substring(0, point));
         }
     }
 
     /** Says how the events to come are written. */
     void spell(EventSpelling spelling) {
-        times = spelling.times();
-        ignoreUnknown = spelling.ignoreUnknown() || source.fields().ignoreUnknown();
+        this.spelling = spelling;
+        hasNulls = !spelling.values().nulls().isEmpty();
+        ignoreUnknown = spelling.ignoreUnknown() || fields.ignoreUnknown();
     }
 
     /**
@@ -82,8 +93,15 @@ final class EventReader {
     /** As {@link #read}, but does not ask yet for columns that are missing. */
     Object[] readFields(JsonParser parser) {
         Arrays.fill(given, false);
+        joined.clear();
         Object[] row = new Object[readers.length];
         readFields(parser, "", row);
+        for (int i = 0; i < readers.length; i++) {
+            // What is in the log shows as one field, and may be sent so.
+            if (!given[i] && joined.isGiven(i)) {
+                join(i, row);
+            }
+        }
         return row;
     }
 
@@ -93,34 +111,63 @@ final class EventReader {
             String name = before.isEmpty() ? own : before + own;
             JsonToken token = parser.nextToken();
             Integer position = positions.get(name);
+            boolean isPart = joined.has(name);
+            if (isPart) {
+                readPart(parser, token, name);
+            }
             if (position != null) {
                 readColumn(parser, token, position, row);
+            } else if (isPart) {
+                continue;
             } else if (objects.contains(name) && token == JsonToken.START_OBJECT) {
                 readFields(parser, name + ".", row);
             } else if (ignoreUnknown || objects.contains(name) && token == JsonToken.VALUE_NULL) {
                 parser.skipChildren();
+            } else if (objects.contains(name)) {
+                throw mistakes.noObject(name, Shown.value(parser, token));
             } else {
-                throw unknown(name, Shown.value(parser, token));
+                throw mistakes.unknown(name, Shown.value(parser, token));
             }
         }
     }
 
     private void readColumn(JsonParser parser, JsonToken token, int position, Object[] row) {
         if (given[position]) {
-            String name = readers[position].column().name();
-            throw new Refused(name, name + " is given twice in one event; give it once.");
+            throw mistakes.twice(readers[position].column().name());
         }
         given[position] = true;
-        if (token != JsonToken.VALUE_NULL) {
-            row[position] = readers[position].read(parser, token, times);
+        if (!isNull(parser, token)) {
+            row[position] = readers[position].read(parser, token, spelling);
         }
+    }
+
+    private void readPart(JsonParser parser, JsonToken token, String name) {
+        if (token.isStructStart()) {
+            throw mistakes.noPart(name, Shown.value(parser, token));
+        }
+        if (!joined.put(name, isNull(parser, token) ? null : parser.getString())) {
+            throw mistakes.twice(name);
+        }
+    }
+
+    private void join(int position, Object[] row) {
+        given[position] = true;
+        String text = joined.text(position);
+        if (text != null) {
+            row[position] = readers[position].fromText(text, spelling);
+        }
+    }
+
+    private boolean isNull(JsonParser parser, JsonToken token) {
+        return token == JsonToken.VALUE_NULL
+                || token.isScalarValue() && hasNulls && spelling.values().isNull(parser.getString());
     }
 
     /** Refuses a row without a value where the source says NOT NULL. */
     void requireAll(Object[] row) {
         for (int i = 0; i < row.length; i++) {
             if (row[i] == null && !readers[i].column().nullable()) {
-                throw missing(readers[i].column(), given[i]);
+                throw mistakes.missing(readers[i].column(), given[i]);
             }
         }
     }
@@ -129,7 +176,7 @@ final class EventReader {
     void fill(Object[] row, String name, String text) {
         Integer position = positions.get(name);
         if (position != null && !given[position]) {
-            row[position] = readers[position].fromText(text, times);
+            row[position] = readers[position].fromText(text, spelling);
         }
     }
 
@@ -138,33 +185,5 @@ final class EventReader {
         while (parser.streamReadContext() != around) {
             parser.nextToken();
         }
-    }
-
-    private Refused missing(Column column, boolean asNull) {
-        return new Refused(
-                column.name(),
-                column.name() + (asNull ? " is null" : " is missing") + ", but is " + column.type()
-                        + " NOT NULL in source " + source.name() + ".");
-    }
-
-    private Refused unknown(String name, String value) {
-        if (objects.contains(name)) {
-            return new Refused(
-                    Shown.shortened(name),
-                    Shown.shortened(name) + " is " + value + ", but source " + source.name()
-                            + " reads an object there: "
-                            + positions.keySet().stream()
-                                    .filter(each -> each.startsWith(name + "."))
-                                    .sorted()
-                                    .collect(Collectors.joining(", "))
-                            + ".");
-        }
-        String inside = value.equals("an object") ? " A field in it is declared with FROM '" + name + ".x'." : "";
-        return new Refused(
-                Shown.shortened(name),
-                "Source " + source.name() + " has no column " + Shown.text(name) + ". "
-                        + Names.suggestion(Shown.shortened(name), positions.keySet())
-                        + " Fields that are not wanted are passed over with ?unknown=ignore (braid send --ignore-unknown)."
-                        + inside);
     }
 }

@@ -5,7 +5,8 @@ package braid.ingest.decode;
  * where the zone is written.
  *
  * <p>A timestamp needs a zone, because a guess would move it by hours, and at most milliseconds, because cutting would change it;
- * further digits may only be zeros. {@link TimeSpelling} allows more. A space may stand for the {@code T}, a comma for the point.
+ * further digits may only be zeros. {@link TimeSpelling} allows more. A space may stand for the {@code T} and before the zone, a comma for the
+ * point, {@code UTC} for the {@code Z}.
  * Proleptic Gregorian, years 1 to 9999, no leap seconds.
  *
  * <p>A text that is not one is an {@link IllegalArgumentException} whose message fits behind "TIMESTAMP(3) ...".
@@ -13,10 +14,11 @@ package braid.ingest.decode;
 final class IsoTime {
     private static final String DATE = "is written like 2001-01-31";
     private static final String TIMESTAMP = "is written like 2001-01-31T12:00:00Z or 2001-01-31T13:00:00.000+01:00";
-    private static final String FINER =
+    static final String FINER =
             "holds milliseconds: give at most three digits after the second, or have the others cut "
                     + "(braid send --cut-to-millis, ?fraction=cut over HTTP)";
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    private static final String UTC = "UTC";
     private static final int LARGEST_OFFSET = 18 * 60;
     private static final int DATE_LENGTH = 10;
     private static final int MINUTE_LENGTH = 16;
@@ -26,7 +28,7 @@ final class IsoTime {
     /** Days since 1970-01-01. */
     static int day(String text) {
         if (text.length() != DATE_LENGTH) {
-            throw new IllegalArgumentException(DATE);
+            throw new NotIso(DATE);
         }
         return dayAtStart(text, DATE);
     }
@@ -43,12 +45,12 @@ final class IsoTime {
             return spelling.startOfDay(dayAtStart(text, TIMESTAMP));
         }
         if (length < MINUTE_LENGTH) {
-            throw new IllegalArgumentException(TIMESTAMP);
+            throw new NotIso(TIMESTAMP);
         }
         long days = dayAtStart(text, TIMESTAMP);
         char separator = text.charAt(DATE_LENGTH);
         if (separator != 'T' && separator != 't' && separator != ' ' || text.charAt(13) != ':') {
-            throw new IllegalArgumentException(TIMESTAMP);
+            throw new NotIso(TIMESTAMP);
         }
         long minutes = days * 1440 + two(text, 11, 23) * 60L + two(text, 14, 59);
         long millis = minutes * 60_000;
@@ -62,17 +64,23 @@ final class IsoTime {
                 at = end;
             }
         }
-        return at == length ? spelling.moment(millis) : millis - offsetMinutes(text, at) * 60_000L;
+        return at == length ? spelling.moment(millis) : millis - offsetMinutes(text, zoneAt(text, at)) * 60_000L;
+    }
+
+    /** Where the zone begins, which may have a blank before it. */
+    private static int zoneAt(String text, int at) {
+        return text.charAt(at) == ' ' && at + 1 < text.length() ? at + 1 : at;
     }
 
     private static int offsetMinutes(String text, int at) {
         int length = text.length();
         char sign = text.charAt(at);
-        if ((sign == 'Z' || sign == 'z') && at + 1 == length) {
+        if ((sign == 'Z' || sign == 'z') && at + 1 == length
+                || text.startsWith(UTC, at) && at + UTC.length() == length) {
             return 0;
         }
         if (sign != '+' && sign != '-') {
-            throw new IllegalArgumentException(TIMESTAMP);
+            throw new NotIso(TIMESTAMP);
         }
         int minutes;
         if (length == at + 6 && text.charAt(at + 3) == ':') {
@@ -82,7 +90,7 @@ final class IsoTime {
         } else if (length == at + 3) {
             minutes = two(text, at + 1, 18) * 60;
         } else {
-            throw new IllegalArgumentException(TIMESTAMP);
+            throw new NotIso(TIMESTAMP);
         }
         if (minutes > LARGEST_OFFSET) {
             throw new IllegalArgumentException("has an offset from -18:00 to +18:00");
@@ -92,7 +100,7 @@ final class IsoTime {
 
     private static int fraction(String text, int from, int end, boolean cut) {
         if (from == end) {
-            throw new IllegalArgumentException(TIMESTAMP);
+            throw new NotIso(TIMESTAMP);
         }
         int millis = 0;
         for (int i = from; i < from + 3; i++) {
@@ -116,7 +124,7 @@ final class IsoTime {
 
     private static int dayAtStart(String text, String form) {
         if (text.charAt(4) != '-' || text.charAt(7) != '-') {
-            throw new IllegalArgumentException(form);
+            throw new NotIso(form);
         }
         int year = 0;
         for (int i = 0; i < 4; i++) {
@@ -146,7 +154,7 @@ final class IsoTime {
 
     private static int two(String text, int at, int largest) {
         if (at + 1 >= text.length()) {
-            throw new IllegalArgumentException(TIMESTAMP);
+            throw new NotIso(TIMESTAMP);
         }
         int value = digit(text, at, TIMESTAMP) * 10 + digit(text, at + 1, TIMESTAMP);
         if (value > largest) {
@@ -158,7 +166,7 @@ final class IsoTime {
     private static int digit(String text, int at, String form) {
         char c = text.charAt(at);
         if (!isDigit(c)) {
-            throw new IllegalArgumentException(form);
+            throw new NotIso(form);
         }
         return c - '0';
     }

@@ -22,13 +22,13 @@ final class JsonTextReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
-        return text.fromText(token == JsonToken.VALUE_STRING ? parser.getString() : json(parser, token), times);
+    Object read(JsonParser parser, JsonToken token, EventSpelling spelling) {
+        return text.fromText(token == JsonToken.VALUE_STRING ? parser.getString() : json(parser, token), spelling);
     }
 
     @Override
-    Object fromText(String given, TimeSpelling times) {
-        return text.fromText(given, times);
+    Object fromText(String given, EventSpelling spelling) {
+        return text.fromText(given, spelling);
     }
 
     private static String json(JsonParser parser, JsonToken first) {

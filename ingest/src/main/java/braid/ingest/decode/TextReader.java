@@ -14,15 +14,15 @@ final class TextReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
+    Object read(JsonParser parser, JsonToken token, EventSpelling spelling) {
         if (token != JsonToken.VALUE_STRING) {
             throw refused(parser, token, "is a string in quotes");
         }
-        return fromText(parser.getString(), times);
+        return fromText(parser.getString(), spelling);
     }
 
     @Override
-    Object fromText(String text, TimeSpelling times) {
+    Object fromText(String text, EventSpelling spelling) {
         int length = text.length();
         int characters = length;
         for (int i = 0; i < length; i++) {

@@ -1,8 +1,7 @@
 package braid.ingest.decode;
 
+import braid.core.view.DatePattern;
 import braid.core.view.Names;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,7 +11,6 @@ import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /**
  * What a request says about its times where their texts and numbers do not say it themselves. Without it nothing is guessed: such times
@@ -22,10 +20,13 @@ import java.util.StringJoiner;
  * @param cut whether digits beyond milliseconds are cut (towards the past) instead of refused
  * @param zone of texts that have none; {@code null} to refuse them
  * @param overlap which of two times is meant by one that the clocks of the zone showed twice
+ * @param dates how texts may be written beside ISO 8601
  */
-public record TimeSpelling(EpochUnit epoch, boolean cut, ZoneId zone, Overlap overlap) {
+public record TimeSpelling(EpochUnit epoch, boolean cut, ZoneId zone, Overlap overlap, DatePatterns dates) {
     /** Nothing but what the texts say. */
-    public static final TimeSpelling EXACT = new TimeSpelling(null, false, null, Overlap.REJECT);
+    public static final TimeSpelling EXACT = new TimeSpelling(null, false, null, Overlap.REJECT, DatePatterns.NONE);
+
+    private static final int NANOS_OF_MILLI = 1_000_000;
 
     private static final int LONGEST_ZONE = 64;
 
@@ -63,22 +64,41 @@ public record TimeSpelling(EpochUnit epoch, boolean cut, ZoneId zone, Overlap ov
         }
     }
 
-    /** As the parameters of a request; empty for {@link #EXACT}. */
-    public String query() {
-        StringJoiner query = new StringJoiner("&");
-        if (epoch != null) {
-            query.add("epoch=" + epoch);
+    /** Puts what is not the default into the parameters of a request. */
+    void describe(Query query) {
+        query.add("epoch", epoch);
+        query.add("fraction", cut ? "cut" : null);
+        query.add("zone", zone);
+        query.add("overlap", overlap == Overlap.REJECT ? null : overlap);
+        query.addAll("dates", dates.patterns());
+        query.add("century", dates.century() == DatePattern.CENTURY ? null : dates.century());
+    }
+
+    /**
+     * How the texts of a column may be written.
+     *
+     * @param own as the source says of the column; {@code null} if it does not
+     */
+    DatePatterns dates(DatePattern own) {
+        return own == null ? dates : dates.only(own);
+    }
+
+    /**
+     * The moment that a text says which is written by a pattern, in milliseconds since 1970.
+     *
+     * @throws IllegalArgumentException as {@link #moment(long)}, and if it is finer than milliseconds
+     */
+    long moment(DatePattern.DayTime said) {
+        ZoneId in = said.zone() == null ? zone : said.zone();
+        if (said.time() == null) {
+            return startOfDay(said.day().toEpochDay(), in);
         }
-        if (cut) {
-            query.add("fraction=cut");
+        int nanos = said.time().getNano();
+        if (nanos % NANOS_OF_MILLI != 0 && !cut) {
+            throw new IllegalArgumentException(IsoTime.FINER);
         }
-        if (zone != null) {
-            query.add("zone=" + URLEncoder.encode(zone.getId(), StandardCharsets.UTF_8));
-        }
-        if (overlap != Overlap.REJECT) {
-            query.add("overlap=" + overlap);
-        }
-        return query.toString();
+        long seconds = said.day().atTime(said.time()).toEpochSecond(ZoneOffset.UTC);
+        return moment(seconds * 1000 + nanos / NANOS_OF_MILLI, in);
     }
 
     /**
@@ -88,18 +108,22 @@ public record TimeSpelling(EpochUnit epoch, boolean cut, ZoneId zone, Overlap ov
      * @throws IllegalArgumentException if there is no zone, no such moment, or two and none is chosen
      */
     long moment(long localMillis) {
-        if (zone == null) {
+        return moment(localMillis, zone);
+    }
+
+    private long moment(long localMillis, ZoneId in) {
+        if (in == null) {
             throw new IllegalArgumentException(
                     "needs a zone: put Z for UTC, or an offset like +01:00, at the end, or name the zone "
                             + "of all such times (braid send --zone Europe/Berlin, ?zone=Europe/Berlin over HTTP)");
         }
         LocalDateTime local = LocalDateTime.ofEpochSecond(Math.floorDiv(localMillis, 1000), 0, ZoneOffset.UTC);
-        List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
+        List<ZoneOffset> offsets = in.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
-            throw new IllegalArgumentException(inGap(zone.getRules().getTransition(local)));
+            throw new IllegalArgumentException(inGap(in, in.getRules().getTransition(local)));
         }
         if (offsets.size() == 2 && overlap == Overlap.REJECT) {
-            throw new IllegalArgumentException(inOverlap(offsets));
+            throw new IllegalArgumentException(inOverlap(in, offsets));
         }
         ZoneOffset offset = offsets.get(overlap == Overlap.LATER ? offsets.size() - 1 : 0);
         return localMillis - offset.getTotalSeconds() * 1000L;
@@ -107,27 +131,31 @@ public record TimeSpelling(EpochUnit epoch, boolean cut, ZoneId zone, Overlap ov
 
     /** The first moment of a day in the zone, which is not midnight where the clocks were put forward then. */
     long startOfDay(long epochDay) {
-        if (zone == null) {
+        return startOfDay(epochDay, zone);
+    }
+
+    private static long startOfDay(long epochDay, ZoneId in) {
+        if (in == null) {
             throw new IllegalArgumentException(
                     "needs a time of the day and a zone, like 2001-01-31T12:00:00Z, or the zone in which "
                             + "a day stands for its first moment (braid send --zone Z, ?zone=Z over HTTP)");
         }
         LocalDate day = LocalDate.ofEpochDay(epochDay);
-        ZonedDateTime start = day.atStartOfDay(zone);
+        ZonedDateTime start = day.atStartOfDay(in);
         if (!start.toLocalDate().equals(day)) {
-            throw new IllegalArgumentException("needs a day that there was: " + zone + " passed over this one");
+            throw new IllegalArgumentException("needs a day that there was: " + in + " passed over this one");
         }
         return start.toInstant().toEpochMilli();
     }
 
-    private String inGap(ZoneOffsetTransition change) {
-        return "needs a time that there was: in " + zone + " the clocks were put forward from "
+    private static String inGap(ZoneId in, ZoneOffsetTransition change) {
+        return "needs a time that there was: in " + in + " the clocks were put forward from "
                 + change.getDateTimeBefore() + " to " + change.getDateTimeAfter()
                 + ". Give it with the offset that its clock had, like " + change.getOffsetBefore();
     }
 
-    private String inOverlap(List<ZoneOffset> offsets) {
-        return "needs one time: in " + zone + " the clocks showed this one twice, first at " + offsets.get(0)
+    private static String inOverlap(ZoneId in, List<ZoneOffset> offsets) {
+        return "needs one time: in " + in + " the clocks showed this one twice, first at " + offsets.get(0)
                 + " and then at " + offsets.get(1)
                 + ". Give its offset, or choose for all such times (braid send --overlap earlier or later, ?overlap=earlier over HTTP)";
     }

@@ -1,13 +1,14 @@
 package braid.ingest.decode;
 
 import braid.core.view.Column;
+import braid.core.view.DatePattern;
 import java.math.BigDecimal;
 import java.time.Instant;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * TIMESTAMP(3): ISO 8601 with a zone, or a number since 1970; as milliseconds since 1970.
+ * TIMESTAMP(3): ISO 8601 with a zone, as a pattern has it, or a number since 1970; as milliseconds since 1970.
  *
  * <p>A number whose unit the request does not say counts milliseconds, unless that would be January 1970: it is then refused, because it
  * is more often one of seconds.
@@ -18,22 +19,35 @@ final class TimestampReader extends ColumnReader {
     private static final long JANUARY = 31L * 86_400_000;
     private static final String YEARS = "lies in the years 1 to 9999";
 
+    private final DatePattern own;
     private final EventTimes limits;
 
-    TimestampReader(Column column, EventTimes limits) {
+    /**
+     * @param own how the column is written; {@code null} for as the request says
+     * @param limits of event time; {@code null} where it is none
+     */
+    TimestampReader(Column column, DatePattern own, EventTimes limits) {
         super(column);
+        this.own = own;
         this.limits = limits;
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
+    Object read(JsonParser parser, JsonToken token, EventSpelling spelling) {
         if (token == JsonToken.VALUE_STRING) {
-            return fromText(parser.getString(), times);
+            return fromText(parser.getString(), spelling);
         }
         boolean whole = token == JsonToken.VALUE_NUMBER_INT;
         if (!whole && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw refused(
                     parser, token, "is a string like \"2001-01-31T12:00:00Z\" or a number of milliseconds since 1970");
+        }
+        TimeSpelling times = spelling.times();
+        if (!times.dates(own).isEmpty()) {
+            Long millis = byPattern(parser.getString(), times);
+            if (millis != null) {
+                return millis;
+            }
         }
         if (whole && times.epoch() == null && parser.getNumberType() == JsonParser.NumberType.LONG) {
             long millis = parser.getLongValue();
@@ -46,13 +60,41 @@ final class TimestampReader extends ColumnReader {
     }
 
     @Override
-    Object fromText(String text, TimeSpelling times) {
+    Object fromText(String text, EventSpelling spelling) {
+        TimeSpelling times = spelling.times();
+        DatePatterns told = times.dates(own);
+        Long said = told.isEmpty() ? null : byPattern(text, times);
+        if (said != null) {
+            return said;
+        }
         long millis;
         try {
+            told.requireIso();
             millis = IsoTime.millis(text, times);
+        } catch (NotIso e) {
+            throw refused(Shown.text(text), told.refused(text, true, e).getMessage());
         } catch (IllegalArgumentException e) {
             throw refused(Shown.text(text), e.getMessage());
         }
+        return inBounds(text, millis);
+    }
+
+    /** The moment by one of the patterns, or {@code null} if the text is like none of them. */
+    private Long byPattern(String text, TimeSpelling times) {
+        long millis;
+        try {
+            DatePattern.DayTime reading = times.dates(own).read(text, true);
+            if (reading == null) {
+                return null;
+            }
+            millis = times.moment(reading);
+        } catch (IllegalArgumentException e) {
+            throw refused(Shown.text(text), e.getMessage());
+        }
+        return inBounds(text, millis);
+    }
+
+    private Long inBounds(String text, long millis) {
         String wrong = outside(millis);
         if (wrong != null) {
             throw refused(Shown.text(text), wrong);

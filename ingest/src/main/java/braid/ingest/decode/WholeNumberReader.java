@@ -22,8 +22,8 @@ final class WholeNumberReader extends ColumnReader {
     }
 
     @Override
-    Object read(JsonParser parser, JsonToken token, TimeSpelling times) {
-        long value = whole(parser, token);
+    Object read(JsonParser parser, JsonToken token, EventSpelling spelling) {
+        long value = whole(parser, token, spelling);
         if (value < smallest || value > largest) {
             throw outOfRange(parser, token);
         }
@@ -33,7 +33,7 @@ final class WholeNumberReader extends ColumnReader {
         return value;
     }
 
-    private long whole(JsonParser parser, JsonToken token) {
+    private long whole(JsonParser parser, JsonToken token, EventSpelling spelling) {
         if (token == JsonToken.VALUE_NUMBER_INT) {
             return switch (parser.getNumberType()) {
                 case INT -> parser.getIntValue();
@@ -41,11 +41,11 @@ final class WholeNumberReader extends ColumnReader {
                 default -> throw outOfRange(parser, token);
             };
         }
-        if (token != JsonToken.VALUE_NUMBER_FLOAT) {
-            throw refused(parser, token, "is a whole number; in JSON it has no quotes");
-        }
+        BigDecimal given = token == JsonToken.VALUE_NUMBER_FLOAT
+                ? decimal(parser, token)
+                : decimal(parser, token, spelling, "is a whole number; in JSON it has no quotes");
         // A number like 1e999999999 must not be written out, so its digits are counted first.
-        BigDecimal value = decimal(parser, token).stripTrailingZeros();
+        BigDecimal value = given.stripTrailingZeros();
         if (value.scale() > 0) {
             throw refused(parser, token, "has no fraction");
         }

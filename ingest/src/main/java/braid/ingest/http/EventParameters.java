@@ -1,9 +1,12 @@
 package braid.ingest.http;
 
 import braid.core.view.Names;
+import braid.ingest.decode.DatePatterns;
 import braid.ingest.decode.EpochUnit;
 import braid.ingest.decode.EventSpelling;
+import braid.ingest.decode.NumberSpelling;
 import braid.ingest.decode.TimeSpelling;
+import braid.ingest.decode.ValueSpelling;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +15,24 @@ import org.springframework.http.HttpStatus;
 
 /** Reads from the parameters of a request how it writes its events. A parameter that is not known is refused: it would change nothing. */
 final class EventParameters {
-    private static final List<String> KNOWN = List.of("rejections", "epoch", "fraction", "zone", "overlap", "unknown");
+    private static final List<String> KNOWN = List.of(
+            "rejections",
+            "epoch",
+            "fraction",
+            "zone",
+            "overlap",
+            "dates",
+            "century",
+            "decimal",
+            "thousands",
+            "unit",
+            "true",
+            "false",
+            "null",
+            "unknown");
+
+    /** Those that may be given several times. */
+    private static final List<String> LISTS = List.of("dates", "unit", "true", "false", "null");
 
     private EventParameters() {}
 
@@ -23,7 +43,7 @@ final class EventParameters {
             if (!KNOWN.contains(name)) {
                 throw wrong("There is no parameter '" + name + "'. " + Names.suggestion(name, KNOWN));
             }
-            if (parameter.getValue().length > 1) {
+            if (parameter.getValue().length > 1 && !LISTS.contains(name)) {
                 throw wrong(name + " is given " + parameter.getValue().length + " times; give it once.");
             }
         }
@@ -43,8 +63,38 @@ final class EventParameters {
                 choice(parameters, "epoch", EpochUnit.values()),
                 fraction != null,
                 zone == null ? null : zone(zone),
-                overlap == null ? TimeSpelling.Overlap.REJECT : overlap);
-        return new EventSpelling(times, unknown != null);
+                overlap == null ? TimeSpelling.Overlap.REJECT : overlap,
+                dates(parameters));
+        return new EventSpelling(times, values(parameters), unknown != null);
+    }
+
+    private static DatePatterns dates(Map<String, String[]> parameters) {
+        String century = value(parameters, "century");
+        try {
+            return DatePatterns.of(list(parameters, "dates"), century == null ? null : Integer.valueOf(century));
+        } catch (NumberFormatException e) {
+            throw wrong(
+                    "century is '" + century + "', but must be a year, the first of the hundred that two digits mean.");
+        } catch (IllegalArgumentException e) {
+            throw wrong("dates or century: " + e.getMessage());
+        }
+    }
+
+    private static ValueSpelling values(Map<String, String[]> parameters) {
+        try {
+            return new ValueSpelling(
+                    NumberSpelling.of(
+                            value(parameters, "decimal"), value(parameters, "thousands"), list(parameters, "unit")),
+                    list(parameters, "true"),
+                    list(parameters, "false"),
+                    list(parameters, "null"));
+        } catch (IllegalArgumentException e) {
+            throw wrong("How values are written cannot be so: " + e.getMessage());
+        }
+    }
+
+    private static List<String> list(Map<String, String[]> parameters, String name) {
+        return List.of(parameters.getOrDefault(name, new String[0]));
     }
 
     private static String value(Map<String, String[]> parameters, String name) {

@@ -1,7 +1,7 @@
 package braid.ingest.http;
 
 import braid.core.view.Column;
-import braid.core.view.EventFields;
+import braid.core.view.EventField;
 import braid.core.view.Source;
 import braid.ingest.append.LogHealth;
 import braid.service.OwnProcess;
@@ -57,7 +57,7 @@ final class StatusController {
         shown.put("topic_id", health.topicId(source));
         List<Map<String, Object>> columns = new ArrayList<>();
         for (int i = 0; i < source.columns().size(); i++) {
-            columns.add(shown(source.columns().get(i), source.fields(), i));
+            columns.add(shown(source.columns().get(i), source.fields().columns().get(i)));
         }
         shown.put("columns", columns);
         shown.put("primary_key", source.primaryKey());
@@ -65,11 +65,12 @@ final class StatusController {
         return shown;
     }
 
-    private static Map<String, Object> shown(Column column, EventFields fields, int position) {
+    private static Map<String, Object> shown(Column column, EventField field) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("name", column.name());
-        shown.put("field", fields.names().get(position));
-        shown.put("format", fields.asText().contains(position) ? "JSON" : null);
+        shown.put("field", field.name());
+        shown.put("parts", field.isJoined() ? field.parts() : null);
+        shown.put("format", field.asText() ? "JSON" : field.pattern());
         shown.put("type", column.type().toString());
         shown.put("nullable", column.nullable());
         return shown;

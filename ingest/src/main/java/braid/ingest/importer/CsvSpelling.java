@@ -1,64 +1,60 @@
 package braid.ingest.importer;
 
+import braid.ingest.decode.EventSpelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * How a CSV file is written.
  *
  * @param delimiter between fields; {@code null} for the one that the header shows
- * @param decimal the decimal sign; {@code null} for a point, and in a file with semicolons a comma too
- * @param nulls texts that stand for NULL
- * @param ignoreUnknown whether columns that the source does not have are passed over
+ * @param header names of the fields, where no line of the file says them; empty where the first does
+ * @param skip lines before the first that counts
+ * @param events what its texts mean
  */
-record CsvSpelling(Character delimiter, Character decimal, List<String> nulls, boolean ignoreUnknown) {
+record CsvSpelling(Character delimiter, List<String> header, int skip, EventSpelling events) {
     /** As RFC 4180 has it. */
-    static final CsvSpelling PLAIN = new CsvSpelling(null, null, List.of(), false);
+    static final CsvSpelling PLAIN = new CsvSpelling(null, List.of(), 0, EventSpelling.EXACT);
 
     private static final List<Character> DELIMITERS = List.of(',', ';', '\t', '|');
 
-    /** The same with the delimiter that names most of the columns in the header, which is read and put back. */
+    /**
+     * The same with the delimiter that names most of the columns in the header, which is read and put back; where the header is given, with the
+     * one that makes as many fields of the first line.
+     */
     CsvSpelling seen(BufferedReader reader, Set<String> columns) throws IOException {
         if (delimiter != null) {
             return this;
         }
-        String header = FirstLine.of(reader);
+        String first = FirstLine.of(reader);
         char best = DELIMITERS.get(0);
         for (char each : DELIMITERS) {
-            best = named(header, each, columns) > named(header, best, columns) ? each : best;
+            best = score(first, each, columns) > score(first, best, columns) ? each : best;
         }
-        return new CsvSpelling(best, decimal, nulls, ignoreUnknown);
+        return new CsvSpelling(best, header, skip, events);
     }
 
-    private static long named(String header, char delimiter, Set<String> columns) {
-        return Arrays.stream(header.split(Pattern.quote(String.valueOf(delimiter)), -1))
+    private long score(String first, char delimiter, Set<String> columns) {
+        String[] fields = first.split(Pattern.quote(String.valueOf(delimiter)), -1);
+        if (!header.isEmpty()) {
+            return fields.length == header.size() ? 1 : 0;
+        }
+        return Arrays.stream(fields)
                 .map(name -> name.strip().replaceAll("^\"|\"$", ""))
                 .filter(columns::contains)
                 .count();
     }
 
     boolean isNull(String field) {
-        return nulls.contains(field);
+        return events.values().isNull(field);
     }
 
-    /** Whether a comma may be the decimal sign. */
-    boolean hasComma() {
-        return decimal == null ? delimiter != null && delimiter == ';' : decimal == ',';
-    }
-
-    /** Whether a point may be the decimal sign. */
-    boolean hasPoint() {
-        return decimal == null || decimal == '.';
-    }
-
-    /** What of it makes another import of the same file. */
-    String asked() {
-        return "delimiter=" + delimiter + "&decimal=" + decimal + "&null="
-                + nulls.stream().sorted().collect(Collectors.joining(",")) + "&ignoreUnknown=" + ignoreUnknown;
+    /** A number as JSON has it, or {@code null} if the text is none; in a file with semicolons of which nothing is told, a comma is a sign too. */
+    String number(String text) {
+        return events.values().numbers().plain(text, delimiter != null && delimiter == ';');
     }
 }

@@ -99,8 +99,19 @@ final class FileImport implements AutoCloseable {
         try {
             return rows.next();
         } catch (CharacterCodingException e) {
-            throw new DeliveryFailed("The file is not UTF-8, at or soon after row " + (number + 1) + ".");
+            throw undecodable(number);
         }
+    }
+
+    /**
+     * The file's text is encoded otherwise.
+     *
+     * @param number of the row near which that shows, from 0
+     */
+    static DeliveryFailed undecodable(long number) {
+        return new DeliveryFailed(
+                "The file's text is not encoded as it is read, in UTF-8 or as --encoding says, at or soon after row "
+                        + (number + 1) + ". Say how it is, with --encoding windows-1252 for example.");
     }
 
     private void send(long from, List<Row> rows) throws InterruptedException {

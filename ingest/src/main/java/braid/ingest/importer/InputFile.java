@@ -1,12 +1,14 @@
 package braid.ingest.importer;
 
+import braid.ingest.client.DeliveryFailed;
 import java.io.BufferedReader;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -16,11 +18,18 @@ final class InputFile implements AutoCloseable {
     private final Counted counted;
     private final BufferedReader reader;
 
-    InputFile(String name) throws IOException {
+    /**
+     * @param encoding of its text
+     * @throws DeliveryFailed if it is encoded otherwise, and that shows at its beginning
+     */
+    InputFile(String name, Charset encoding) throws IOException {
         this.counted = new Counted(name.equals("-") ? System.in : Files.newInputStream(Path.of(name)));
-        this.reader = new BufferedReader(
-                new InputStreamReader(unzipped(counted), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
-        skipByteOrderMark();
+        this.reader = new BufferedReader(new InputStreamReader(unzipped(counted), encoding.newDecoder()), 1 << 16);
+        try {
+            skipByteOrderMark();
+        } catch (CharacterCodingException e) {
+            throw FileImport.undecodable(0);
+        }
     }
 
     BufferedReader reader() {

@@ -11,28 +11,38 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** The elements of a JSON array, or JSON objects over several lines each, as lines of JSON with the same digits. One is in memory at a time. */
+/**
+ * The elements of a JSON array, or JSON objects over several lines each, as lines of JSON with the same digits. One is in memory at a time.
+ */
 final class JsonRows implements Rows {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonParser parser;
+    private final String records;
     private boolean inArray;
+    private boolean atEnd;
 
-    JsonRows(BufferedReader reader) {
-        parser = JSON.createParser(ObjectReadContext.empty(), reader);
+    /** @param records names the array in the file's one object, with points between the names that lead to it; {@code null} for none */
+    JsonRows(BufferedReader reader, String records) {
+        this.parser = JSON.createParser(ObjectReadContext.empty(), reader);
+        this.records = records;
     }
 
     @Override
     public Row next() {
         try {
-            JsonToken token = parser.nextToken();
+            if (records != null && !inArray && !atEnd) {
+                enter();
+            }
+            JsonToken token = atEnd ? null : parser.nextToken();
             if (token == JsonToken.START_ARRAY && !inArray) {
                 inArray = true;
                 token = parser.nextToken();
             }
             if (token == JsonToken.END_ARRAY) {
                 inArray = false;
-                token = parser.nextToken();
+                atEnd = records != null;
+                token = atEnd ? null : parser.nextToken();
             }
             if (token == null) {
                 return null;
@@ -48,5 +58,35 @@ final class JsonRows implements Rows {
                     "The file is not JSON at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
         }
+    }
+
+    /** Goes on to the first element of the array that holds the events. */
+    private void enter() {
+        JsonToken token = parser.nextToken();
+        for (String name : records.split("\\.", -1)) {
+            if (token != JsonToken.START_OBJECT) {
+                throw noArray();
+            }
+            String found = parser.nextName();
+            while (found != null && !found.equals(name)) {
+                parser.nextToken();
+                parser.skipChildren();
+                found = parser.nextName();
+            }
+            if (found == null) {
+                throw noArray();
+            }
+            token = parser.nextToken();
+        }
+        if (token != JsonToken.START_ARRAY) {
+            throw noArray();
+        }
+        inArray = true;
+    }
+
+    private DeliveryFailed noArray() {
+        return new DeliveryFailed(
+                "The file is not a JSON object with an array '" + records
+                        + "' in it: --records names the array that holds the events, with points between the names of the objects that lead to it.");
     }
 }

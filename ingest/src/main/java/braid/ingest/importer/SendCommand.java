@@ -37,7 +37,10 @@ import picocli.CommandLine.Spec;
             "  braid send clicks clicks.ndjson --rate 5000",
             "  braid send trips trips.csv --zone America/New_York --overlap earlier",
             "  braid send pings pings.csv --epoch seconds",
-            "  braid send sales umsatz.csv --decimal , --null NA --ignore-unknown",
+            "  braid send cases 01-22-2020.csv --dates 'M/d/yyyy H:mm' --zone Z",
+            "  braid send sales umsatz.csv --decimal , --thousands . --unit EUR --null NA --true ja --false nein",
+            "  braid send ratings u.data --header user,item,rating,at --epoch seconds",
+            "  braid send quakes all_week.geojson --records features --ignore-unknown",
             "  cat clicks.csv | braid send clicks - --zone Z --cut-to-millis"
         },
         mixinStandardHelpOptions = true)
@@ -67,10 +70,7 @@ public final class SendCommand implements Callable<Integer> {
     private int batch;
 
     @Mixin
-    private TimeOptions times;
-
-    @Mixin
-    private CsvOptions csv;
+    private ReadOptions read;
 
     @Option(names = "--restart", description = "Send all rows, though an earlier import of the file was interrupted.")
     private boolean restart;
@@ -84,10 +84,10 @@ public final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
+        EventSpelling spelling = spelling();
         Settings settings = Settings.load();
         Source source = source(settings);
         Path home = Path.of(System.getenv().getOrDefault("BRAID_HOME", ".braid"));
-        EventSpelling spelling = new EventSpelling(times.spelling(), csv.ignoreUnknown());
         IngestClient client = ingest.client(settings, spelling.query());
         ImportState state = file.equals("-")
                 ? null
@@ -98,24 +98,25 @@ public final class SendCommand implements Callable<Integer> {
                                 source,
                                 ingest.address(settings),
                                 client.topicId(source.name()),
-                                spelling.query() + csv.spelling().asked()),
+                                read.asked()),
                         restart);
         if (state != null && state.passedOver() != null) {
             System.err.println(state.passedOver());
         }
         ImportReport report = new ImportReport(source, file, state, home, format == Format.json);
-        send(source, client, state, report);
+        send(source, spelling, client, state, report);
         report.finished();
         Outcome outcome = report.outcome();
         return outcome.accepted.get() == 0 && outcome.rejected.get() > 0 ? 1 : 0;
     }
 
-    private void send(Source source, IngestClient client, ImportState state, ImportReport report)
+    private void send(
+            Source source, EventSpelling spelling, IngestClient client, ImportState state, ImportReport report)
             throws IOException, InterruptedException {
         Outcome outcome = report.outcome();
         RowRanges done = state == null ? new RowRanges() : copyOf(state.done());
         Account account = state == null ? Account.NONE : state;
-        try (InputFile input = new InputFile(file);
+        try (InputFile input = new InputFile(file, read.encoding());
                 RejectedRows rejected = new RejectedRows(report.rejectedFile(), done.size() > 0);
                 Progress progress = new Progress(report.name(), state == null ? -1 : Files.size(Path.of(file)));
                 FileImport fileImport = new FileImport(client, source.name(), batch, rate, outcome, rejected, account);
@@ -125,7 +126,7 @@ public final class SendCommand implements Callable<Integer> {
                     fileImport.stop();
                     report.stopped();
                 })) {
-            Rows rows = rows(input, source);
+            Rows rows = read.layout().rows(input, source, spelling);
             // The bar shows bytes of the file, because nobody knows its rows before the end.
             fileImport.run(
                     rows,
@@ -141,12 +142,12 @@ public final class SendCommand implements Callable<Integer> {
         }
     }
 
-    private Rows rows(InputFile input, Source source) throws IOException {
-        return switch (input.first()) {
-            case '[' -> new JsonRows(input.reader());
-            case '{' -> input.isJsonOverLines() ? new JsonRows(input.reader()) : new NdjsonRows(input.reader());
-            default -> new CsvRows(input.reader(), source, csv.spelling());
-        };
+    private EventSpelling spelling() {
+        try {
+            return read.spelling();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     /** Rows that are acknowledged during this run need not be asked for: none is read twice. */

@@ -1,8 +1,10 @@
 package braid.ingest.importer;
 
+import braid.ingest.decode.DatePatterns;
 import braid.ingest.decode.EpochUnit;
 import braid.ingest.decode.TimeSpelling;
 import java.time.ZoneId;
+import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -35,8 +37,23 @@ final class TimeOptions {
             description = "Cut times that are finer than milliseconds, instead of having them rejected.")
     private boolean cut;
 
+    @Option(
+            names = "--dates",
+            paramLabel = "PATTERN",
+            description =
+                    "How days and times are written that are not ISO 8601, like M/d/yyyy, dd.MM.yy or 'd MMM yyyy h:mm:ss a'; "
+                            + "may be given several times. Without it they are rejected.")
+    private List<String> dates = List.of();
+
+    @Option(
+            names = "--century",
+            paramLabel = "YEAR",
+            description = "The first of the hundred years that two digits mean (default 1970, so that 69 is 2069).")
+    private Integer century;
+
+    /** @throws IllegalArgumentException if one of them cannot be, with a sentence */
     TimeSpelling spelling() {
-        return new TimeSpelling(epoch, cut, zone, overlap);
+        return new TimeSpelling(epoch, cut, zone, overlap, DatePatterns.of(dates, century));
     }
 
     /** Reads a zone. */

@@ -70,7 +70,10 @@ class IsoTimeTest {
             assertThat(e.getMessage()).isNotBlank();
             return;
         }
-        String java = text.toString().replace(' ', 'T').replaceFirst("([+-]\\d\\d)(\\d\\d)?$", "$1:00");
+        String java = text.toString()
+                .replaceFirst(" (?=Z$|[+-]\\d)", "")
+                .replace(' ', 'T')
+                .replaceFirst("([+-]\\d\\d)(\\d\\d)?$", "$1:00");
         assertThat(millis)
                 .as(text.toString())
                 .isEqualTo(OffsetDateTime.parse(java).toInstant().toEpochMilli());
@@ -94,6 +97,9 @@ class IsoTimeTest {
         long expected = Instant.parse("2001-01-31T12:00:00.123Z").toEpochMilli();
         assertThat(IsoTime.millis("2001-01-31 12:00:00.123000000Z")).isEqualTo(expected);
         assertThat(IsoTime.millis("2001-01-31t13:00:00.123+0100")).isEqualTo(expected);
+        assertThat(IsoTime.millis("2001-01-31 13:00:00.123 +0100")).isEqualTo(expected);
+        assertThat(IsoTime.millis("2001-01-31 12:00:00.123 UTC")).isEqualTo(expected);
+        assertThat(IsoTime.millis("2001-01-31 12:00:00.123 Z")).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -115,7 +121,10 @@ class IsoTimeTest {
                 "2001-01-31T12:00:00+1:00",
                 "2001-01-31T12:00:00+19:00",
                 "2001-01-31T12:00:00+18:01",
-                "2001-01-31T12:00:00 Z",
+                "2001-01-31T12:00:00  Z",
+                "2001-01-31T12:00:00 ",
+                "2001-01-31T12:00:00 CET",
+                "2001-01-31T12:00:00 UTCx",
                 "31.01.2001 12:00:00Z",
                 "2001-01-31T1\u0662:00:00Z",
                 "2001-01-31T12:00:0",

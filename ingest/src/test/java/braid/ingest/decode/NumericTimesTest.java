@@ -31,7 +31,10 @@ class NumericTimesTest {
                 body,
                 body.length,
                 Format.NDJSON,
-                new EventSpelling(new TimeSpelling(epoch, cut, null, TimeSpelling.Overlap.REJECT), false));
+                new EventSpelling(
+                        new TimeSpelling(epoch, cut, null, TimeSpelling.Overlap.REJECT, DatePatterns.NONE),
+                        ValueSpelling.EXACT,
+                        false));
     }
 
     @ParameterizedTest

@@ -60,7 +60,8 @@ class RequestDecoderTest {
                 "\\{", "{\"tags\":[\"x\",{\"y\":[1]}],\"geo\":{\"city\":\"Bonn\",\"small\":7},\"n\":null,");
         byte[] bytes = more.getBytes(StandardCharsets.UTF_8);
         for (Format format : List.of(Format.JSON, Format.NDJSON)) {
-            Decoded passed = decoder.decode(bytes, bytes.length, format, new EventSpelling(TimeSpelling.EXACT, true));
+            Decoded passed = decoder.decode(
+                    bytes, bytes.length, format, new EventSpelling(TimeSpelling.EXACT, ValueSpelling.EXACT, true));
             assertThat(passed.rejected()).isEmpty();
             assertThat(passed.accepted().get(0).value())
                     .isEqualTo(decode(format, known).accepted().get(0).value());
@@ -130,7 +131,14 @@ class RequestDecoderTest {
     void wrongNumbers_areRefusedWithValueAndRange() {
         refused("\"small\":2147483648", "small", "small is 2147483648, but INTEGER is from -2147483648 to 2147483647.");
         refused("\"small\":1.5", "small", "small is 1.5, but INTEGER has no fraction.");
-        refused("\"small\":\"1\"", "small", "small is \"1\", but INTEGER is a whole number; in JSON it has no quotes.");
+        refused(
+                "\"small\":\"1\"",
+                "small",
+                "small is \"1\", but INTEGER is a whole number; in JSON it has no quotes. This is read with braid send --decimal . (?decimal=. over HTTP).");
+        refused(
+                "\"small\":{}",
+                "small",
+                "small is an object, but INTEGER is a whole number; in JSON it has no quotes.");
         refused(
                 "\"big\":1e999999999",
                 "big",
@@ -154,10 +162,20 @@ class RequestDecoderTest {
         refused(
                 "\"amount\":\"1\"",
                 "amount",
-                "amount is \"1\", but DECIMAL(6,2) is a number; in JSON it has no quotes.");
+                "amount is \"1\", but DECIMAL(6,2) is a number; in JSON it has no quotes. This is read with braid send --decimal . (?decimal=. over HTTP).");
         refused("\"ratio\":1e400", "ratio", "ratio is 1e400, but DOUBLE is at most 1.7976931348623157E308.");
-        refused("\"ratio\":\"NaN\"", "ratio", "ratio is \"NaN\", but DOUBLE is a number; in JSON it has no quotes.");
-        refused("\"ok\":\"true\"", "ok", "ok is \"true\", but BOOLEAN is true or false; in JSON without quotes.");
+        refused(
+                "\"ratio\":\"NaN\"",
+                "ratio",
+                "ratio is \"NaN\", but DOUBLE is a number; in JSON it has no quotes. If it says that nothing is there, tell it with braid send --null NaN (?null=NaN over HTTP).");
+        refused(
+                "\"ok\":\"true\"",
+                "ok",
+                "ok is \"true\", but BOOLEAN is true or false; in JSON without quotes. What else is true or false is told with braid send --true true --false false (?true=true&false=false over HTTP).");
+        refused(
+                "\"ok\":1",
+                "ok",
+                "ok is 1, but BOOLEAN is true or false; in JSON without quotes. What else is true or false is told with braid send --true Yes --false No (?true=Yes&false=No over HTTP).");
         refused("\"ok\":[1,{\"x\":2}]", "ok", "ok is an array, but BOOLEAN is true or false; in JSON without quotes.");
         refused("\"born\":20010101", "born", "born is 20010101, but DATE is a string like \"2001-01-31\".");
         refused("\"born\":\"2001-02-29\"", "born", "born is \"2001-02-29\", but DATE is a day of the calendar.");

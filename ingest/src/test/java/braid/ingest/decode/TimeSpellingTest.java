@@ -21,7 +21,7 @@ class TimeSpellingTest {
     private static final int QUARTER = 900;
 
     private static TimeSpelling in(String zone, TimeSpelling.Overlap overlap) {
-        return new TimeSpelling(null, false, ZoneId.of(zone), overlap);
+        return new TimeSpelling(null, false, ZoneId.of(zone), overlap, DatePatterns.NONE);
     }
 
     /** Every quarter of an hour of a year as the clocks showed it, against the moments at which they did. */
@@ -93,7 +93,7 @@ class TimeSpellingTest {
 
     @Test
     void finerDigits_areCutTowardsThePastWhereThatIsSaid() {
-        TimeSpelling cut = new TimeSpelling(null, true, null, TimeSpelling.Overlap.REJECT);
+        TimeSpelling cut = new TimeSpelling(null, true, null, TimeSpelling.Overlap.REJECT, DatePatterns.NONE);
         assertThat(IsoTime.millis("2024-03-01T10:00:00.123456+00:00", cut))
                 .isEqualTo(Instant.parse("2024-03-01T10:00:00.123Z").toEpochMilli());
         assertThat(IsoTime.millis("2024-03-01 10:00:00,999999999+00", cut))
@@ -105,9 +105,22 @@ class TimeSpellingTest {
 
     @Test
     void query_saysWhatIsNotTheDefault() {
-        assertThat(TimeSpelling.EXACT.query()).isEmpty();
-        assertThat(new TimeSpelling(EpochUnit.SECONDS, true, ZoneOffset.ofHours(1), TimeSpelling.Overlap.LATER).query())
-                .isEqualTo("epoch=seconds&fraction=cut&zone=%2B01%3A00&overlap=later");
+        assertThat(EventSpelling.EXACT.query()).isEmpty();
+        TimeSpelling times = new TimeSpelling(
+                EpochUnit.SECONDS,
+                true,
+                ZoneOffset.ofHours(1),
+                TimeSpelling.Overlap.LATER,
+                DatePatterns.of(List.of("M/d/yy", "d MMM yyyy"), 1900));
+        ValueSpelling values = new ValueSpelling(
+                NumberSpelling.of(",", ".", List.of("%", "K=1000")),
+                List.of("Yes", "1"),
+                List.of("No"),
+                List.of("NA", ""));
+        assertThat(new EventSpelling(times, values, true).query())
+                .isEqualTo(
+                        "epoch=seconds&fraction=cut&zone=%2B01%3A00&overlap=later&dates=M%2Fd%2Fyy&dates=d+MMM+yyyy&century=1900"
+                                + "&decimal=%2C&thousands=.&unit=%25&unit=K%3D1000&true=Yes&true=1&false=No&null=NA&null=&unknown=ignore");
         assertThatThrownBy(() -> TimeSpelling.zone("Europe/Belrin"))
                 .hasMessageContaining("Did you mean Europe/Berlin?");
     }

@@ -6,15 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
 import braid.ingest.client.DeliveryFailed;
+import braid.ingest.decode.EventSpelling;
+import braid.ingest.decode.NumberSpelling;
+import braid.ingest.decode.TimeSpelling;
+import braid.ingest.decode.ValueSpelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +44,19 @@ class ImportTest {
     }
 
     private static List<Row> rows(String csv, CsvSpelling spelling) throws IOException {
-        return all(new CsvRows(new BufferedReader(new StringReader(csv)), SOURCE, spelling));
+        return all(new CsvRows(new BufferedReader(new StringReader(csv)), SOURCE, spelling, Set.of()));
+    }
+
+    private static CsvSpelling meaning(ValueSpelling values, boolean ignoreUnknown) {
+        return new CsvSpelling(null, List.of(), 0, new EventSpelling(TimeSpelling.EXACT, values, ignoreUnknown));
+    }
+
+    private static ValueSpelling decimalComma() {
+        return new ValueSpelling(NumberSpelling.of(",", null, List.of()), List.of(), List.of(), List.of());
+    }
+
+    private static ValueSpelling nulls(String... texts) {
+        return new ValueSpelling(NumberSpelling.PLAIN, List.of(), List.of(), List.of(texts));
     }
 
     private static List<Row> all(Rows rows) throws IOException {
@@ -61,7 +79,7 @@ class ImportTest {
                         CREATE VIEW counted AS SELECT COUNT(*) AS n FROM odd;
                         """).source("odd");
         String csv = "like-count;isNew;Date (UTC);other;user.id;tags\n7;true;2026-05-01;x;u1;[1]\n";
-        assertThat(all(new CsvRows(new BufferedReader(new StringReader(csv)), odd, CsvSpelling.PLAIN)))
+        assertThat(all(new CsvRows(new BufferedReader(new StringReader(csv)), odd, CsvSpelling.PLAIN, Set.of())))
                 .extracting(Row::event)
                 .containsExactly(
                         "{\"like-count\":7,\"isNew\":true,\"Date (UTC)\":\"2026-05-01\",\"user.id\":\"u1\",\"tags\":\"[1]\"}");
@@ -102,7 +120,7 @@ class ImportTest {
                         "{\"happened\":0,\"amount\":\"1,500\"}",
                         "{\"happened\":0,\"amount\":1.5}",
                         "{\"happened\":0,\"amount\":\"1.500,25\"}");
-        assertThat(rows("happened;amount\n0;1,500\n0;1.5\n", new CsvSpelling(null, ',', List.of(), false)))
+        assertThat(rows("happened;amount\n0;1,500\n0;1.5\n", meaning(decimalComma(), false)))
                 .extracting(Row::event)
                 .containsExactly("{\"happened\":0,\"amount\":1.500}", "{\"happened\":0,\"amount\":\"1.5\"}");
         assertThat(event("amount", "\"1,5\"")).contains("\"amount\":\"1,5\"");
@@ -119,7 +137,7 @@ class ImportTest {
     @Test
     void missingValues_areNull() throws IOException {
         assertThat(event("name,n,ok", "\"\",\"\", ")).isEqualTo("{\"happened\":0,\"name\":\"\"}");
-        assertThat(rows("happened,name,n\n0,NA,NA\n0,-,7\n", new CsvSpelling(null, null, List.of("NA", "-"), false)))
+        assertThat(rows("happened,name,n\n0,NA,NA\n0,-,7\n", meaning(nulls("NA", "-"), false)))
                 .extracting(Row::event)
                 .containsExactly("{\"happened\":0}", "{\"happened\":0,\"n\":7}");
     }
@@ -127,7 +145,7 @@ class ImportTest {
     @Test
     void unknownColumns_arePassedOverWhereThatIsAsked() throws IOException {
         assertThatThrownBy(() -> rows("happened,tags\n0,x\n")).hasMessageContaining("--ignore-unknown");
-        assertThat(rows("tags,happened,n,more\nx,0,1,y\n", new CsvSpelling(null, null, List.of(), true)))
+        assertThat(rows("tags,happened,n,more\nx,0,1,y\n", meaning(ValueSpelling.EXACT, true)))
                 .extracting(Row::event)
                 .containsExactly("{\"happened\":0,\"n\":1}");
     }
@@ -137,7 +155,7 @@ class ImportTest {
     void veryLongFirstLine_isReadAsItIs() throws IOException {
         String line = "{\"happened\":0,\"name\":\"" + "x".repeat(200_000) + "\"}";
         Path file = Files.writeString(folder.resolve("long.ndjson"), "\n" + line + "\n");
-        try (InputFile input = new InputFile(file.toString())) {
+        try (InputFile input = new InputFile(file.toString(), StandardCharsets.UTF_8)) {
             assertThat(input.first()).isEqualTo('{');
             assertThat(input.isJsonOverLines()).isFalse();
             assertThat(new NdjsonRows(input.reader()).next()).isEqualTo(new Row(2, line));
@@ -152,11 +170,12 @@ class ImportTest {
                 "[" + one + ",\n" + other + "]",
                 "{\n" + one.substring(1) + "\n" + other,
                 "[\n" + one + "," + other + "\n]\n")) {
-            assertThat(all(new JsonRows(new BufferedReader(new StringReader(file)))))
+            assertThat(all(new JsonRows(new BufferedReader(new StringReader(file)), null)))
                     .extracting(Row::event)
                     .containsExactly(one.replace("\\u00e9", "\u00e9"), other);
         }
-        assertThatThrownBy(() -> all(new JsonRows(new BufferedReader(new StringReader("[{\"a\":1},\n{\"a\" 2}]")))))
+        assertThatThrownBy(
+                        () -> all(new JsonRows(new BufferedReader(new StringReader("[{\"a\":1},\n{\"a\" 2}]")), null)))
                 .isInstanceOf(DeliveryFailed.class)
                 .hasMessageContaining("line 2, column 6");
     }
@@ -193,10 +212,9 @@ class ImportTest {
     void gzipAndByteOrderMark_areSeenByTheirBytes() throws IOException {
         Path file = folder.resolve("events");
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
-            out.write(
-                    "\ufeff\n {\"happened\":0}\n\n{\"happened\":1}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            out.write("\ufeff\n {\"happened\":0}\n\n{\"happened\":1}".getBytes(StandardCharsets.UTF_8));
         }
-        try (InputFile input = new InputFile(file.toString())) {
+        try (InputFile input = new InputFile(file.toString(), StandardCharsets.UTF_8)) {
             assertThat(input.first()).isEqualTo('{');
             assertThat(input.isJsonOverLines()).isFalse();
             NdjsonRows rows = new NdjsonRows(input.reader());

@@ -1,0 +1,57 @@
+package braid.ingest.decode;
+
+import braid.core.view.Column;
+import braid.core.view.Names;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Why the fields of an event are not those of its source, in words of who sent it. */
+final class FieldMistakes {
+    private final String source;
+    private final Collection<String> names;
+
+    /** @param names of the fields that the source reads */
+    FieldMistakes(String source, Collection<String> names) {
+        this.source = source;
+        this.names = names;
+    }
+
+    Refused missing(Column column, boolean asNull) {
+        return new Refused(
+                column.name(),
+                column.name() + (asNull ? " is null" : " is missing") + ", but is " + column.type()
+                        + " NOT NULL in source " + source + ".");
+    }
+
+    Refused twice(String name) {
+        return new Refused(name, name + " is given twice in one event; give it once.");
+    }
+
+    /** A field that is read as text with others is none. */
+    Refused noPart(String name, String value) {
+        return new Refused(
+                name, name + " is " + value + ", but is read together with other fields: it is a string or a number.");
+    }
+
+    /** In a field are those of columns, and it is no object. */
+    Refused noObject(String name, String value) {
+        return new Refused(
+                Shown.shortened(name),
+                Shown.shortened(name) + " is " + value + ", but source " + source + " reads an object there: "
+                        + names.stream()
+                                .filter(each -> each.startsWith(name + "."))
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+
+    Refused unknown(String name, String value) {
+        String inside = value.equals("an object") ? " A field in it is declared with FROM '" + name + ".x'." : "";
+        return new Refused(
+                Shown.shortened(name),
+                "Source " + source + " has no column " + Shown.text(name) + ". "
+                        + Names.suggestion(Shown.shortened(name), names)
+                        + " Fields that are not wanted are passed over with ?unknown=ignore (braid send --ignore-unknown)."
+                        + inside);
+    }
+}
