@@ -104,3 +104,13 @@ CREATE TABLE posts (
 
 CREATE VIEW likes_per_author AS
 SELECT author, tags, SUM(likes) AS likes FROM posts GROUP BY author, tags;
+
+CREATE TABLE reports (
+  region    VARCHAR(40)           FROM 'Province/State',
+  country   VARCHAR(40)  NOT NULL FROM 'Country/Region',
+  updated   TIMESTAMP(3) NOT NULL FROM 'Last Update',
+  confirmed INTEGER               FROM 'Confirmed'
+);
+
+CREATE VIEW per_country AS
+SELECT country, SUM(confirmed) AS confirmed, MAX(updated) AS updated FROM reports GROUP BY country;
