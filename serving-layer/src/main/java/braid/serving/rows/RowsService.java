@@ -11,11 +11,11 @@ import braid.serving.merge.Past;
 import braid.serving.merge.Readers;
 import braid.serving.merge.Scan;
 import braid.serving.rows.HeldAnswers.Held;
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 
 /**
  * Answers requests for the rows of a view: reads, merges, orders, cuts the page. Ranking is over merged values. Safe for use by several
@@ -61,10 +61,10 @@ public final class RowsService {
                 ? null
                 : Cursor.decode(request.shape(), request.order(), request.identity(), request.cursor());
         Held answer = cursor == null ? Held.of(admitted(request)) : again(request, cursor);
-        List<Ranked> page = page(request, answer.groups(), cursor == null ? null : cursor.position());
-        boolean more = page.size() > request.limit();
+        List<Ranked> found = page(request, answer.groups(), cursor == null ? null : cursor.position());
+        boolean more = found.size() > request.limit();
+        List<Ranked> page = more ? found.subList(0, request.limit()) : found;
         if (more) {
-            page.remove(page.size() - 1);
             held.hold(answer);
         }
         String next = more
@@ -117,21 +117,14 @@ public final class RowsService {
         Comparator<Ranked> order =
                 Comparator.comparing(Ranked::position, request.order().comparator());
         boolean measures = request.order().needsMeasures();
-        int most = request.limit() + 1;
-        PriorityQueue<Ranked> best = new PriorityQueue<>(Math.min(most, groups.size()) + 1, order.reversed());
-        for (Group group : groups) {
-            Object[] values = measures ? group.values() : null;
-            Ranked ranked = new Ranked(group, values, request.order().position(group.key(), values));
-            if (after == null || request.order().comparator().compare(ranked.position(), after) > 0) {
-                best.add(ranked);
-                if (best.size() > most) {
-                    best.poll();
-                }
-            }
-        }
-        List<Ranked> page = new ArrayList<>(best);
-        page.sort(order);
-        return page;
+        return groups.stream()
+                .map(group -> ranked(request.order(), group, measures ? group.values() : null))
+                .filter(row -> after == null || request.order().comparator().compare(row.position(), after) > 0)
+                .collect(Comparators.least(Math.min(request.limit() + 1, groups.size()), order));
+    }
+
+    private static Ranked ranked(Order order, Group group, Object[] values) {
+        return new Ranked(group, values, order.position(group.key(), values));
     }
 
     private static List<Object[]> rows(RowsRequest request, List<Ranked> page) {
