@@ -92,6 +92,10 @@ public final class BatchRun implements Runs.RunBody {
             });
             drill.reached("published");
             removePastStates();
+            if (landed.values().stream().anyMatch(each -> each.events() > 0)) {
+                // What it took of the heap is given back (batch-layer.jvm): most of the time there is no run.
+                System.gc();
+            }
         }
     }
 

@@ -165,8 +165,6 @@ public final class Runs implements AutoCloseable {
             state = IDLE;
             one.unlock();
         }
-        // What a run took of the heap is given back (batch-layer.jvm): there is none most of the time.
-        System.gc();
         return report;
     }
 
