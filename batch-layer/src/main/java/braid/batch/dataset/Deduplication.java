@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import braid.batch.spark.SparkTypes;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
@@ -73,7 +74,7 @@ final class Deduplication implements AutoCloseable {
         }
         Dataset<Row> landed = many <= MOST_SENT ? functions.broadcast(suspects) : suspects;
         return first.join(landed, scala(source.primaryKey()), "left_anti")
-                .select(java.util.Arrays.stream(events.columns())
+                .select(Arrays.stream(events.columns())
                         .map(name -> col(SparkTypes.quoted(name)))
                         .toArray(Column[]::new));
     }

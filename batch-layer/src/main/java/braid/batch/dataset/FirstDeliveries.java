@@ -4,10 +4,8 @@ import braid.core.event.RecordKey;
 import braid.core.view.Source;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.spark.util.CollectionAccumulator;
@@ -66,10 +64,10 @@ final class FirstDeliveries implements Serializable {
     /** The events of one task. */
     final class Task {
         private final RecordKey recordKey = new RecordKey(source);
-        private final int[] columns =
-                source.primaryKey().stream().mapToInt(source::indexOf).toArray();
-        private final Map<Integer, Long> last = new HashMap<>();
+        private final int[] columns = source.primaryKeyColumns();
         private final Set<Object> keys = new HashSet<>();
+        private int partition = -1;
+        private long last;
         private long bytes;
         private boolean isSure = true;
 
@@ -106,12 +104,16 @@ final class FirstDeliveries implements Serializable {
             }
         }
 
-        private boolean isInOrder(int partition, long offset) {
-            Long before = last.put(partition, offset);
-            if (before == null) {
-                met.add(partition);
+        /** A partition that is come back to is told twice, so that nobody relies on it. */
+        private boolean isInOrder(int read, long offset) {
+            boolean begins = read != partition;
+            if (begins) {
+                met.add(read);
+                partition = read;
             }
-            return before == null || before < offset;
+            boolean rises = begins || last < offset;
+            last = offset;
+            return rises;
         }
 
         /** Whether it is in the partition that Kafka's producer puts its key into; where partitions were added, older ones are not. */

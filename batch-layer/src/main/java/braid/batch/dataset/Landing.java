@@ -71,7 +71,9 @@ public final class Landing {
         String branch = BRANCH + cut;
         long start = table.currentSnapshot().snapshotId();
         startBranch(table, branch);
-        long quarantined = append(table, branch, cut, range, verdicts);
+        LoggedEvents logged = reader.read(source, range, verdicts);
+        append(table, branch, cut, range, logged);
+        long quarantined = logged.quarantined().getAsLong();
         mayCommit.run();
         return moveForward(table, branch, start, to, quarantined);
     }
@@ -150,12 +152,10 @@ public final class Landing {
         manage.createBranch(branch, table.currentSnapshot().snapshotId()).commit();
     }
 
-    /** How many records were passed over. */
-    private long append(Table table, String branch, long cut, LogRange range, Verdicts verdicts) {
-        LoggedEvents logged = reader.read(source, range, verdicts);
+    private void append(Table table, String branch, long cut, LogRange range, LoggedEvents logged) {
         if (!source.hasPrimaryKey() && range.size() <= FileLayout.MOST_DAYS) {
             write(logged.rows(), FileLayout.DAYS.options(table), branch, cut, range);
-            return logged.quarantined().getAsLong();
+            return;
         }
         Dataset<Row> kept = logged.rows().persist(StorageLevel.MEMORY_AND_DISK());
         try (Deduplication once = new Deduplication(dataset, source, table.currentSnapshot())) {
@@ -166,7 +166,6 @@ public final class Landing {
         } finally {
             kept.unpersist();
         }
-        return logged.quarantined().getAsLong();
     }
 
     private void write(Dataset<Row> events, Map<String, String> layout, String branch, long cut, LogRange range) {

@@ -10,7 +10,7 @@ public final class PrimaryKeyCodec {
     private final EventCodec keys;
 
     public PrimaryKeyCodec(Source source) {
-        columns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
+        columns = source.primaryKeyColumns();
         List<Column> key = source.primaryKey().stream()
                 .map(name -> source.columns().get(source.indexOf(name)))
                 .toList();

@@ -18,7 +18,7 @@ public final class RecordKey {
     private final int[] columns;
 
     public RecordKey(Source source) {
-        this.columns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
+        this.columns = source.primaryKeyColumns();
     }
 
     /** The key of a row, or {@code null} if the source has no PRIMARY KEY. */

@@ -25,7 +25,7 @@ public final class KeyHash {
      */
     public KeyHash(Source source, long seed) {
         this.seed = seed;
-        columns = source.primaryKey().stream().mapToInt(source::indexOf).toArray();
+        columns = source.primaryKeyColumns();
         forms = new Form[columns.length];
         for (int i = 0; i < forms.length; i++) {
             DataType type = source.columns().get(columns[i]).type();

@@ -43,6 +43,11 @@ public record Source(String name, List<Column> columns, List<String> primaryKey,
         return -1;
     }
 
+    /** The places of the PRIMARY KEY's columns in a row, in its order; empty without one. */
+    public int[] primaryKeyColumns() {
+        return primaryKey.stream().mapToInt(this::indexOf).toArray();
+    }
+
     public boolean hasPrimaryKey() {
         return !primaryKey.isEmpty();
     }

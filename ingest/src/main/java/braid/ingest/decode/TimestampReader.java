@@ -43,8 +43,9 @@ final class TimestampReader extends ColumnReader {
                     parser, token, "is a string like \"2001-01-31T12:00:00Z\" or a number of milliseconds since 1970");
         }
         TimeSpelling times = spelling.times();
-        if (!times.dates(own).isEmpty()) {
-            Long millis = byPattern(parser.getString(), times);
+        DatePatterns told = times.dates(own);
+        if (!told.isEmpty()) {
+            Long millis = byPattern(parser.getString(), told, times);
             if (millis != null) {
                 return millis;
             }
@@ -63,7 +64,7 @@ final class TimestampReader extends ColumnReader {
     Object fromText(String text, EventSpelling spelling) {
         TimeSpelling times = spelling.times();
         DatePatterns told = times.dates(own);
-        Long said = told.isEmpty() ? null : byPattern(text, times);
+        Long said = told.isEmpty() ? null : byPattern(text, told, times);
         if (said != null) {
             return said;
         }
@@ -80,10 +81,10 @@ final class TimestampReader extends ColumnReader {
     }
 
     /** The moment by one of the patterns, or {@code null} if the text is like none of them. */
-    private Long byPattern(String text, TimeSpelling times) {
+    private Long byPattern(String text, DatePatterns told, TimeSpelling times) {
         long millis;
         try {
-            DatePattern.DayTime reading = times.dates(own).read(text, true);
+            DatePattern.DayTime reading = told.read(text, true);
             if (reading == null) {
                 return null;
             }

@@ -32,7 +32,7 @@ public record ValueSpelling(NumberSpelling numbers, List<String> trues, List<Str
     }
 
     public boolean isNull(String text) {
-        return !nulls.isEmpty() && nulls.contains(text);
+        return nulls.contains(text);
     }
 
     /** Puts what is told into the parameters of a request. */
