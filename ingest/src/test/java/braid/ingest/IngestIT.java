@@ -268,11 +268,14 @@ class IngestIT {
 
     @Test
     void missingTopic_isNamedByStatusAndAnsweredWith503() throws Exception {
-        LogSettings elsewhere = log(log.bootstrap(), "missing" + UUID.randomUUID() + ".");
+        String prefix = "missing" + UUID.randomUUID() + ".";
+        LogSettings elsewhere = log(log.bootstrap(), prefix);
         try (ConfigurableApplicationContext service =
                 Application.start(settings(Duration.ofMillis(1500)), elsewhere, PIPELINE)) {
             await().atMost(Duration.ofSeconds(20))
-                    .until(() -> get(service, "/status").body().contains("payments does not exist"));
+                    .until(() -> get(service, "/status").body().contains("has no topic"));
+            assertThat(get(service, "/status").body())
+                    .contains("has no topic " + prefix + "payments, " + prefix + "payments.rejected.");
             problem(post(service, "payments", JSON, payment("m", "").getBytes(StandardCharsets.UTF_8)), 503);
         }
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -82,18 +83,24 @@ public final class LogHealth implements AutoCloseable {
     }
 
     private String missing() throws InterruptedException, ExecutionException, TimeoutException {
+        Map<String, KafkaFuture<TopicDescription>> answers =
+                admin.describeTopics(needed).topicNameValues();
         Map<String, String> ids = new HashMap<>();
-        for (var topic : admin.describeTopics(needed).topicNameValues().entrySet()) {
+        List<String> absent = new ArrayList<>();
+        for (String topic : needed) {
             try {
-                TopicDescription described = topic.getValue().get(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS);
-                ids.put(topic.getKey(), described.topicId().toString());
+                TopicDescription described = answers.get(topic).get(ANSWER_WITHIN_MS, TimeUnit.MILLISECONDS);
+                ids.put(topic, described.topicId().toString());
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                    return "Topic " + topic.getKey()
-                            + " does not exist. Run the set-up (braid up), or check kafka.topic.prefix.";
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
                 }
-                throw e;
+                absent.add(topic);
             }
+        }
+        if (!absent.isEmpty()) {
+            return "Kafka at " + bootstrap + " has no topic " + String.join(", ", absent)
+                    + ". Run the set-up (braid up), or check kafka.topic.prefix.";
         }
         topicIds = ids;
         return null;
