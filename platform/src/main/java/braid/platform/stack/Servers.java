@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
 import braid.platform.Failure;
+import braid.platform.process.CoarseTimers;
 import braid.platform.process.Launch;
 import braid.platform.process.Probe;
 import java.io.IOException;
@@ -161,7 +162,7 @@ final class Servers {
         command.addAll(arguments);
         return new Launch(
                 member.name(),
-                command,
+                server == Component.CASSANDRA ? CoarseTimers.around(command) : command,
                 System.getenv(),
                 tmp,
                 Probe.tcp(settings.port(member).number()),
