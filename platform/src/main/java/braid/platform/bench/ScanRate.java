@@ -7,11 +7,10 @@ import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
 import braid.platform.bench.result.StackCpu;
 import braid.platform.output.Human;
+import java.time.Duration;
 
 /** How fast a range of windows is read, merged and written: every user's activity, which both layers have rows of. */
 final class ScanRate implements Measurement {
-    private static final int WARM_UP = 5;
-    private static final int RUNS = 10;
     private static final String RANGE =
             "/api/v1/views/user_activity/rows?from=2001-01-01&to=2101-01-01&limit=100000&layer=";
 
@@ -22,30 +21,37 @@ final class ScanRate implements Measurement {
         measured.batchRun(false);
         measured.load(scale.batchEvents() / 2);
         measured.settle();
-        scan(measured, "merged", "aim: >= 200,000", figures);
-        scan(measured, "batch", null, figures);
-        scan(measured, "speed", null, figures);
+        scan(measured, scale, "merged", "aim: >= 200,000", figures);
+        scan(measured, scale, "batch", null, figures);
+        scan(measured, scale, "speed", null, figures);
     }
 
-    private static void scan(Measured measured, String layer, String aim, Figures figures) {
-        for (int run = 0; run < WARM_UP; run++) {
-            scan(measured, layer);
-        }
+    private static void scan(Measured measured, Scale scale, String layer, String aim, Figures figures) {
+        Tally warmUp = scan(measured, layer, scale.warmUp());
         StackCpu.Sample before = measured.cpu().now();
-        long rows = 0;
-        for (int run = 0; run < RUNS; run++) {
-            rows += scan(measured, layer);
-            measured.reached("scans,", run + 1, RUNS);
-        }
-        measured.progress().end();
+        Tally tally = scan(measured, layer, scale.span());
         ProcessorUse use = measured.cpu().since(before);
-        String of = Human.count(rows / RUNS) + " rows an answer";
+        String of = Human.count(tally.rows() / tally.answers()) + " rows an answer, after " + warmUp.answers();
         figures.add(Figure.of(
                 "scan of a range, " + layer,
-                Rates.perSecond(rows, use.span()),
+                Rates.perSecond(tally.rows(), use.span()),
                 "rows/s",
                 aim == null ? of : of + "; " + aim,
                 use));
+    }
+
+    private record Tally(long answers, long rows) {}
+
+    /** Asks one scan behind the other for so long. */
+    private static Tally scan(Measured measured, String layer, Duration span) {
+        long answers = 0;
+        long rows = 0;
+        long began = System.nanoTime();
+        do {
+            rows += scan(measured, layer);
+            answers++;
+        } while (System.nanoTime() - began < span.toNanos());
+        return new Tally(answers, rows);
     }
 
     private static long scan(Measured measured, String layer) {
