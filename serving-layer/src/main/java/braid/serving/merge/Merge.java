@@ -5,7 +5,6 @@ import braid.core.view.View;
 import braid.storage.GroupRow;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +17,7 @@ import java.util.Map;
 public final class Merge {
     private Merge() {}
 
-    /** The groups of an answer, in no order. */
+    /** The groups of an answer; without a roll-up those of the batch rows come first, in their order. */
     public static List<Group> of(View view, RollUp rollUp, List<GroupRow> batch, List<GroupRow> speed) {
         Measures measures = new Measures(view);
         return rollUp.isNone(view)
@@ -27,18 +26,16 @@ public final class Merge {
     }
 
     private static List<Group> sameWindows(Measures measures, List<GroupRow> batch, List<GroupRow> speed) {
-        Map<GroupKey, Group> live = new LinkedHashMap<>();
+        Map<GroupKey, Group> live = new HashMap<>();
         for (GroupRow row : speed) {
             live.computeIfAbsent(row.key(), key -> new Group(key, measures)).addSpeed(row.accumulators());
         }
         List<Group> groups = new ArrayList<>(batch.size() + live.size());
         for (GroupRow row : batch) {
-            Group group = live.get(row.key());
-            if (group == null) {
-                group = new Group(row.key(), measures);
-                groups.add(group);
-            }
+            Group known = live.remove(row.key());
+            Group group = known == null ? new Group(row.key(), measures) : known;
             group.addBatch(row.accumulators());
+            groups.add(group);
         }
         groups.addAll(live.values());
         return groups;

@@ -9,6 +9,7 @@ import braid.serving.merge.Admission;
 import braid.serving.realtime.Deltas;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsParameters;
+import braid.serving.rows.TimeText;
 import braid.serving.rows.Values;
 import braid.serving.store.Stores;
 import braid.storage.warehouse.PublishedCut;
@@ -91,7 +92,7 @@ class DeltasController {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Deltas.Addition addition : added) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("window_start", Values.time(addition.group().key().windowStart()));
+            row.put("window_start", TimeText.of(addition.group().key().windowStart()));
             for (int i = 0; i < view.keys().size(); i++) {
                 Key key = view.keys().get(i);
                 row.put(key.name(), shown(key.type(), addition.group().key().values()[i]));

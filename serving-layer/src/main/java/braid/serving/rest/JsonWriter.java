@@ -2,16 +2,14 @@ package braid.serving.rest;
 
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
-import braid.core.view.DataType;
 import braid.serving.merge.AnswerCoverage;
 import braid.serving.rows.Asked;
 import braid.serving.rows.ResultColumn;
 import braid.serving.rows.RowsAnswer;
-import braid.serving.rows.Values;
+import braid.serving.rows.TimeText;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -40,7 +38,7 @@ public final class JsonWriter {
                 json.writeStringField("view", answer.view());
             }
             writeColumns(answer.columns(), json);
-            writeRows(answer, json);
+            new JsonRows(json).write(answer);
             json.writeFieldName("coverage");
             writeCoverage(answer.coverage(), json);
             writeAsked(answer.asked(), json);
@@ -113,66 +111,6 @@ public final class JsonWriter {
         json.writeEndArray();
     }
 
-    private static void writeRows(RowsAnswer answer, JsonGenerator json) throws IOException {
-        SerializedString[] names = names(answer.columns());
-        json.writeArrayFieldStart("rows");
-        for (int i = 0; i < answer.rows().size(); i++) {
-            json.writeStartObject();
-            writeFields(answer.columns(), names, answer.rows().get(i), json);
-            if (answer.parts() != null) {
-                writeParts(answer.parts().get(i), json);
-            }
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void writeParts(RowsAnswer.Parts parts, JsonGenerator json) throws IOException {
-        json.writeObjectFieldStart("parts");
-        writePart("batch", parts.measures(), parts.batch(), json);
-        writePart("speed", parts.measures(), parts.speed(), json);
-        json.writeEndObject();
-    }
-
-    private static void writePart(String side, List<ResultColumn> measures, Object[] values, JsonGenerator json)
-            throws IOException {
-        if (values == null) {
-            json.writeNullField(side);
-            return;
-        }
-        json.writeObjectFieldStart(side);
-        writeFields(measures, names(measures), values, json);
-        json.writeEndObject();
-    }
-
-    private static SerializedString[] names(List<ResultColumn> columns) {
-        return columns.stream().map(c -> new SerializedString(c.name())).toArray(SerializedString[]::new);
-    }
-
-    private static void writeFields(
-            List<ResultColumn> columns, SerializedString[] names, Object[] values, JsonGenerator json)
-            throws IOException {
-        for (int i = 0; i < names.length; i++) {
-            json.writeFieldName(names[i]);
-            writeValue(columns.get(i).type(), values[i], json);
-        }
-    }
-
-    private static void writeValue(DataType type, Object value, JsonGenerator json) throws IOException {
-        if (value == null) {
-            json.writeNull();
-            return;
-        }
-        switch (type.kind()) {
-            case BOOLEAN -> json.writeBoolean((Boolean) value);
-            case INTEGER -> json.writeNumber((Integer) value);
-            case BIGINT -> json.writeNumber((Long) value);
-            case DECIMAL -> json.writeNumber((BigDecimal) value);
-            case DOUBLE -> json.writeNumber((Double) value);
-            default -> json.writeString(Values.print(type, value));
-        }
-    }
-
     private static void writeCoverage(AnswerCoverage answer, JsonGenerator json) throws IOException {
         Coverage coverage = answer.coverage();
         json.writeStartObject();
@@ -184,9 +122,9 @@ public final class JsonWriter {
                 "published_at",
                 coverage.publishedAt() == null
                         ? null
-                        : Values.time(coverage.publishedAt().toEpochMilli()));
+                        : TimeText.of(coverage.publishedAt().toEpochMilli()));
         json.writeBooleanField("complete", coverage.complete());
-        json.writeStringField("generated_at", Values.time(coverage.generatedAt().toEpochMilli()));
+        json.writeStringField("generated_at", TimeText.of(coverage.generatedAt().toEpochMilli()));
         json.writeFieldName("freshness_ms");
         writeOptional(answer.freshnessMillis(), json);
         json.writeFieldName("lag_events");

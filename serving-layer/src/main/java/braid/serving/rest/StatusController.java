@@ -3,7 +3,7 @@ package braid.serving.rest;
 import braid.core.view.Pipeline;
 import braid.service.Architecture;
 import braid.service.OwnProcess;
-import braid.serving.rows.Values;
+import braid.serving.rows.TimeText;
 import braid.serving.store.Health;
 import braid.serving.store.Stores;
 import braid.storage.warehouse.PublishedCut;
@@ -57,7 +57,7 @@ class StatusController {
         status.put("cut", cut.map(PublishedCut::cut).orElse(null));
         status.put(
                 "published_at",
-                published.map(at -> Values.time(at.toEpochMilli())).orElse(null));
+                published.map(at -> TimeText.of(at.toEpochMilli())).orElse(null));
         status.put(
                 "cut_age_ms",
                 published

@@ -7,15 +7,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /** Values as text: what a request spells, what an answer spells. Times are UTC. */
 public final class Values {
-    private static final long MILLIS_OF_DAY = 86_400_000;
-    private static final int WITHOUT_SECONDS = "00:00".length();
     private static final Pattern SQL_TIME = Pattern.compile("[^ T]+ \\d\\d:\\d\\d.*");
 
     private Values() {}
@@ -64,18 +61,10 @@ public final class Values {
     public static String print(DataType type, Object value) {
         return switch (type.kind()) {
             case DATE -> LocalDate.ofEpochDay((Integer) value).toString();
-            case TIMESTAMP -> time((Long) value);
+            case TIMESTAMP -> TimeText.of((Long) value);
             case DECIMAL -> ((BigDecimal) value).toPlainString();
             default -> value.toString();
         };
-    }
-
-    /** An instant with its Z; with milliseconds only where there are some. The same text as {@link Instant#toString}, in a third of its time. */
-    public static String time(long epochMillis) {
-        LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(epochMillis, MILLIS_OF_DAY));
-        String time = LocalTime.ofNanoOfDay(Math.floorMod(epochMillis, MILLIS_OF_DAY) * 1_000_000)
-                .toString();
-        return day + "T" + time + (time.length() == WITHOUT_SECONDS ? ":00Z" : "Z");
     }
 
     private static String text(String text) {

@@ -2,6 +2,7 @@ package braid.serving.store;
 
 import braid.core.view.View;
 import braid.serving.merge.BatchSide;
+import braid.serving.merge.GroupOrder;
 import braid.serving.merge.Moved;
 import braid.storage.GroupRow;
 import braid.storage.ReadMeter;
@@ -11,6 +12,8 @@ import braid.storage.warehouse.RowSize;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +33,7 @@ final class HeldBatch implements BatchSide {
     /** What was asked of a cut. */
     private record Question(long cut, String view, RowFilter filter) {}
 
-    /** All rows that it has. */
+    /** All rows that it has, in the order of their groups: what is ordered like this is nearly sorted then. */
     private record Rows(List<GroupRow> rows, long bytes) {
         int weight() {
             return (int) Math.min(Integer.MAX_VALUE, bytes + (long) ROW_BYTES * (1 + rows.size()));
@@ -92,8 +95,9 @@ final class HeldBatch implements BatchSide {
                 if (snapshot.cut().cut() != cut.cut()) {
                     throw new Moved("cut " + snapshot.cut().cut() + " was published behind cut " + cut.cut());
                 }
-                List<GroupRow> read = snapshot.read(view, filter, most, meter);
+                List<GroupRow> read = new ArrayList<>(snapshot.read(view, filter, most, meter));
                 if (read.size() < most) {
+                    read.sort(Comparator.comparing(GroupRow::key, new GroupOrder(view)));
                     rows.put(
                             question,
                             new Rows(read, read.stream().mapToLong(RowSize::of).sum()));

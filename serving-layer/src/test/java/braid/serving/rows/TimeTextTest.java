@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ValuesTest {
+class TimeTextTest {
     @Test
     void times_areSpelledAsInstantsSpellThemselves() {
         LongStream edges = LongStream.of(
@@ -25,7 +25,7 @@ class ValuesTest {
                 Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli(),
                 Instant.parse("+10000-01-01T00:00:00Z").toEpochMilli());
         LongStream some = new Random(1).longs(10_000, -100_000_000_000_000L, 400_000_000_000_000L);
-        LongStream.concat(edges, some).forEach(millis -> assertThat(Values.time(millis))
+        LongStream.concat(edges, some).forEach(millis -> assertThat(TimeText.of(millis))
                 .isEqualTo(Instant.ofEpochMilli(millis).toString()));
     }
 }
