@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Answers requests for the rows of a view: reads, merges, orders, cuts the page. Ranking is over merged values. Safe for use by several
@@ -117,10 +118,12 @@ public final class RowsService {
         Comparator<Ranked> order =
                 Comparator.comparing(Ranked::position, request.order().comparator());
         boolean measures = request.order().needsMeasures();
-        return groups.stream()
+        Stream<Ranked> rows = groups.stream()
                 .map(group -> ranked(request.order(), group, measures ? group.values() : null))
-                .filter(row -> after == null || request.order().comparator().compare(row.position(), after) > 0)
-                .collect(Comparators.least(Math.min(request.limit() + 1, groups.size()), order));
+                .filter(row -> after == null || request.order().comparator().compare(row.position(), after) > 0);
+        return request.limit() < groups.size()
+                ? rows.collect(Comparators.least(request.limit() + 1, order))
+                : rows.sorted(order).toList();
     }
 
     private static Ranked ranked(Order order, Group group, Object[] values) {
