@@ -3,12 +3,12 @@ package braid.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.boundary.Boundary;
+import braid.core.group.GroupRow;
+import braid.core.group.RowFilter;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Settings;
-import braid.storage.GroupRow;
-import braid.storage.RowFilter;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;

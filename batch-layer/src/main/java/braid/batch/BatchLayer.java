@@ -16,8 +16,9 @@ import braid.batch.spark.LiveSession;
 import braid.batch.spark.SparkSessions;
 import braid.batch.spark.WarmUp;
 import braid.core.sql.PipelineCompiler;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
+import braid.service.ArchitectureSettings;
 import braid.service.Door;
 import braid.service.OwnProcess;
 import braid.service.Settings;
@@ -120,13 +121,13 @@ public final class BatchLayer implements AutoCloseable {
         // Refused by the settings alone, so before the log is asked.
         Door at = Door.of(settings, "batch", Role.ADMIN);
         new DefinitionInForce(settings, pipeline)
-                .require(Architecture.of(settings).stream()
+                .require(ArchitectureSettings.of(settings).stream()
                         .filter(Architecture::hasBatchViews)
                         .toList());
         BatchLayer layer = new BatchLayer(settings, pipeline, at);
         layer.runs.recall();
         layer.runs.start();
-        if (Architecture.of(settings).contains(Architecture.LAMBDA)) {
+        if (ArchitectureSettings.of(settings).contains(Architecture.LAMBDA)) {
             layer.expiry.start();
         }
         layer.retention.start();

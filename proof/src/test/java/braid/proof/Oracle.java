@@ -1,8 +1,8 @@
 package braid.proof;
 
 import braid.core.boundary.Partition;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.storage.RowFilter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

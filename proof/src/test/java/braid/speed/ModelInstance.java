@@ -2,11 +2,11 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.boundary.PublishedCut;
 import braid.service.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import braid.storage.segment.SegmentStore;
-import braid.storage.warehouse.PublishedCut;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Map;

@@ -3,7 +3,7 @@ package braid.serving;
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.SqlMistake;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
+import braid.service.ArchitectureSettings;
 import braid.service.SettingException;
 import braid.service.Settings;
 import braid.service.access.Role;
@@ -33,7 +33,7 @@ public final class Main {
     private static void start(Settings settings) throws IOException {
         Edge edge = Edge.of(settings, "serving", Role.READ, settings.integer("serving.max.body.bytes"));
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
-        new DefinitionInForce(settings, pipeline).require(Architecture.of(settings));
+        new DefinitionInForce(settings, pipeline).require(ArchitectureSettings.of(settings));
         // Connecting goes on while the web server starts.
         Stores stores = Stores.open(settings, pipeline);
         ServingApplication.run(settings, edge, pipeline, stores);

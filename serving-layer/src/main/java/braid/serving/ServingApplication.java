@@ -1,7 +1,7 @@
 package braid.serving;
 
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.jdbc.AvaticaEndpoint;
 import braid.serving.live.LiveConfiguration;

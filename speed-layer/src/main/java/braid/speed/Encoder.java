@@ -2,7 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.fold.FoldedGroups;
-import braid.storage.GroupRow;
+import braid.core.group.GroupRow;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.DeltaPiece;
 import braid.storage.segment.FlushRow;

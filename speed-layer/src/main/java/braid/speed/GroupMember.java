@@ -1,6 +1,6 @@
 package braid.speed;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import braid.storage.log.LogClients;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

@@ -1,10 +1,10 @@
 package braid.speed;
 
+import braid.core.boundary.PublishedCut;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Publications;
-import braid.storage.warehouse.PublishedCut;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.time.Duration;

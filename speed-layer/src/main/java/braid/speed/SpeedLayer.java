@@ -4,7 +4,7 @@ import braid.core.boundary.Partition;
 import braid.core.event.GivenCuts;
 import braid.core.event.LogRecord;
 import braid.core.fold.KeyHorizon;
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
 import braid.storage.DefinitionInForce;

@@ -1,8 +1,8 @@
 package braid.speed;
 
 import braid.core.sql.PipelineCompiler;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
 import braid.service.Door;
 import braid.service.SettingException;
 import braid.service.Settings;

@@ -2,7 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.warehouse.PublishedCut;
+import braid.core.boundary.PublishedCut;
 
 /**
  * Where the fold of a partition goes on. By rule where its chain of flushes ends. Where the log does not hold that offset any more, at the

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.warehouse.PublishedCut;
+import braid.core.boundary.PublishedCut;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

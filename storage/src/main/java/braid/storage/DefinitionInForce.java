@@ -1,9 +1,10 @@
 package braid.storage;
 
 import braid.core.event.SchemaChange;
+import braid.core.view.Architecture;
 import braid.core.view.Definition;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
+import braid.service.ArchitectureSettings;
 import braid.service.SettingException;
 import braid.service.Settings;
 import braid.storage.log.DefinitionTopic;
@@ -51,7 +52,7 @@ public final class DefinitionInForce {
                     + ". Or start over with `braid reset`, or in another BRAID_HOME.");
         }
         Map<String, Definition> inForce = topic.all();
-        for (Architecture architecture : Architecture.of(settings)) {
+        for (Architecture architecture : ArchitectureSettings.of(settings)) {
             Definition before = inForce.get(name(architecture));
             if (before != null && !definition.mayFollow(before)) {
                 throw new IllegalStateException(refusal(architecture, before));
@@ -62,7 +63,7 @@ public final class DefinitionInForce {
     /** Puts this pipeline in force. Only the set-up does this, after {@link #requireAcceptable}. */
     void put() {
         Map<String, Definition> definitions = new LinkedHashMap<>();
-        Architecture.of(settings).forEach(architecture -> definitions.put(name(architecture), definition));
+        ArchitectureSettings.of(settings).forEach(architecture -> definitions.put(name(architecture), definition));
         topic.put(definitions);
     }
 
@@ -89,7 +90,7 @@ public final class DefinitionInForce {
 
     /** The same for a service that knows the sources alone. */
     public void requireSources() {
-        Architecture first = Architecture.of(settings).get(0);
+        Architecture first = ArchitectureSettings.of(settings).get(0);
         Definition before = of(inForce(), first);
         if (!definition.sources().equals(before.sources())) {
             throw new SettingException(refusal(first, before));

@@ -2,8 +2,9 @@ package braid.storage;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.SqlMistake;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
+import braid.service.ArchitectureSettings;
 import braid.service.SettingException;
 import braid.service.Settings;
 import braid.storage.log.LogClients;
@@ -58,7 +59,7 @@ public final class Setup {
     /** Makes topics, keyspace, tables and schemas where they do not exist. */
     public static void execute(Settings settings) throws IOException, SQLException, InterruptedException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
-        List<Architecture> architectures = Architecture.of(settings);
+        List<Architecture> architectures = ArchitectureSettings.of(settings);
         LogSettings log = LogSettings.of(settings);
         DefinitionInForce definition = new DefinitionInForce(settings, pipeline);
         try (Admin admin = Admin.create(LogClients.admin(log))) {
@@ -78,8 +79,9 @@ public final class Setup {
 
     private static void makeRealTimeTables(Settings settings, Pipeline pipeline, List<Architecture> architectures)
             throws InterruptedException {
-        List<Architecture> kept =
-                architectures.stream().filter(a -> a.needsCassandra(settings)).toList();
+        List<Architecture> kept = architectures.stream()
+                .filter(a -> ArchitectureSettings.needCassandra(settings, a))
+                .toList();
         if (kept.isEmpty()) {
             return;
         }

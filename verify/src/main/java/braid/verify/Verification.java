@@ -1,10 +1,10 @@
 package braid.verify;
 
+import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
 import braid.service.Settings;
-import braid.storage.RowFilter;
 import braid.verify.answer.Comparison;
 import braid.verify.answer.Difference;
 import braid.verify.answer.Question;

@@ -1,10 +1,10 @@
 package braid.dataflow;
 
 import braid.core.sql.CompiledPipelines;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.dataflow.model.How;
 import braid.dataflow.model.When;
-import braid.service.Architecture;
 import braid.service.Door;
 import braid.service.SettingException;
 import braid.service.Settings;

@@ -1,8 +1,8 @@
 package braid.dataflow;
 
 import braid.core.sql.SqlMistake;
+import braid.core.view.Architecture;
 import braid.dataflow.model.NotInDataflow;
-import braid.service.Architecture;
 import braid.service.SettingException;
 import braid.service.Settings;
 import braid.storage.DefinitionInForce;

@@ -1,10 +1,10 @@
 package braid.flink;
 
 import braid.core.sql.PipelineCompiler;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.flink.sql.Emit;
 import braid.flink.sql.Program;
-import braid.service.Architecture;
 import braid.service.Door;
 import braid.service.SettingException;
 import braid.service.Settings;

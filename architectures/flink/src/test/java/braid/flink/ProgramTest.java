@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
-import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
+import braid.core.group.GroupKey;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Column;
 import braid.core.view.Key;

@@ -1,8 +1,8 @@
 package braid.kappa;
 
 import braid.core.sql.SqlMistake;
+import braid.core.view.Architecture;
 import braid.kappa.settings.KappaSettings;
-import braid.service.Architecture;
 import braid.service.SettingException;
 import braid.service.Settings;
 import braid.storage.DefinitionInForce;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.batch.LocalBatch;
 import braid.batch.spark.LocalSpark;
+import braid.core.group.GroupRow;
 import braid.core.view.Source;
-import braid.storage.GroupRow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package braid.core.event;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Key;

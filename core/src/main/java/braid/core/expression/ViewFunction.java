@@ -1,6 +1,7 @@
 package braid.core.expression;
 
 import braid.core.aggregate.Accumulator;
+import braid.core.group.GroupKey;
 import braid.core.view.Measure;
 import braid.core.view.View;
 import java.util.ArrayList;

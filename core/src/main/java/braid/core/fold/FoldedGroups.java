@@ -1,6 +1,6 @@
 package braid.core.fold;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.Key;
 import braid.core.view.View;
 import java.util.ArrayList;

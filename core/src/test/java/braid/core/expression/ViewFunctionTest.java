@@ -3,6 +3,7 @@ package braid.core.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.aggregate.Accumulator;
+import braid.core.group.GroupKey;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.View;
 import java.math.BigDecimal;

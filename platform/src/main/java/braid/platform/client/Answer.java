@@ -1,7 +1,7 @@
 package braid.platform.client;
 
+import braid.core.view.Architecture;
 import braid.platform.output.Table;
-import braid.service.Architecture;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package braid.platform.command;
 
+import braid.core.view.Architecture;
 import braid.platform.demo.Demo;
 import braid.platform.demo.Scene;
 import braid.platform.demo.SparkStart;
 import braid.platform.output.Progress;
 import braid.platform.stack.Component;
 import braid.platform.stack.Stack;
-import braid.service.Architecture;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package braid.platform.command;
 
+import braid.core.view.Architecture;
 import braid.platform.output.Progress;
 import braid.platform.stack.Replay;
-import braid.service.Architecture;
 import picocli.CommandLine;
 
 /** The same procedure for every architecture that is one streaming job; the command above says which. */

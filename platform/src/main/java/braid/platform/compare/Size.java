@@ -1,8 +1,8 @@
 package braid.platform.compare;
 
+import braid.core.view.Architecture;
 import braid.platform.output.Table;
 import braid.platform.stack.Component;
-import braid.service.Architecture;
 import braid.service.Settings;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package braid.platform.stack;
 
+import braid.core.view.Architecture;
 import braid.core.view.Names;
 import braid.platform.Failure;
 import braid.platform.UnknownName;
-import braid.service.Architecture;
 import braid.service.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
+import braid.service.ArchitectureSettings;
 import braid.service.Settings;
 import java.util.Arrays;
 import java.util.List;
@@ -89,7 +90,7 @@ public enum Component {
     private boolean isPartOf(Architecture architecture, Settings settings) {
         return switch (this) {
             case KAFKA, INGEST, SERVING -> true;
-            case CASSANDRA -> architecture.needsCassandra(settings);
+            case CASSANDRA -> ArchitectureSettings.needCassandra(settings, architecture);
             case H2, BATCH -> architecture.hasBatchViews();
             case SPEED -> architecture == Architecture.LAMBDA;
             case STREAM_ONLY -> architecture == Architecture.STREAM_ONLY;

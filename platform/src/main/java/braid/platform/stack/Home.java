@@ -1,7 +1,7 @@
 package braid.platform.stack;
 
+import braid.core.view.Architecture;
 import braid.platform.Failure;
-import braid.service.Architecture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

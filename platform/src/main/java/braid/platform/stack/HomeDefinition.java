@@ -60,7 +60,7 @@ public final class HomeDefinition {
     private String wayOut(Path pipeline) {
         String replay = new Architectures(settings)
                 .current().stream()
-                        .filter(braid.service.Architecture::hasGenerations)
+                        .filter(braid.core.view.Architecture::hasGenerations)
                         .findFirst()
                         .map(one -> "Compute the log anew with `braid " + one.word() + " replay`, take")
                         .orElse("Take");

@@ -1,9 +1,9 @@
 package braid.platform.stack;
 
+import braid.core.view.Architecture;
 import braid.platform.client.Api;
 import braid.platform.output.Human;
 import braid.platform.output.Table;
-import braid.service.Architecture;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

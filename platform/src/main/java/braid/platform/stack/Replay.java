@@ -1,9 +1,9 @@
 package braid.platform.stack;
 
+import braid.core.view.Architecture;
 import braid.platform.Failure;
 import braid.platform.client.Api;
 import braid.platform.process.Pause;
-import braid.service.Architecture;
 import braid.service.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

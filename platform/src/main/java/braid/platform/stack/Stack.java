@@ -1,8 +1,9 @@
 package braid.platform.stack;
 
+import braid.core.view.Architecture;
 import braid.platform.Failure;
 import braid.platform.process.Children;
-import braid.service.Architecture;
+import braid.service.ArchitectureSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -152,7 +153,7 @@ public final class Stack {
                 sources,
                 sources * settings.all().integer("kafka.partitions"),
                 Needs.tables(
-                        Architecture.of(settings.all()),
+                        ArchitectureSettings.of(settings.all()),
                         checked.pipeline().views().size()),
                 started.stream().map(Needs.Process::of).toList());
     }

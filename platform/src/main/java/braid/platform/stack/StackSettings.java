@@ -1,7 +1,7 @@
 package braid.platform.stack;
 
+import braid.core.view.Architecture;
 import braid.platform.Failure;
-import braid.service.Architecture;
 import braid.service.ServiceAddress;
 import braid.service.Settings;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package braid.platform.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.core.view.Architecture;
 import braid.platform.Failure;
-import braid.service.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package braid.serving.jdbc;
 
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
 import braid.serving.rows.AskedArchitecture;
 import braid.serving.sql.SqlService;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package braid.serving.live;
 
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.service.Architecture;
 import braid.service.OwnProcess;
 import braid.service.Settings;
 import braid.service.metrics.Gauges;

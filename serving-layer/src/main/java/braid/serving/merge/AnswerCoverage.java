@@ -2,7 +2,7 @@ package braid.serving.merge;
 
 import braid.core.boundary.Coverage;
 import braid.core.fold.KeyHorizon;
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -2,9 +2,9 @@ package braid.serving.merge;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.boundary.PublishedCut;
+import braid.core.group.GroupRow;
 import braid.serving.merge.LimitExceeded.Limit;
-import braid.storage.GroupRow;
-import braid.storage.warehouse.PublishedCut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

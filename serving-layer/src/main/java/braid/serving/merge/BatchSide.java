@@ -1,10 +1,10 @@
 package braid.serving.merge;
 
+import braid.core.boundary.PublishedCut;
+import braid.core.group.GroupRow;
+import braid.core.group.ReadMeter;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.storage.GroupRow;
-import braid.storage.ReadMeter;
-import braid.storage.RowFilter;
-import braid.storage.warehouse.PublishedCut;
 import java.time.Duration;
 import java.util.List;
 

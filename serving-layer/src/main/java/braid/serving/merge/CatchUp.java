@@ -2,7 +2,7 @@ package braid.serving.merge;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.warehouse.PublishedCut;
+import braid.core.boundary.PublishedCut;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

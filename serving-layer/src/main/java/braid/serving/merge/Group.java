@@ -1,7 +1,7 @@
 package braid.serving.merge;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 
 /** One row of an answer, as the parts that the two sides know of it. Finished only when its values are asked for. */
 public final class Group {

@@ -1,7 +1,7 @@
 package braid.serving.merge;
 
 import braid.core.aggregate.ValueOrder;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.Key;
 import braid.core.view.View;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package braid.serving.merge;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
 import braid.core.view.View;
-import braid.storage.GroupRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

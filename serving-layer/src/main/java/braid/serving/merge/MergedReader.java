@@ -1,6 +1,6 @@
 package braid.serving.merge;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package braid.serving.merge;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.GroupRow;
+import braid.core.group.GroupRow;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

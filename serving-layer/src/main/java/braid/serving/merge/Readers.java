@@ -1,6 +1,6 @@
 package braid.serving.merge;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

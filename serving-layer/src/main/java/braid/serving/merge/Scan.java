@@ -1,7 +1,7 @@
 package braid.serving.merge;
 
+import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.storage.RowFilter;
 
 /**
  * What is read of one view for an answer.

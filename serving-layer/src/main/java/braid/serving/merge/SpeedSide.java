@@ -2,10 +2,10 @@ package braid.serving.merge;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.boundary.PublishedCut;
+import braid.core.group.ReadMeter;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.storage.ReadMeter;
-import braid.storage.RowFilter;
-import braid.storage.warehouse.PublishedCut;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public interface SpeedSide extends MayStandStill {
             return CompletableFuture.completedFuture(new Moment(
                     Map.of(),
                     reads.stream()
-                            .map(read -> List.<braid.storage.GroupRow>of())
+                            .map(read -> List.<braid.core.group.GroupRow>of())
                             .toList()));
         }
 

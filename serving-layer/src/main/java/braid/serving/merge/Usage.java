@@ -1,7 +1,7 @@
 package braid.serving.merge;
 
+import braid.core.group.ReadMeter;
 import braid.core.view.View;
-import braid.storage.ReadMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,14 +1,14 @@
 package braid.serving.metrics;
 
+import braid.core.boundary.PublishedCut;
+import braid.core.group.GroupRow;
+import braid.core.group.ReadMeter;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
 import braid.service.metrics.Metrics;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.Moment;
 import braid.serving.merge.SpeedSide;
-import braid.storage.GroupRow;
-import braid.storage.ReadMeter;
-import braid.storage.RowFilter;
-import braid.storage.warehouse.PublishedCut;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;

@@ -2,12 +2,12 @@ package braid.serving.realtime;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.boundary.PublishedCut;
+import braid.core.group.GroupRow;
 import braid.core.view.Pipeline;
 import braid.serving.merge.Moment;
 import braid.serving.merge.SpeedSide;
-import braid.storage.GroupRow;
 import braid.storage.segment.Buckets;
-import braid.storage.warehouse.PublishedCut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

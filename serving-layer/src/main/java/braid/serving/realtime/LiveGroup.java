@@ -2,8 +2,8 @@ package braid.serving.realtime;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
-import braid.core.expression.GroupKey;
-import braid.storage.GroupRow;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
 
 /**
  * A group, merged from the deltas that came. The first one stays as it was read. Changed by one thread while nobody reads; several may read at

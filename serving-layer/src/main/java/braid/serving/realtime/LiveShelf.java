@@ -1,10 +1,10 @@
 package braid.serving.realtime;
 
 import braid.core.aggregate.PartialAggregates;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.storage.GroupRow;
-import braid.storage.RowFilter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

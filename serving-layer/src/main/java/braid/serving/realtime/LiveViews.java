@@ -2,6 +2,7 @@ package braid.serving.realtime;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.boundary.PublishedCut;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.serving.merge.Moment;
@@ -9,7 +10,6 @@ import braid.serving.merge.Moved;
 import braid.serving.merge.SpeedSide;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.SegmentStore;
-import braid.storage.warehouse.PublishedCut;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package braid.serving.realtime;
 
+import braid.core.group.GroupRow;
+import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
-import braid.storage.GroupRow;
-import braid.storage.RowFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

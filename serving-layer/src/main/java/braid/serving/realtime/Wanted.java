@@ -1,8 +1,8 @@
 package braid.serving.realtime;
 
+import braid.core.boundary.PublishedCut;
 import braid.serving.merge.Moment;
 import braid.serving.merge.SpeedSide;
-import braid.storage.warehouse.PublishedCut;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

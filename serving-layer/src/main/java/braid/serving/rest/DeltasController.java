@@ -1,6 +1,7 @@
 package braid.serving.rest;
 
 import braid.core.boundary.Partition;
+import braid.core.boundary.PublishedCut;
 import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
@@ -12,7 +13,6 @@ import braid.serving.rows.RowsParameters;
 import braid.serving.rows.TimeText;
 import braid.serving.rows.Values;
 import braid.serving.store.Stores;
-import braid.storage.warehouse.PublishedCut;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

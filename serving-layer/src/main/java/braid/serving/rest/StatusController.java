@@ -1,12 +1,12 @@
 package braid.serving.rest;
 
+import braid.core.boundary.PublishedCut;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
 import braid.service.OwnProcess;
 import braid.serving.rows.TimeText;
 import braid.serving.store.Health;
 import braid.serving.store.Stores;
-import braid.storage.warehouse.PublishedCut;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package braid.serving.rest;
 
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.service.Architecture;
 import braid.service.Settings;
 import braid.serving.merge.Admission;
 import braid.serving.merge.AnswerCoverage;

@@ -1,6 +1,6 @@
 package braid.serving.rows;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import java.time.Duration;
 
 /**

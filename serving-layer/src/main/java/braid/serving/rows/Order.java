@@ -1,7 +1,7 @@
 package braid.serving.rows;
 
 import braid.core.aggregate.ValueOrder;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.Names;
 import braid.serving.merge.GroupOrder;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package braid.serving.rows;
 
+import braid.core.group.RowFilter;
 import braid.core.view.View;
 import braid.serving.merge.RollUp;
-import braid.storage.RowFilter;
 import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package braid.serving.rows;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;

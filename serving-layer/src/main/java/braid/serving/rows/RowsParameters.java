@@ -1,13 +1,13 @@
 package braid.serving.rows;
 
+import braid.core.group.RowFilter;
+import braid.core.view.Architecture;
 import braid.core.view.Key;
 import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
-import braid.storage.RowFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package braid.serving.rows;
 
+import braid.core.group.RowFilter;
+import braid.core.view.Architecture;
 import braid.core.view.View;
-import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
 import braid.serving.merge.Scan;
-import braid.storage.RowFilter;
 import java.time.Duration;
 
 /**

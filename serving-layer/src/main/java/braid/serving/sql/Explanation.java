@@ -1,8 +1,8 @@
 package braid.serving.sql;
 
 import braid.core.boundary.PartitionCoverage;
+import braid.core.view.Architecture;
 import braid.core.view.DataType;
-import braid.service.Architecture;
 import braid.serving.merge.Answer;
 import braid.serving.merge.Deadline;
 import braid.serving.merge.Layer;

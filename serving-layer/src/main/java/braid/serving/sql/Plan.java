@@ -1,11 +1,11 @@
 package braid.serving.sql;
 
+import braid.core.group.RowFilter;
 import braid.core.view.DataType;
 import braid.serving.merge.Layer;
 import braid.serving.merge.RollUp;
 import braid.serving.merge.Scan;
 import braid.serving.rows.ResultColumn;
-import braid.storage.RowFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

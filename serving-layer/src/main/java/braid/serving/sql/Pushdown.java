@@ -1,12 +1,12 @@
 package braid.serving.sql;
 
+import braid.core.group.RowFilter;
 import braid.core.sql.Types;
 import braid.core.view.DataType;
 import braid.core.view.Decimals;
 import braid.core.view.Key;
 import braid.core.view.View;
 import braid.serving.merge.Layer;
-import braid.storage.RowFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

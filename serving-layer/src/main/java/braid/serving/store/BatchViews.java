@@ -1,16 +1,16 @@
 package braid.serving.store;
 
+import braid.core.boundary.PublishedCut;
+import braid.core.group.GroupRow;
+import braid.core.group.ReadMeter;
+import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.StoreDown;
-import braid.storage.GroupRow;
-import braid.storage.ReadMeter;
-import braid.storage.RowFilter;
 import braid.storage.warehouse.BatchSnapshot;
-import braid.storage.warehouse.PublishedCut;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;

@@ -1,13 +1,13 @@
 package braid.serving.store;
 
+import braid.core.boundary.PublishedCut;
+import braid.core.group.GroupRow;
+import braid.core.group.ReadMeter;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
 import braid.serving.merge.BatchSide;
 import braid.serving.merge.GroupOrder;
 import braid.serving.merge.Moved;
-import braid.storage.GroupRow;
-import braid.storage.ReadMeter;
-import braid.storage.RowFilter;
-import braid.storage.warehouse.PublishedCut;
 import braid.storage.warehouse.RowSize;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,10 +1,10 @@
 package braid.serving.store;
 
+import braid.core.group.GroupRow;
+import braid.core.group.ReadMeter;
 import braid.core.view.View;
 import braid.service.Settings;
 import braid.service.access.OwnKey;
-import braid.storage.GroupRow;
-import braid.storage.ReadMeter;
 import braid.storage.wire.RowStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

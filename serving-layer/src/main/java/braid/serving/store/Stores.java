@@ -2,8 +2,10 @@ package braid.serving.store;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.boundary.PublishedCut;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
+import braid.service.ArchitectureSettings;
 import braid.service.Repeated;
 import braid.service.Settings;
 import braid.serving.merge.BatchSide;
@@ -13,7 +15,6 @@ import braid.serving.realtime.Deltas;
 import braid.storage.log.LogSettings;
 import braid.storage.quarantine.QuarantineReader;
 import braid.storage.realtime.CassandraSettings;
-import braid.storage.warehouse.PublishedCut;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ public final class Stores implements AutoCloseable {
     private final ScheduledExecutorService watchers;
 
     private Stores(Settings settings, Pipeline pipeline) {
-        architectures = Architecture.of(settings);
+        architectures = ArchitectureSettings.of(settings);
         batchViews = architectures.stream().anyMatch(Architecture::hasBatchViews)
                 ? new BatchViews(settings, pipeline)
                 : null;
@@ -69,7 +70,7 @@ public final class Stores implements AutoCloseable {
     }
 
     private WatchedViews views(Architecture architecture, Settings settings, Pipeline pipeline) {
-        if (!architecture.needsCassandra(settings)) {
+        if (!ArchitectureSettings.needCassandra(settings, architecture)) {
             return new StateViews(settings, pipeline);
         }
         CassandraSettings cassandra = CassandraSettings.of(settings, pipeline, architecture);

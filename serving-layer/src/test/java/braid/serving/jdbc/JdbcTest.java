@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.ModelLog;
 import braid.serving.merge.Past;

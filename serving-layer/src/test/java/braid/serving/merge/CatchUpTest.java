@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import braid.storage.RowFilter;
+import braid.core.group.RowFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -3,10 +3,10 @@ package braid.serving.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
+import braid.core.group.GroupKey;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.storage.RowFilter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.boundary.PartitionCoverage;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.storage.RowFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

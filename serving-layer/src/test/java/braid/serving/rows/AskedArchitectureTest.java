@@ -3,7 +3,7 @@ package braid.serving.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package braid.serving.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.View;
 import braid.serving.merge.ModelLog;
 import java.time.Duration;

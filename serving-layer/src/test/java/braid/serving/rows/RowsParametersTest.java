@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.sql.PipelineCompiler;
+import braid.core.view.Architecture;
 import braid.core.view.DataType;
-import braid.service.Architecture;
 import braid.serving.merge.Layer;
 import braid.serving.merge.ModelLog;
 import braid.serving.merge.RollUp;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.aggregate.Accumulator;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
 import braid.serving.merge.Answer;
 import braid.serving.merge.Deadline;
@@ -13,7 +14,6 @@ import braid.serving.merge.RollUp;
 import braid.serving.merge.Scan;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.ResultColumn;
-import braid.storage.RowFilter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package braid.serving.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import braid.serving.merge.MergedReader;
 import braid.serving.merge.ModelLog;
 import braid.serving.merge.Past;

@@ -3,11 +3,11 @@ package braid.serving.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.core.group.RowFilter;
 import braid.serving.merge.LimitExceeded;
 import braid.serving.merge.ModelLog;
 import braid.serving.rows.BadRequest;
 import braid.serving.rows.RowsAnswer;
-import braid.storage.RowFilter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package braid.storage.realtime;
 
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
 import braid.service.SettingException;
 import braid.service.Settings;
 import java.net.InetSocketAddress;

@@ -1,8 +1,8 @@
 package braid.storage.realtime;
 
+import braid.core.group.RowFilter;
 import braid.core.view.Key;
 import braid.core.view.View;
-import braid.storage.RowFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

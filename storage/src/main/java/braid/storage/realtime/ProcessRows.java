@@ -1,8 +1,8 @@
 package braid.storage.realtime;
 
 import braid.core.sql.CompiledPipelines;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Architecture;
 import braid.service.Settings;
 import com.datastax.oss.driver.api.core.CqlSession;
 

@@ -1,11 +1,11 @@
 package braid.storage.realtime;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
+import braid.core.group.ReadMeter;
+import braid.core.group.RowFilter;
 import braid.core.view.Column;
 import braid.core.view.View;
-import braid.storage.GroupRow;
-import braid.storage.ReadMeter;
-import braid.storage.RowFilter;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;

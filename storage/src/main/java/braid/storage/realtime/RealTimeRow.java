@@ -1,6 +1,6 @@
 package braid.storage.realtime;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 
 /**
  * A group's row, as an engine without cuts keeps it: over all that it has seen.

@@ -1,9 +1,9 @@
 package braid.storage.realtime;
 
+import braid.core.group.RowFilter;
 import braid.core.view.Column;
 import braid.core.view.Key;
 import braid.core.view.View;
-import braid.storage.RowFilter;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;

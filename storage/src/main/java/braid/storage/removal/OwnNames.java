@@ -1,6 +1,6 @@
 package braid.storage.removal;
 
-import braid.service.Architecture;
+import braid.core.view.Architecture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

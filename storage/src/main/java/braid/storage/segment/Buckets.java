@@ -1,6 +1,6 @@
 package braid.storage.segment;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.View;
 
 /**

@@ -1,10 +1,10 @@
 package braid.storage.segment;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.View;
-import braid.storage.GroupRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

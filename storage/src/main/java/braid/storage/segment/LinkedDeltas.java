@@ -1,8 +1,8 @@
 package braid.storage.segment;
 
+import braid.core.group.GroupRow;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.storage.GroupRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

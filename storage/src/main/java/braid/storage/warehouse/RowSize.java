@@ -1,6 +1,6 @@
 package braid.storage.warehouse;
 
-import braid.storage.GroupRow;
+import braid.core.group.GroupRow;
 import java.math.BigDecimal;
 
 /** About how many bytes a stored row has: what its values take, without what any store or wire adds. */

@@ -1,9 +1,9 @@
 package braid.storage.wire;
 
 import braid.core.event.GroupCodec;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
 import braid.core.view.View;
-import braid.storage.GroupRow;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,13 +1,13 @@
 package braid.storage.wire;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
+import braid.core.group.RowFilter;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Decimals;
 import braid.core.view.Key;
 import braid.core.view.View;
-import braid.storage.GroupRow;
-import braid.storage.RowFilter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -2,13 +2,13 @@ package braid.storage.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.RowFilter;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Settings;
-import braid.storage.RowFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

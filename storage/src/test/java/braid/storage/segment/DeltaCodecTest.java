@@ -3,11 +3,11 @@ package braid.storage.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.storage.GroupRow;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package braid.storage.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
+import braid.core.group.RowFilter;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.View;
-import braid.storage.GroupRow;
-import braid.storage.RowFilter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package braid.verify.answer;
 
+import braid.core.group.RowFilter;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
@@ -18,7 +19,6 @@ import braid.serving.rows.RowsRequest;
 import braid.serving.rows.RowsService;
 import braid.serving.sql.SqlLimits;
 import braid.serving.sql.SqlService;
-import braid.storage.RowFilter;
 import braid.verify.CannotVerify;
 import braid.verify.fold.FoldedViews;
 import com.fasterxml.jackson.databind.JsonNode;

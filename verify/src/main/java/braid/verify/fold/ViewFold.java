@@ -1,12 +1,12 @@
 package braid.verify.fold;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
+import braid.core.group.GroupKey;
+import braid.core.group.GroupRow;
+import braid.core.group.RowFilter;
 import braid.core.view.Measure;
 import braid.core.view.View;
-import braid.storage.GroupRow;
-import braid.storage.RowFilter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package braid.dataflow.coder;
 
 import braid.core.event.GroupCodec;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

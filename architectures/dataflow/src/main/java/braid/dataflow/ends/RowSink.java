@@ -1,11 +1,11 @@
 package braid.dataflow.ends;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.sql.CompiledPipelines;
+import braid.core.view.Architecture;
 import braid.dataflow.coder.ViewName;
 import braid.dataflow.coder.ViewRow;
 import braid.dataflow.model.Where;
-import braid.service.Architecture;
 import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.RealTimeRow;
 import braid.storage.realtime.RowWriter;

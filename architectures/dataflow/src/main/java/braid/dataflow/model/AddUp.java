@@ -1,6 +1,6 @@
 package braid.dataflow.model;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.dataflow.coder.ViewCoder;
 import braid.dataflow.coder.ViewName;
 import braid.dataflow.coder.ViewRow;

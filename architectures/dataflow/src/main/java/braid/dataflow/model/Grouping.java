@@ -1,7 +1,7 @@
 package braid.dataflow.model;
 
-import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
+import braid.core.group.GroupKey;
 import braid.dataflow.coder.ViewName;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;

@@ -1,6 +1,6 @@
 package braid.dataflow.model;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;

@@ -1,13 +1,13 @@
 package braid.flink.table;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.sql.CompiledPipelines;
+import braid.core.view.Architecture;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.flink.sql.FlinkTypes;
-import braid.service.Architecture;
 import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.RealTimeRow;
 import braid.storage.realtime.RowWriter;

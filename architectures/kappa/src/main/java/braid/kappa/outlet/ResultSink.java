@@ -1,6 +1,6 @@
 package braid.kappa.outlet;
 
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.View;
 import braid.kappa.settings.KappaSettings;
 import braid.kappa.topology.RowCodec;

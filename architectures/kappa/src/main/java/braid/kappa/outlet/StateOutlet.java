@@ -1,10 +1,10 @@
 package braid.kappa.outlet;
 
 import braid.core.boundary.Partition;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
 import braid.kappa.settings.KappaSettings;
 import braid.service.StatusEndpoint;
-import braid.storage.RowFilter;
 import braid.storage.wire.ViewWire;
 import java.util.ArrayList;
 import java.util.HashMap;

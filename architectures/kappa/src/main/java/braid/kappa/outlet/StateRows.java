@@ -1,12 +1,12 @@
 package braid.kappa.outlet;
 
 import braid.core.event.GroupCodec;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
+import braid.core.group.RowFilter;
 import braid.core.view.View;
 import braid.kappa.settings.KappaSettings;
 import braid.kappa.topology.Folded;
 import braid.service.StatusEndpoint;
-import braid.storage.RowFilter;
 import braid.storage.wire.RowStream;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,9 +1,10 @@
 package braid.kappa.settings;
 
 import braid.core.sql.PipelineCompiler;
+import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.service.Architecture;
+import braid.service.ArchitectureSettings;
 import braid.service.Door;
 import braid.service.Settings;
 import braid.service.access.Role;
@@ -61,7 +62,7 @@ public record KappaSettings(
                 CassandraSettings.of(settings, pipeline, Architecture.KAPPA),
                 Door.of(settings, "kappa", Role.READ),
                 settings.integer("kappa.generation"),
-                Architecture.KAPPA.needsCassandra(settings) ? Store.CASSANDRA : Store.ROCKSDB,
+                ArchitectureSettings.needCassandra(settings, Architecture.KAPPA) ? Store.CASSANDRA : Store.ROCKSDB,
                 settings.choice("kappa.processing.guarantee", "exactly_once_v2", "at_least_once"),
                 settings.duration("kappa.commit.interval.ms"),
                 settings.duration("kappa.grace.hours"),

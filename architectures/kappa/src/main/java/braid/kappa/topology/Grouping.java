@@ -2,8 +2,8 @@ package braid.kappa.topology;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
-import braid.core.expression.GroupKey;
 import braid.core.expression.ViewFunction;
+import braid.core.group.GroupKey;
 import braid.core.view.View;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

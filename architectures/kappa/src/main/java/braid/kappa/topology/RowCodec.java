@@ -1,7 +1,7 @@
 package braid.kappa.topology;
 
 import braid.core.event.GroupCodec;
-import braid.core.expression.GroupKey;
+import braid.core.group.GroupKey;
 import braid.core.view.View;
 
 /** How a view's groups and partial aggregates stand in topics and state stores. Safe for use by several threads. */

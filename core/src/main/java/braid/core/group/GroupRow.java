@@ -1,6 +1,4 @@
-package braid.storage;
-
-import braid.core.expression.GroupKey;
+package braid.core.group;
 
 /**
  * A stored row of a view: its group, and the columns of its accumulators in the order of

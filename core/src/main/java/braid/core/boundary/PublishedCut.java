@@ -1,6 +1,5 @@
-package braid.storage.warehouse;
+package braid.core.boundary;
 
-import braid.core.boundary.Boundary;
 import java.time.Instant;
 
 /**

@@ -1,4 +1,4 @@
-package braid.service;
+package braid.core.view;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,8 +19,6 @@ public enum Architecture {
     FLINK("Flink SQL"),
     /** One Beam pipeline. */
     DATAFLOW("Apache Beam");
-
-    private static final String KEY = "architectures";
 
     private final String engine;
 
@@ -51,14 +49,6 @@ public enum Architecture {
     /** Whether there are rows that follow the log. */
     public boolean hasRealTimeViews() {
         return this != BATCH_ONLY;
-    }
-
-    /** Whether those rows are in Cassandra. Kappa's may be read from its state stores instead ({@code kappa.store}). */
-    public boolean needsCassandra(Settings settings) {
-        return hasRealTimeViews()
-                && !(this == KAPPA
-                        && settings.choice("kappa.store", "cassandra", "rocksdb")
-                                .equals("rocksdb"));
     }
 
     /**
@@ -102,15 +92,5 @@ public enum Architecture {
             throw new IllegalArgumentException("No architecture is named. One is lambda.");
         }
         return list;
-    }
-
-    /** Those of this stack; the first answers where none is asked for. */
-    public static List<Architecture> of(Settings settings) {
-        try {
-            return list(settings.text(KEY));
-        } catch (IllegalArgumentException e) {
-            throw new SettingException(
-                    "Setting " + KEY + " (" + Settings.environmentName(KEY) + "): " + e.getMessage());
-        }
     }
 }

@@ -1,4 +1,4 @@
-package braid.core.expression;
+package braid.core.group;
 
 import java.util.Arrays;
 

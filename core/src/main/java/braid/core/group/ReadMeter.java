@@ -1,4 +1,4 @@
-package braid.storage;
+package braid.core.group;
 
 /**
  * Told what a read of a store asks for and brings in, while it runs. A method that throws ends the read with what it threw.

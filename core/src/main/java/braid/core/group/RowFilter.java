@@ -1,6 +1,5 @@
-package braid.storage;
+package braid.core.group;
 
-import braid.core.expression.GroupKey;
 import braid.core.view.Key;
 import braid.core.view.View;
 import java.util.ArrayList;
