@@ -1,7 +1,7 @@
 package braid.proof;
 
+import braid.answer.merge.Pace;
 import braid.core.boundary.Partition;
-import braid.serving.merge.Pace;
 import braid.speed.FoldingParts;
 import braid.speed.ModelInstance;
 import braid.storage.segment.Buckets;

@@ -1,6 +1,7 @@
 package braid.service;
 
 import braid.core.view.Architecture;
+import braid.core.view.EnvironmentName;
 import java.util.List;
 
 /** What a stack's settings say of architectures. */
@@ -14,8 +15,7 @@ public final class ArchitectureSettings {
         try {
             return Architecture.list(settings.text(KEY));
         } catch (IllegalArgumentException e) {
-            throw new SettingException(
-                    "Setting " + KEY + " (" + Settings.environmentName(KEY) + "): " + e.getMessage());
+            throw new SettingException("Setting " + KEY + " (" + EnvironmentName.of(KEY) + "): " + e.getMessage());
         }
     }
 

@@ -1,5 +1,6 @@
 package braid.service;
 
+import braid.core.view.EnvironmentName;
 import java.net.URI;
 
 /**
@@ -22,7 +23,7 @@ public final class ServiceAddress {
                     + settings.integer(service + ".port"));
         }
         if (!url.matches("https?://[^/\\s]+/?")) {
-            throw new SettingException(Settings.environmentName(service + ".url") + " is '" + url
+            throw new SettingException(EnvironmentName.of(service + ".url") + " is '" + url
                     + "', but must be a scheme, a host and a port: http://serving-layer:29090");
         }
         return URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);

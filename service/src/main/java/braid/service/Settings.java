@@ -1,5 +1,6 @@
 package braid.service;
 
+import braid.core.view.EnvironmentName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -59,16 +60,16 @@ public final class Settings {
             }
         }
         for (String key : reference.keySet()) {
-            String given = environment.get(environmentName(key));
+            String given = environment.get(EnvironmentName.of(key));
             if (given != null) {
                 values.put(key, given);
             }
         }
         for (Map.Entry<String, String> entry : environment.entrySet()) {
             for (String prefix : OPEN_PREFIXES) {
-                if (entry.getKey().startsWith(environmentName(prefix))) {
+                if (entry.getKey().startsWith(EnvironmentName.of(prefix))) {
                     String rest =
-                            entry.getKey().substring(environmentName(prefix).length());
+                            entry.getKey().substring(EnvironmentName.of(prefix).length());
                     values.put(prefix + engineName(rest), entry.getValue());
                 }
             }
@@ -89,16 +90,11 @@ public final class Settings {
 
     /** Whether a variable of the environment sets something of an engine's, whatever it is. */
     public static boolean isOpenVariable(String name) {
-        return Arrays.stream(OPEN_PREFIXES).map(Settings::environmentName).anyMatch(name::startsWith);
+        return Arrays.stream(OPEN_PREFIXES).map(EnvironmentName::of).anyMatch(name::startsWith);
     }
 
     private static String engineName(String variable) {
         return variable.toLowerCase(Locale.ROOT).replace("__", "-").replace('_', '.');
-    }
-
-    /** The name of the environment variable that sets {@code key}. */
-    public static String environmentName(String key) {
-        return "BRAID_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
     }
 
     /** The value of {@code key}, trimmed; empty where nothing is set. */
@@ -173,7 +169,7 @@ public final class Settings {
 
     private SettingException wrong(String key, String allowed) {
         return new SettingException("Setting " + key + " is '" + text(key) + "', but must be " + allowed + ". Set "
-                + environmentName(key) + " or the key in the file that BRAID_CONFIG names.");
+                + EnvironmentName.of(key) + " or the key in the file that BRAID_CONFIG names.");
     }
 
     private static Map<String, String> read(Path file) {

@@ -2,6 +2,7 @@ package braid.speed;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
+import braid.core.view.EnvironmentName;
 import braid.core.view.Pipeline;
 import braid.service.Door;
 import braid.service.SettingException;
@@ -55,6 +56,6 @@ record SpeedSettings(
             }
         }
         throw new SettingException("Setting speed.architecture is '" + word
-                + "', but must be lambda or stream-only. Set " + Settings.environmentName("speed.architecture") + ".");
+                + "', but must be lambda or stream-only. Set " + EnvironmentName.of("speed.architecture") + ".");
     }
 }

@@ -1,6 +1,6 @@
 package braid.web;
 
-import braid.service.Settings;
+import braid.core.view.EnvironmentName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +55,7 @@ final class BodyLimit {
                 HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
                 key,
                 "The body has " + given + " bytes, but may have " + bytes + " at most. Send less, or raise " + key
-                        + " (" + Settings.environmentName(key) + ").");
+                        + " (" + EnvironmentName.of(key) + ").");
     }
 
     private TooMuch tooSlow() {
@@ -64,6 +64,6 @@ final class BodyLimit {
                 HttpServletResponse.SC_REQUEST_TIMEOUT,
                 slow,
                 "The body did not arrive within " + timeout.toMillis() + " ms, or nothing of it for http.idle.ms."
-                        + " Send it faster, or raise " + slow + " (" + Settings.environmentName(slow) + ").");
+                        + " Send it faster, or raise " + slow + " (" + EnvironmentName.of(slow) + ").");
     }
 }

@@ -1,6 +1,6 @@
 package braid.web;
 
-import braid.service.Settings;
+import braid.core.view.EnvironmentName;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
@@ -57,6 +57,6 @@ final class HeadLimits {
                 status,
                 key,
                 given + ", but may have " + most + " at most. Ask for less at once, or raise " + key + " ("
-                        + Settings.environmentName(key) + ").");
+                        + EnvironmentName.of(key) + ").");
     }
 }

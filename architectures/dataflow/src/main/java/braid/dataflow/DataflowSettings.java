@@ -2,6 +2,7 @@ package braid.dataflow;
 
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Architecture;
+import braid.core.view.EnvironmentName;
 import braid.core.view.Pipeline;
 import braid.dataflow.model.How;
 import braid.dataflow.model.When;
@@ -69,7 +70,7 @@ record DataflowSettings(
             }
         }
         throw new SettingException("Setting dataflow.accumulation is '" + word
-                + "', but must be accumulating or discarding. Set " + Settings.environmentName("dataflow.accumulation")
+                + "', but must be accumulating or discarding. Set " + EnvironmentName.of("dataflow.accumulation")
                 + ".");
     }
 

@@ -2,6 +2,7 @@ package braid.flink;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
+import braid.core.view.EnvironmentName;
 import braid.core.view.Pipeline;
 import braid.flink.sql.Emit;
 import braid.flink.sql.Program;
@@ -70,7 +71,7 @@ record FlinkSettings(
             case "window" -> Emit.WINDOW;
             default ->
                 throw new SettingException("Setting flink.emit is '" + word
-                        + "', but must be continuous or window. Set " + Settings.environmentName("flink.emit") + ".");
+                        + "', but must be continuous or window. Set " + EnvironmentName.of("flink.emit") + ".");
         };
     }
 

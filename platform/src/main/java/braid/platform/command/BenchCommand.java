@@ -154,7 +154,7 @@ final class BenchCommand extends Command {
         Map<String, String> environment = new TreeMap<>(context().environment());
         NOT_INHERITED.forEach(environment::remove);
         for (Component component : Component.values()) {
-            environment.remove(braid.service.Settings.environmentName(component.key()));
+            environment.remove(braid.core.view.EnvironmentName.of(component.key()));
         }
         environment.put(
                 HOME, context().settings().home().folder().resolve("bench").toString());

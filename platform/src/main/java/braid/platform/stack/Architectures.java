@@ -1,10 +1,10 @@
 package braid.platform.stack;
 
 import braid.core.view.Architecture;
+import braid.core.view.EnvironmentName;
 import braid.core.view.Names;
 import braid.platform.Failure;
 import braid.platform.UnknownName;
-import braid.service.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ public final class Architectures {
         List<Architecture> chosen = parse(asked);
         if (settings.architectures() != null && !chosen.equals(current())) {
             throw new Failure("--architecture asks for " + words(chosen) + ", but "
-                    + Settings.environmentName("architectures") + " (or the file that BRAID_CONFIG names) says "
+                    + EnvironmentName.of("architectures") + " (or the file that BRAID_CONFIG names) says "
                     + words(current()) + ". Change or remove one of them.");
         }
         return chosen;

@@ -1,10 +1,10 @@
 package braid.platform.stack;
 
 import braid.core.view.Architecture;
+import braid.core.view.EnvironmentName;
 import braid.platform.Failure;
 import braid.platform.client.Api;
 import braid.platform.process.Pause;
-import braid.service.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ public final class Replay {
         if (!fixed.isEmpty()) {
             throw new Failure("The environment or the file that BRAID_CONFIG names says " + String.join(" and ", fixed)
                     + ". A replay counts generations itself and gives each a folder of its own: remove it there ("
-                    + fixed.stream().map(Settings::environmentName).collect(Collectors.joining(", ")) + ").");
+                    + fixed.stream().map(EnvironmentName::of).collect(Collectors.joining(", ")) + ").");
         }
         int old = generation();
         Stack next = ofGeneration(old + 1);
@@ -88,7 +88,7 @@ public final class Replay {
 
     private Stack ofGeneration(int generation) {
         return stack.with(
-                Map.of(Settings.environmentName(architecture.word() + ".generation"), Integer.toString(generation)));
+                Map.of(EnvironmentName.of(architecture.word() + ".generation"), Integer.toString(generation)));
     }
 
     private void awaitCaughtUp(Watcher watcher) {

@@ -1,6 +1,7 @@
 package braid.platform.stack;
 
 import braid.core.view.Architecture;
+import braid.core.view.EnvironmentName;
 import braid.platform.Failure;
 import braid.service.ServiceAddress;
 import braid.service.Settings;
@@ -80,8 +81,7 @@ public final class StackSettings {
         Component component = member.component();
         if (!component.isServer() && member.instance() == 1 && isSet(component.key())) {
             String number = all().text(component.key());
-            return new Port(
-                    number(number, component.key()), component.title(), Settings.environmentName(component.key()));
+            return new Port(number(number, component.key()), component.title(), EnvironmentName.of(component.key()));
         }
         return derived(member.name(), component.portOffset(member.instance()));
     }
@@ -184,7 +184,7 @@ public final class StackSettings {
             // Two instances of one job would fight over one folder.
             variables.computeIfPresent("BRAID_KAPPA_STATE", (key, folder) -> folder + "/instance-" + member.instance());
             variables.put(
-                    Settings.environmentName(member.component().key()),
+                    EnvironmentName.of(member.component().key()),
                     Integer.toString(port(member).number()));
         }
         if (member.component() == Component.STREAM_ONLY) {
@@ -252,12 +252,12 @@ public final class StackSettings {
 
     private void local(String key, String value, Map<String, String> variables) {
         if (!isSet(key)) {
-            variables.put(Settings.environmentName(key), value);
+            variables.put(EnvironmentName.of(key), value);
         }
     }
 
     private boolean isSet(String key) {
-        return environment.containsKey(Settings.environmentName(key)) || keysInFile.contains(key);
+        return environment.containsKey(EnvironmentName.of(key)) || keysInFile.contains(key);
     }
 
     private Port derived(String owner, int offset) {
@@ -305,8 +305,7 @@ public final class StackSettings {
         try {
             return Integer.parseInt(text.trim());
         } catch (NumberFormatException e) {
-            throw new Failure(
-                    Settings.environmentName(key) + " is '" + text + "', but must be a whole number (a TCP port).");
+            throw new Failure(EnvironmentName.of(key) + " is '" + text + "', but must be a whole number (a TCP port).");
         }
     }
 }

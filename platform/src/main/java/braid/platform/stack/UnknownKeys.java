@@ -1,5 +1,6 @@
 package braid.platform.stack;
 
+import braid.core.view.EnvironmentName;
 import braid.core.view.Names;
 import braid.service.Settings;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ public final class UnknownKeys {
     /** A sentence for each of them. */
     public static List<String> in(Map<String, String> environment) {
         Set<String> known = new TreeSet<>(FURTHER);
-        Settings.reference().keySet().forEach(key -> known.add(Settings.environmentName(key)));
+        Settings.reference().keySet().forEach(key -> known.add(EnvironmentName.of(key)));
         Arrays.stream(Component.values()).map(JvmFlags::variable).forEach(known::add);
         return environment.keySet().stream()
                 .filter(name -> name.startsWith("BRAID_") && !known.contains(name) && !Settings.isOpenVariable(name))

@@ -1,5 +1,6 @@
 package braid.service.access;
 
+import braid.core.view.EnvironmentName;
 import braid.service.SettingException;
 import braid.service.Settings;
 import java.net.InetAddress;
@@ -60,10 +61,10 @@ public final class ApiKeys {
                     ? "other machines can reach it there, and no key is set"
                     : "no key that is set would allow what this service is there for";
             throw new SettingException("Setting " + hostSetting + " is '" + host + "': " + why + ". Set "
-                    + Settings.environmentName(purpose.setting()) + " (" + purpose.setting() + ") or "
-                    + Settings.environmentName(Role.ADMIN.setting())
+                    + EnvironmentName.of(purpose.setting()) + " (" + purpose.setting() + ") or "
+                    + EnvironmentName.of(Role.ADMIN.setting())
                     + " to a random text of at least " + SHORTEST + " characters, or the host to 127.0.0.1; or say by "
-                    + Settings.environmentName(OPEN) + "=true that nobody else can reach its network.");
+                    + EnvironmentName.of(OPEN) + "=true that nobody else can reach its network.");
         }
         return new ApiKeys(keys);
     }
@@ -106,7 +107,7 @@ public final class ApiKeys {
     /** Does not show the key. */
     private static SettingException wrong(Role role, String what) {
         return new SettingException("Setting " + role.setting() + " " + what + ". Set "
-                + Settings.environmentName(role.setting()) + " to keys with commas between them, each as it is or as "
+                + EnvironmentName.of(role.setting()) + " to keys with commas between them, each as it is or as "
                 + HASHED + " and its SHA-256 hash.");
     }
 

@@ -1,5 +1,6 @@
 package braid.service.access;
 
+import braid.core.view.EnvironmentName;
 import braid.service.Settings;
 import java.net.http.HttpRequest;
 
@@ -17,7 +18,7 @@ public record OwnKey(String key) {
 
     /** The key that the environment alone says, for programs that read no settings. */
     public static OwnKey ofEnvironment() {
-        String key = System.getenv(Settings.environmentName(SETTING));
+        String key = System.getenv(EnvironmentName.of(SETTING));
         return new OwnKey(key == null ? "" : key.trim());
     }
 

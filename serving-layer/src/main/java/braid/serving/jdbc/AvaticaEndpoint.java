@@ -1,9 +1,9 @@
 package braid.serving.jdbc;
 
+import braid.answer.rows.AskedArchitecture;
+import braid.answer.sql.SqlService;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.serving.rows.AskedArchitecture;
-import braid.serving.sql.SqlService;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.calcite.avatica.metrics.MetricsSystem;

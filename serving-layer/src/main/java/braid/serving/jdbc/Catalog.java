@@ -1,11 +1,11 @@
 package braid.serving.jdbc;
 
+import braid.answer.merge.RollUp;
+import braid.answer.rows.RowShape;
 import braid.core.view.DataType;
 import braid.core.view.Measure;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.serving.merge.RollUp;
-import braid.serving.rows.RowShape;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package braid.serving.jdbc;
 
-import braid.serving.rows.Choice;
+import braid.answer.rows.Choice;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package braid.serving.jdbc;
 
+import braid.answer.rows.AskedArchitecture;
+import braid.answer.rows.BadRequest;
+import braid.answer.rows.Choice;
+import braid.answer.rows.RowsAnswer;
+import braid.answer.sql.Description;
+import braid.answer.sql.SqlService;
 import braid.serving.jdbc.Connections.Connection;
-import braid.serving.rows.AskedArchitecture;
-import braid.serving.rows.BadRequest;
-import braid.serving.rows.Choice;
-import braid.serving.rows.RowsAnswer;
-import braid.serving.sql.Description;
-import braid.serving.sql.SqlService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package braid.serving.jdbc;
 
+import braid.answer.rows.ResultColumn;
 import braid.core.view.DataType;
-import braid.serving.rows.ResultColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

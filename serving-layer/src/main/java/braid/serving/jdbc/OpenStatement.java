@@ -1,6 +1,6 @@
 package braid.serving.jdbc;
 
-import braid.serving.rows.RowsAnswer;
+import braid.answer.rows.RowsAnswer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

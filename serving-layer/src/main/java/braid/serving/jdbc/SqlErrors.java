@@ -1,8 +1,8 @@
 package braid.serving.jdbc;
 
-import braid.serving.merge.LimitExceeded;
-import braid.serving.merge.StoreDown;
-import braid.serving.rows.BadRequest;
+import braid.answer.merge.LimitExceeded;
+import braid.answer.merge.StoreDown;
+import braid.answer.rows.BadRequest;
 import org.apache.calcite.avatica.AvaticaSeverity;
 import org.apache.calcite.avatica.remote.AvaticaRuntimeException;
 

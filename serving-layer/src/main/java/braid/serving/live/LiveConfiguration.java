@@ -1,5 +1,7 @@
 package braid.serving.live;
 
+import braid.answer.merge.Deadline;
+import braid.answer.merge.Readers;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
@@ -7,8 +9,6 @@ import braid.service.OwnProcess;
 import braid.service.Settings;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
-import braid.serving.merge.Deadline;
-import braid.serving.merge.Readers;
 import braid.serving.rest.Queries;
 import braid.serving.store.Stores;
 import com.fasterxml.jackson.databind.JsonNode;

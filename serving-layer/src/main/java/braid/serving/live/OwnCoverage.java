@@ -1,8 +1,8 @@
 package braid.serving.live;
 
-import braid.serving.merge.AnswerCoverage;
-import braid.serving.merge.Inconsistent;
-import braid.serving.merge.StoreDown;
+import braid.answer.merge.AnswerCoverage;
+import braid.answer.merge.Inconsistent;
+import braid.answer.merge.StoreDown;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package braid.serving.live;
 
-import braid.serving.rest.JsonWriter;
+import braid.answer.format.JsonWriter;
 import braid.serving.store.Health;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

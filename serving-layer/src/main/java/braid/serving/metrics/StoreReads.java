@@ -1,14 +1,14 @@
 package braid.serving.metrics;
 
+import braid.answer.merge.BatchSide;
+import braid.answer.merge.Moment;
+import braid.answer.merge.SpeedSide;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
 import braid.core.view.View;
 import braid.service.metrics.Metrics;
-import braid.serving.merge.BatchSide;
-import braid.serving.merge.Moment;
-import braid.serving.merge.SpeedSide;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package braid.serving.realtime;
 
+import braid.answer.merge.Waiting;
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.view.View;
-import braid.serving.merge.Waiting;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.Chain;
 import braid.storage.segment.DeltaCodec;

@@ -1,10 +1,10 @@
 package braid.serving.realtime;
 
+import braid.answer.merge.Moved;
+import braid.answer.merge.Waiting;
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.serving.merge.Moved;
-import braid.serving.merge.Waiting;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.Chain;
 import braid.storage.segment.DeltaNotFound;

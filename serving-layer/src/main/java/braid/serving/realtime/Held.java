@@ -1,12 +1,12 @@
 package braid.serving.realtime;
 
+import braid.answer.merge.Moment;
+import braid.answer.merge.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.view.Pipeline;
-import braid.serving.merge.Moment;
-import braid.serving.merge.SpeedSide;
 import braid.storage.segment.Buckets;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,13 +1,13 @@
 package braid.serving.realtime;
 
+import braid.answer.merge.Moment;
+import braid.answer.merge.Moved;
+import braid.answer.merge.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.serving.merge.Moment;
-import braid.serving.merge.Moved;
-import braid.serving.merge.SpeedSide;
 import braid.storage.segment.Buckets;
 import braid.storage.segment.SegmentStore;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package braid.serving.realtime;
 
+import braid.answer.merge.Moment;
+import braid.answer.merge.SpeedSide;
 import braid.core.boundary.PublishedCut;
-import braid.serving.merge.Moment;
-import braid.serving.merge.SpeedSide;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package braid.serving.realtime;
 
+import braid.answer.merge.Waiting;
 import braid.core.boundary.Partition;
-import braid.serving.merge.Waiting;
 import braid.storage.segment.Chain;
 import braid.storage.segment.FlushRow;
 import braid.storage.segment.SegmentStore;

@@ -1,7 +1,9 @@
 package braid.serving.rest;
 
-import braid.serving.rows.BadRequest;
-import braid.serving.rows.RowsAnswer;
+import braid.answer.format.CsvWriter;
+import braid.answer.format.JsonWriter;
+import braid.answer.rows.BadRequest;
+import braid.answer.rows.RowsAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package braid.serving.rest;
 
+import braid.answer.merge.Admission;
+import braid.answer.merge.AnswerCoverage;
+import braid.answer.merge.Deadline;
+import braid.answer.merge.MergedReader;
+import braid.answer.merge.Readers;
+import braid.answer.rows.AskedArchitecture;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.serving.merge.Admission;
-import braid.serving.merge.AnswerCoverage;
-import braid.serving.merge.Deadline;
-import braid.serving.merge.MergedReader;
-import braid.serving.merge.Readers;
-import braid.serving.rows.AskedArchitecture;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package braid.serving.rest;
 
+import braid.answer.merge.AnswerCoverage;
 import braid.core.boundary.PartitionCoverage;
-import braid.serving.merge.AnswerCoverage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

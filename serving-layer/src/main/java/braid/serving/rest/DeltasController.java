@@ -1,17 +1,17 @@
 package braid.serving.rest;
 
+import braid.answer.merge.Admission;
+import braid.answer.rows.BadRequest;
+import braid.answer.rows.RowsParameters;
+import braid.answer.rows.TimeText;
+import braid.answer.rows.Values;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;
-import braid.serving.merge.Admission;
 import braid.serving.realtime.Deltas;
-import braid.serving.rows.BadRequest;
-import braid.serving.rows.RowsParameters;
-import braid.serving.rows.TimeText;
-import braid.serving.rows.Values;
 import braid.serving.store.Stores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,7 +122,7 @@ class DeltasController {
         };
     }
 
-    /** @throws braid.serving.merge.StoreDown if the store does not answer */
+    /** @throws braid.answer.merge.StoreDown if the store does not answer */
     private <T> T asked(Function<Deltas, T> question) {
         return admission
                 .admit(() -> stores.deltas(question))

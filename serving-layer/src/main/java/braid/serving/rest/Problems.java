@@ -1,13 +1,13 @@
 package braid.serving.rest;
 
+import braid.answer.merge.Inconsistent;
+import braid.answer.merge.LimitExceeded;
+import braid.answer.merge.NoSuchCut;
+import braid.answer.merge.StoreDown;
+import braid.answer.merge.TooStale;
+import braid.answer.rows.BadRequest;
+import braid.answer.rows.CursorExpired;
 import braid.core.boundary.PartitionCoverage;
-import braid.serving.merge.Inconsistent;
-import braid.serving.merge.LimitExceeded;
-import braid.serving.merge.NoSuchCut;
-import braid.serving.merge.StoreDown;
-import braid.serving.merge.TooStale;
-import braid.serving.rows.BadRequest;
-import braid.serving.rows.CursorExpired;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;

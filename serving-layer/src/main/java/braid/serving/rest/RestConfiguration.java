@@ -1,9 +1,9 @@
 package braid.serving.rest;
 
+import braid.answer.merge.Admission;
+import braid.answer.merge.Readers;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
-import braid.serving.merge.Admission;
-import braid.serving.merge.Readers;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

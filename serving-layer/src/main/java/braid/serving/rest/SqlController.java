@@ -1,12 +1,12 @@
 package braid.serving.rest;
 
-import braid.serving.merge.Readers;
-import braid.serving.rows.AsOfCut;
-import braid.serving.rows.AskedArchitecture;
-import braid.serving.rows.BadRequest;
-import braid.serving.rows.Choice;
-import braid.serving.rows.MaxStaleness;
-import braid.serving.sql.SqlService;
+import braid.answer.merge.Readers;
+import braid.answer.rows.AsOfCut;
+import braid.answer.rows.AskedArchitecture;
+import braid.answer.rows.BadRequest;
+import braid.answer.rows.Choice;
+import braid.answer.rows.MaxStaleness;
+import braid.answer.sql.SqlService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

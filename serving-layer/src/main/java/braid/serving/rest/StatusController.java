@@ -1,10 +1,10 @@
 package braid.serving.rest;
 
+import braid.answer.rows.TimeText;
 import braid.core.boundary.PublishedCut;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.service.OwnProcess;
-import braid.serving.rows.TimeText;
 import braid.serving.store.Health;
 import braid.serving.store.Stores;
 import java.time.Duration;

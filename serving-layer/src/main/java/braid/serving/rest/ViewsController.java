@@ -1,18 +1,19 @@
 package braid.serving.rest;
 
+import braid.answer.format.JsonWriter;
+import braid.answer.merge.Admission;
+import braid.answer.merge.AnswerCoverage;
+import braid.answer.merge.Deadline;
+import braid.answer.merge.Readers;
+import braid.answer.rows.AskedArchitecture;
+import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.RowsParameters;
+import braid.answer.rows.RowsService;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
 import braid.service.Settings;
-import braid.serving.merge.Admission;
-import braid.serving.merge.AnswerCoverage;
-import braid.serving.merge.Deadline;
-import braid.serving.merge.Readers;
-import braid.serving.rows.AskedArchitecture;
-import braid.serving.rows.RowsAnswer;
-import braid.serving.rows.RowsParameters;
-import braid.serving.rows.RowsService;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

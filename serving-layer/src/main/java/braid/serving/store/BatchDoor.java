@@ -1,10 +1,10 @@
 package braid.serving.store;
 
+import braid.answer.merge.LimitExceeded;
+import braid.answer.merge.StoreDown;
 import braid.core.group.ReadMeter;
 import braid.service.Settings;
 import braid.service.access.OwnKey;
-import braid.serving.merge.LimitExceeded;
-import braid.serving.merge.StoreDown;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package braid.serving.store;
 
+import braid.answer.merge.BatchSide;
+import braid.answer.merge.LimitExceeded;
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;
@@ -7,9 +10,6 @@ import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Settings;
-import braid.serving.merge.BatchSide;
-import braid.serving.merge.LimitExceeded;
-import braid.serving.merge.StoreDown;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package braid.serving.store;
 
+import braid.answer.merge.BatchSide;
+import braid.answer.merge.GroupOrder;
+import braid.answer.merge.Moved;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
 import braid.core.view.View;
-import braid.serving.merge.BatchSide;
-import braid.serving.merge.GroupOrder;
-import braid.serving.merge.Moved;
 import braid.storage.warehouse.RowSize;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

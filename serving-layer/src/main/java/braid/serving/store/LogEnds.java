@@ -1,10 +1,10 @@
 package braid.serving.store;
 
+import braid.answer.merge.LogSide;
+import braid.answer.merge.QuarantinedOffsets;
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
-import braid.serving.merge.LogSide;
-import braid.serving.merge.StoreDown;
 import braid.storage.quarantine.QuarantineReader;
-import braid.storage.quarantine.WaitingOffsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,8 +87,8 @@ public final class LogEnds implements LogSide, AutoCloseable {
     }
 
     @Override
-    public Optional<WaitingOffsets> quarantine() {
-        return quarantine.waiting();
+    public Optional<QuarantinedOffsets> quarantine() {
+        return quarantine.waiting().map(waiting -> waiting::below);
     }
 
     /** Reads on in the quarantine. Called by one thread. */

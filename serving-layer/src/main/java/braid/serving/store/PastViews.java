@@ -1,5 +1,11 @@
 package braid.serving.store;
 
+import braid.answer.merge.BatchSide;
+import braid.answer.merge.MergedReader;
+import braid.answer.merge.NoSuchCut;
+import braid.answer.merge.Past;
+import braid.answer.merge.ReadLimits;
+import braid.answer.merge.SpeedSide;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
@@ -10,12 +16,6 @@ import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.Settings;
-import braid.serving.merge.BatchSide;
-import braid.serving.merge.MergedReader;
-import braid.serving.merge.NoSuchCut;
-import braid.serving.merge.Past;
-import braid.serving.merge.ReadLimits;
-import braid.serving.merge.SpeedSide;
 import braid.storage.wire.ViewWire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;

@@ -1,5 +1,8 @@
 package braid.serving.store;
 
+import braid.answer.merge.LimitExceeded;
+import braid.answer.merge.Moment;
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
@@ -8,9 +11,6 @@ import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.serving.merge.LimitExceeded;
-import braid.serving.merge.Moment;
-import braid.serving.merge.StoreDown;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
 import braid.storage.realtime.ProgressTable;

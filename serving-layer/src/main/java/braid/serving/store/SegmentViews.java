@@ -1,5 +1,7 @@
 package braid.serving.store;
 
+import braid.answer.merge.Moment;
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
@@ -7,8 +9,6 @@ import braid.core.group.GroupRow;
 import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.serving.merge.Moment;
-import braid.serving.merge.StoreDown;
 import braid.serving.realtime.Deltas;
 import braid.serving.realtime.LiveViews;
 import braid.storage.realtime.CassandraSessions;

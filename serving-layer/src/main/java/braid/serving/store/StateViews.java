@@ -1,5 +1,8 @@
 package braid.serving.store;
 
+import braid.answer.merge.LimitExceeded;
+import braid.answer.merge.Moment;
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
@@ -10,9 +13,6 @@ import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.ServiceAddress;
 import braid.service.Settings;
-import braid.serving.merge.LimitExceeded;
-import braid.serving.merge.Moment;
-import braid.serving.merge.StoreDown;
 import braid.storage.wire.ViewWire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package braid.serving.store;
 
+import braid.answer.merge.BatchSide;
+import braid.answer.merge.SpeedSide;
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
@@ -8,9 +11,6 @@ import braid.core.view.Pipeline;
 import braid.service.ArchitectureSettings;
 import braid.service.Repeated;
 import braid.service.Settings;
-import braid.serving.merge.BatchSide;
-import braid.serving.merge.SpeedSide;
-import braid.serving.merge.StoreDown;
 import braid.serving.realtime.Deltas;
 import braid.storage.log.LogSettings;
 import braid.storage.quarantine.QuarantineReader;

@@ -1,8 +1,8 @@
 package braid.serving.store;
 
+import braid.answer.merge.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.serving.merge.SpeedSide;
 import java.util.Map;
 
 /** The real-time views of an architecture in the store that has them, looked at again and again in the background. */

@@ -1,10 +1,10 @@
 package braid.serving.jdbc;
 
-import braid.serving.merge.ModelLog;
-import braid.serving.merge.Past;
-import braid.serving.merge.Readers;
-import braid.serving.sql.SqlLimits;
-import braid.serving.sql.SqlService;
+import braid.answer.merge.ModelLog;
+import braid.answer.merge.Past;
+import braid.answer.merge.Readers;
+import braid.answer.sql.SqlLimits;
+import braid.answer.sql.SqlService;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;

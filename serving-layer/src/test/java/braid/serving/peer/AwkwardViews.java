@@ -1,15 +1,15 @@
 package braid.serving.peer;
 
+import braid.answer.merge.Admission;
+import braid.answer.merge.MergedReader;
+import braid.answer.merge.ModelLog;
+import braid.answer.merge.Readers;
+import braid.answer.rows.RowsAnswer;
+import braid.answer.sql.SqlLimits;
+import braid.answer.sql.SqlService;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.serving.ModelDoors;
-import braid.serving.merge.Admission;
-import braid.serving.merge.MergedReader;
-import braid.serving.merge.ModelLog;
-import braid.serving.merge.Readers;
-import braid.serving.rows.RowsAnswer;
-import braid.serving.sql.SqlLimits;
-import braid.serving.sql.SqlService;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package braid.serving.peer;
 
+import braid.answer.merge.LimitExceeded;
+import braid.answer.rows.BadRequest;
+import braid.answer.rows.RowsAnswer;
+import braid.answer.sql.SqlService;
 import braid.serving.ModelDoors;
-import braid.serving.merge.LimitExceeded;
-import braid.serving.rows.BadRequest;
-import braid.serving.rows.RowsAnswer;
-import braid.serving.sql.SqlService;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package braid.serving.peer;
 
+import braid.answer.rows.ResultColumn;
+import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.Values;
 import braid.core.view.DataType;
-import braid.serving.rows.ResultColumn;
-import braid.serving.rows.RowsAnswer;
-import braid.serving.rows.Values;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;

@@ -3,9 +3,9 @@ package braid.serving.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import braid.answer.rows.ResultColumn;
+import braid.answer.rows.RowsAnswer;
 import braid.serving.ModelDoors;
-import braid.serving.rows.ResultColumn;
-import braid.serving.rows.RowsAnswer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -3,8 +3,8 @@ package braid.serving.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.serving.rows.BadRequest;
-import braid.serving.sql.SqlService;
+import braid.answer.rows.BadRequest;
+import braid.answer.sql.SqlService;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

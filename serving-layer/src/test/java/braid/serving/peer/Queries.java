@@ -10,9 +10,9 @@ import static braid.serving.peer.Node.Kind.TEXT;
 import static braid.serving.peer.Node.Kind.TIME;
 import static braid.serving.peer.Node.Kind.WHOLE;
 
+import braid.answer.rows.ResultColumn;
 import braid.core.view.DataType;
 import braid.serving.peer.Node.Kind;
-import braid.serving.rows.ResultColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

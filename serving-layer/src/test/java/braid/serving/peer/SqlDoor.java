@@ -1,11 +1,11 @@
 package braid.serving.peer;
 
+import braid.answer.merge.LimitExceeded;
+import braid.answer.rows.BadRequest;
+import braid.answer.rows.ResultColumn;
+import braid.answer.rows.RowsAnswer;
 import braid.core.view.DataType;
 import braid.serving.ModelDoors;
-import braid.serving.merge.LimitExceeded;
-import braid.serving.rows.BadRequest;
-import braid.serving.rows.ResultColumn;
-import braid.serving.rows.RowsAnswer;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -2,9 +2,9 @@ package braid.serving.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import braid.answer.merge.Admission;
+import braid.answer.merge.ModelLog;
 import braid.serving.ModelDoors;
-import braid.serving.merge.Admission;
-import braid.serving.merge.ModelLog;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package braid.serving.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
-import braid.serving.merge.StoreDown;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package braid.serving.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.answer.merge.SpeedSide;
+import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.event.GroupCodec;
@@ -18,8 +20,6 @@ import braid.service.Settings;
 import braid.service.StatusEndpoint;
 import braid.service.access.ApiKeys;
 import braid.service.metrics.Metrics;
-import braid.serving.merge.SpeedSide;
-import braid.serving.merge.StoreDown;
 import braid.storage.wire.RowStream;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -1,7 +1,7 @@
 package braid.storage.realtime;
 
+import braid.core.view.EnvironmentName;
 import braid.service.SettingException;
-import braid.service.Settings;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;
@@ -58,7 +58,7 @@ final class OverlappingQuorums {
                             ? ", which is no consistency level for reading and writing. "
                             : ", but each row has " + copies.total() + " copies (" + copies.known()
                                     + "): a reader could ask a copy that was not told yet, and would take older rows for exact. ")
-                    + ALLOWED + " Set " + Settings.environmentName(key) + ".");
+                    + ALLOWED + " Set " + EnvironmentName.of(key) + ".");
         }
     }
 

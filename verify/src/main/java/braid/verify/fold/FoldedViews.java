@@ -1,5 +1,11 @@
 package braid.verify.fold;
 
+import braid.answer.merge.BatchSide;
+import braid.answer.merge.LogSide;
+import braid.answer.merge.MergedReader;
+import braid.answer.merge.Moment;
+import braid.answer.merge.ReadLimits;
+import braid.answer.merge.SpeedSide;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Coverage;
 import braid.core.boundary.Partition;
@@ -11,12 +17,6 @@ import braid.core.group.RowFilter;
 import braid.core.view.Architecture;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.serving.merge.BatchSide;
-import braid.serving.merge.LogSide;
-import braid.serving.merge.MergedReader;
-import braid.serving.merge.Moment;
-import braid.serving.merge.ReadLimits;
-import braid.serving.merge.SpeedSide;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;

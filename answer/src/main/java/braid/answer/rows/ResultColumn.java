@@ -1,0 +1,6 @@
+package braid.answer.rows;
+
+import braid.core.view.DataType;
+
+/** A column of an answer. */
+public record ResultColumn(String name, DataType type) {}

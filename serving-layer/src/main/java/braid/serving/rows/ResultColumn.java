@@ -1,6 +1,0 @@
-package braid.serving.rows;
-
-import braid.core.view.DataType;
-
-/** A column of an answer. */
-public record ResultColumn(String name, DataType type) {}
