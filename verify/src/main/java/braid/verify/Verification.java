@@ -10,8 +10,8 @@ import braid.verify.answer.Difference;
 import braid.verify.answer.Question;
 import braid.verify.answer.SavedAnswer;
 import braid.verify.fold.CoverageFold;
+import braid.verify.fold.FoldProgress;
 import braid.verify.fold.FoldedViews;
-import braid.verify.fold.Progress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,9 @@ import java.util.Map;
 public final class Verification {
     private final Settings settings;
     private final Pipeline pipeline;
-    private final Progress progress;
+    private final FoldProgress progress;
 
-    public Verification(Settings settings, Pipeline pipeline, Progress progress) {
+    public Verification(Settings settings, Pipeline pipeline, FoldProgress progress) {
         this.settings = settings;
         this.pipeline = pipeline;
         this.progress = progress;

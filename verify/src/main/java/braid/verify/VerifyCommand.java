@@ -6,7 +6,7 @@ import braid.core.view.Pipeline;
 import braid.service.SettingException;
 import braid.service.Settings;
 import braid.verify.answer.SavedAnswer;
-import braid.verify.fold.Progress;
+import braid.verify.fold.FoldProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
             Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
             SavedAnswer answer = read();
             Verdict verdict;
-            try (Progress progress = new Progress()) {
+            try (FoldProgress progress = new FoldProgress()) {
                 verdict = new Verification(settings, pipeline, progress).of(answer);
             }
             System.out.print(format == Format.json ? verdict.toJson() : verdict.toText());

@@ -11,25 +11,30 @@ import java.util.List;
 /** The batch views. */
 public interface BatchSide extends MayStandStill {
     /** Of an architecture without batch views: nothing is published, and everything is live. */
-    BatchSide NONE = timeout -> new Snapshot() {
-        @Override
-        public PublishedCut cut() {
-            return PublishedCut.NONE;
-        }
+    BatchSide NONE = of(PublishedCut.NONE, RowsInMemory.NONE);
 
-        @Override
-        public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) {
-            return List.of();
-        }
+    /** Batch views in memory, which stay at one cut. */
+    static BatchSide of(PublishedCut cut, RowsInMemory rows) {
+        return timeout -> new Snapshot() {
+            @Override
+            public PublishedCut cut() {
+                return cut;
+            }
 
-        @Override
-        public String access(View view, RowFilter filter) {
-            return "nothing: there are no batch views";
-        }
+            @Override
+            public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) {
+                return rows.of(view, filter);
+            }
 
-        @Override
-        public void close() {}
-    };
+            @Override
+            public String access(View view, RowFilter filter) {
+                return rows == RowsInMemory.NONE ? "nothing: there are no batch views" : "memory";
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
 
     /**
      * One state of all batch views.

@@ -9,6 +9,20 @@ import java.util.OptionalLong;
 
 /** The log, of which an answer says only where it ends, and how much of it is in quarantine. */
 public interface LogSide {
+    /** Where nobody knows the log: answers do not say where it ends, and waiting for its end fails. */
+    LogSide NONE = new LogSide() {
+        @Override
+        public Optional<Map<Partition, Long>> ends() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Map<Partition, Long> endsNow(Duration within) {
+            throw new UnsupportedOperationException(
+                    "Where the log ends is not known here, so nothing can wait for it.");
+        }
+    };
+
     /** The offset after the last record of each partition, as it was a moment ago; empty if the log cannot be reached. Does not block. */
     Optional<Map<Partition, Long>> ends();
 

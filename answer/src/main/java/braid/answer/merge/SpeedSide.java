@@ -7,6 +7,7 @@ import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
 import braid.core.view.View;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,21 +15,28 @@ import java.util.concurrent.CompletableFuture;
 /** The real-time views. */
 public interface SpeedSide extends MayStandStill {
     /** Of an architecture without real-time views. */
-    SpeedSide NONE = new SpeedSide() {
-        @Override
-        public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
-            return CompletableFuture.completedFuture(new Moment(
-                    Map.of(),
-                    reads.stream()
-                            .map(read -> List.<braid.core.group.GroupRow>of())
-                            .toList()));
-        }
+    SpeedSide NONE = of(Map.of(), RowsInMemory.NONE);
 
-        @Override
-        public String access(View view, RowFilter filter) {
-            return "nothing: there are no real-time views";
-        }
-    };
+    /** Real-time views in memory, which stay where they are. */
+    static SpeedSide of(Map<Partition, Progress> progress, RowsInMemory rows) {
+        return new SpeedSide() {
+            @Override
+            public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
+                Map<Partition, Progress> asked = new HashMap<>(progress);
+                asked.keySet().removeIf(partition -> !sources.contains(partition.source()));
+                return CompletableFuture.completedFuture(new Moment(
+                        asked,
+                        reads.stream()
+                                .map(read -> rows.of(read.view(), read.filter()))
+                                .toList()));
+            }
+
+            @Override
+            public String access(View view, RowFilter filter) {
+                return rows == RowsInMemory.NONE ? "nothing: there are no real-time views" : "memory";
+            }
+        };
+    }
 
     /**
      * What is asked of one view.

@@ -22,12 +22,12 @@ public final class CoverageFold {
     private final Settings settings;
     private final Pipeline pipeline;
     private final Source source;
-    private final Progress progress;
+    private final FoldProgress progress;
     private final Map<Integer, PartitionFold> folds = new TreeMap<>();
     private final Map<Integer, Range> landed = new TreeMap<>();
     private final Map<Integer, Range> logged = new TreeMap<>();
 
-    public CoverageFold(Settings settings, Pipeline pipeline, Source source, Progress progress) {
+    public CoverageFold(Settings settings, Pipeline pipeline, Source source, FoldProgress progress) {
         this.settings = settings;
         this.pipeline = pipeline;
         this.source = source;

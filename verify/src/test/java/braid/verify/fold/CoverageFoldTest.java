@@ -25,7 +25,7 @@ class CoverageFoldTest {
     @Test
     void moreKeysThanMemory_areRefused_withWhatToSet() {
         CoverageFold fold =
-                new CoverageFold(Settings.of(Map.of()), SHOP, SHOP.sources().get(0), new Progress());
+                new CoverageFold(Settings.of(Map.of()), SHOP, SHOP.sources().get(0), new FoldProgress());
         assertThatCode(() -> fold.requireMemory(covering(10_000_000), 1L << 30)).doesNotThrowAnyException();
         assertThatThrownBy(() -> fold.requireMemory(covering(20_000_000), 1L << 30))
                 .isInstanceOf(CannotVerify.class)

@@ -5,7 +5,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar on standard error while long reads go on; silent where there is no terminal. */
-public final class Progress implements AutoCloseable {
+public final class FoldProgress implements AutoCloseable {
     private static final int REDRAW_MS = 250;
 
     private ProgressBar bar;
