@@ -14,7 +14,7 @@ import braid.answer.sql.SqlService;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
-import braid.serving.jdbc.AvaticaEndpoint;
+import braid.jdbc.AvaticaEndpoint;
 import braid.serving.live.LiveConfiguration;
 import braid.serving.metrics.MetricsConfiguration;
 import braid.serving.metrics.StoreReads;

@@ -13,7 +13,7 @@ import braid.answer.sql.SqlService;
 import braid.core.view.Pipeline;
 import braid.service.Settings;
 import braid.service.access.Role;
-import braid.serving.jdbc.AvaticaEndpoint;
+import braid.jdbc.AvaticaEndpoint;
 import braid.serving.rest.RestConfiguration;
 import braid.web.Edge;
 import braid.web.WebConfiguration;

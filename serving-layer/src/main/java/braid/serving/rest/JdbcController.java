@@ -1,7 +1,7 @@
 package braid.serving.rest;
 
 import braid.answer.rows.AskedArchitecture;
-import braid.serving.jdbc.AvaticaEndpoint;
+import braid.jdbc.AvaticaEndpoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,5 +1,6 @@
 package braid.serving.jdbc;
 
+import braid.jdbc.AvaticaEndpoint;
 import braid.answer.merge.ModelLog;
 import braid.answer.merge.Past;
 import braid.answer.merge.Readers;

@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import braid.answer.rows.ResultColumn;
 import braid.core.view.DataType;

@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import braid.answer.rows.AskedArchitecture;
 import braid.answer.rows.BadRequest;
@@ -6,7 +6,7 @@ import braid.answer.rows.Choice;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.sql.Description;
 import braid.answer.sql.SqlService;
-import braid.serving.jdbc.Connections.Connection;
+import braid.jdbc.Connections.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import braid.answer.rows.RowsAnswer;
 import java.util.ArrayList;

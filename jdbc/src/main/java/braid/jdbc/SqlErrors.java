@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import braid.answer.merge.LimitExceeded;
 import braid.answer.merge.StoreDown;

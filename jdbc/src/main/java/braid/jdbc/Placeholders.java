@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import braid.core.view.DataType;
 import java.util.Collections;
