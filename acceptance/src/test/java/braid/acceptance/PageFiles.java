@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** The page's own files and nothing behind them, for what needs no stack: its modules by themselves. */
 final class PageFiles implements AutoCloseable {
-    private static final Path STATIC = Path.of("..", "serving-layer", "src", "main", "resources", "static");
+    private static final Path STATIC = Path.of("..", "page", "src", "main", "resources", "static");
     private static final Map<String, String> TYPES =
             Map.of("js", "text/javascript", "css", "text/css", "html", "text/html");
     private final HttpServer server;

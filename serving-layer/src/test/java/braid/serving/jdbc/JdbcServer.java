@@ -1,11 +1,11 @@
 package braid.serving.jdbc;
 
-import braid.jdbc.AvaticaEndpoint;
 import braid.answer.merge.ModelLog;
 import braid.answer.merge.Past;
 import braid.answer.merge.Readers;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
+import braid.jdbc.AvaticaEndpoint;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;

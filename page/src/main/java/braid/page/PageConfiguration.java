@@ -1,4 +1,4 @@
-package braid.serving.page;
+package braid.page;
 
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-package braid.serving.page;
+package braid.page;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;

@@ -1,4 +1,4 @@
-package braid.serving.page;
+package braid.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

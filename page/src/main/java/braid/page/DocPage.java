@@ -1,4 +1,4 @@
-package braid.serving.page;
+package braid.page;
 
 import org.springframework.web.util.HtmlUtils;
 

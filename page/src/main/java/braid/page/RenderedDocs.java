@@ -1,4 +1,4 @@
-package braid.serving.page;
+package braid.page;
 
 import java.util.List;
 import java.util.Map;

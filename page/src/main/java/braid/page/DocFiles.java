@@ -1,4 +1,4 @@
-package braid.serving.page;
+package braid.page;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
