@@ -30,7 +30,7 @@ public final class Size {
             new Part(
                     Architecture.LAMBDA,
                     2,
-                    List.of(SPEED, BATCH, "serving-layer/src/main/java/braid/serving/merge"),
+                    List.of(SPEED, BATCH, "answer/src/main/java/braid/answer/merge"),
                     List.of("speed.", "batch.", "spark.", "master.", "warehouse."),
                     List.of("log", "master dataset", "warehouse", "Cassandra")),
             new Part(
