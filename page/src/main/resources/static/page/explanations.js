@@ -35,7 +35,7 @@ export const EXPLANATIONS = {
       'A reader follows the chain to one place, so it sees all rows as they were at one moment of the speed layer’s progress.',
       'A segment is deleted some time after a cut that covers it was published.',
     ],
-    code: 'storage/', first: 'storage/src/main/java/braid/storage/realtime/RealTimeTables.java', doc: 'decisions/0005-deltas-instead-of-versions',
+    code: 'storage/', first: 'storage/src/main/java/braid/storage/segment/SegmentTables.java', doc: 'decisions/0005-deltas-instead-of-versions',
   },
   batch: {
     title: 'The batch layer',

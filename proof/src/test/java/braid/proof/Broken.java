@@ -1,6 +1,6 @@
 package braid.proof;
 
-import braid.storage.segment.SegmentStore;
+import braid.core.segment.SegmentStore;
 import java.util.Set;
 
 /** A store as it looks to somebody who breaks a rule. */

@@ -1,10 +1,10 @@
 package braid.proof;
 
 import braid.core.boundary.Partition;
-import braid.storage.segment.DeltaPiece;
-import braid.storage.segment.FlushRow;
-import braid.storage.segment.SegmentStore;
-import braid.storage.segment.Shelf;
+import braid.core.segment.DeltaPiece;
+import braid.core.segment.FlushRow;
+import braid.core.segment.SegmentStore;
+import braid.core.segment.Shelf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

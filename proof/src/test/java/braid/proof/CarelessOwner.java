@@ -1,11 +1,11 @@
 package braid.proof;
 
 import braid.core.boundary.Partition;
-import braid.storage.segment.DeltaPiece;
-import braid.storage.segment.FlushRow;
-import braid.storage.segment.Ownership;
-import braid.storage.segment.SegmentStore;
-import braid.storage.segment.Shelf;
+import braid.core.segment.DeltaPiece;
+import braid.core.segment.FlushRow;
+import braid.core.segment.Ownership;
+import braid.core.segment.SegmentStore;
+import braid.core.segment.Shelf;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package braid.proof;
 
+import braid.answer.live.LiveViews;
 import braid.answer.merge.Answer;
 import braid.answer.merge.BatchSide;
 import braid.answer.merge.Deadline;
@@ -22,11 +23,10 @@ import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
+import braid.core.segment.Buckets;
+import braid.core.segment.SegmentStore;
 import braid.core.view.Architecture;
 import braid.core.view.View;
-import braid.serving.realtime.LiveViews;
-import braid.storage.segment.Buckets;
-import braid.storage.segment.SegmentStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;

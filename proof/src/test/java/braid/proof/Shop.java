@@ -1,10 +1,10 @@
 package braid.proof;
 
 import braid.core.event.EventCodec;
+import braid.core.segment.DeltaCodec;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.storage.segment.DeltaCodec;
 import java.util.List;
 import java.util.Random;
 

@@ -2,11 +2,11 @@ package braid.proof;
 
 import braid.answer.merge.Pace;
 import braid.core.boundary.Partition;
+import braid.core.segment.Buckets;
+import braid.core.segment.CoveredSegments;
+import braid.core.segment.SegmentStore;
 import braid.speed.FoldingParts;
 import braid.speed.ModelInstance;
-import braid.storage.segment.Buckets;
-import braid.storage.segment.CoveredSegments;
-import braid.storage.segment.SegmentStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package braid.speed;
 
 import braid.core.event.GivenCuts;
+import braid.core.segment.Buckets;
+import braid.core.segment.LinkedDeltas;
 import braid.core.view.Pipeline;
-import braid.storage.segment.Buckets;
-import braid.storage.segment.LinkedDeltas;
 
 /** What instances share because it takes long to compile. Used by one thread. */
 public final class FoldingParts {

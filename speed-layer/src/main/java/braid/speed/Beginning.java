@@ -2,7 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.segment.Ownership;
+import braid.core.segment.Ownership;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -2,7 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.segment.SegmentStore;
+import braid.core.segment.SegmentStore;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;

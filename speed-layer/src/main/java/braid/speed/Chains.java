@@ -2,8 +2,8 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.segment.SegmentStore;
 import braid.storage.quarantine.Quarantine;
-import braid.storage.segment.SegmentStore;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;

@@ -2,8 +2,8 @@ package braid.speed;
 
 import braid.core.fold.CompiledFold;
 import braid.core.fold.ViewFold;
+import braid.core.segment.DeltaCodec;
 import braid.core.view.View;
-import braid.storage.segment.DeltaCodec;
 
 /** A view as the fold needs it: its compiled fold, and how its groups are stored. */
 final class FoldedView {

@@ -1,8 +1,8 @@
 package braid.speed;
 
 import braid.core.boundary.Partition;
-import braid.storage.segment.Ownership;
-import braid.storage.segment.SegmentStore;
+import braid.core.segment.Ownership;
+import braid.core.segment.SegmentStore;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 

@@ -2,10 +2,10 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.storage.segment.Chain;
-import braid.storage.segment.FlushRow;
-import braid.storage.segment.Ownership;
-import braid.storage.segment.SegmentStore;
+import braid.core.segment.Chain;
+import braid.core.segment.FlushRow;
+import braid.core.segment.Ownership;
+import braid.core.segment.SegmentStore;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,6 @@
 package braid.serving.rest;
 
+import braid.answer.live.Deltas;
 import braid.answer.merge.Admission;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.RowsParameters;
@@ -11,7 +12,6 @@ import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;
-import braid.serving.realtime.Deltas;
 import braid.serving.store.Stores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package braid.serving.store;
 
+import braid.answer.live.Deltas;
+import braid.answer.live.LiveViews;
 import braid.answer.merge.Moment;
 import braid.answer.merge.StoreDown;
 import braid.core.boundary.Partition;
@@ -7,15 +9,13 @@ import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.RowFilter;
+import braid.core.segment.Buckets;
+import braid.core.segment.SegmentStore;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.serving.realtime.Deltas;
-import braid.serving.realtime.LiveViews;
 import braid.storage.realtime.CassandraSessions;
 import braid.storage.realtime.CassandraSettings;
-import braid.storage.segment.Buckets;
 import braid.storage.segment.CassandraSegmentStore;
-import braid.storage.segment.SegmentStore;
 import braid.storage.segment.SegmentTables;
 import braid.storage.warehouse.RowSize;
 import com.datastax.oss.driver.api.core.CqlSession;

@@ -1,5 +1,6 @@
 package braid.serving.store;
 
+import braid.answer.live.Deltas;
 import braid.answer.merge.BatchSide;
 import braid.answer.merge.SpeedSide;
 import braid.answer.merge.StoreDown;
@@ -11,7 +12,6 @@ import braid.core.view.Pipeline;
 import braid.service.ArchitectureSettings;
 import braid.service.Repeated;
 import braid.service.Settings;
-import braid.serving.realtime.Deltas;
 import braid.storage.log.LogSettings;
 import braid.storage.quarantine.QuarantineReader;
 import braid.storage.realtime.CassandraSettings;

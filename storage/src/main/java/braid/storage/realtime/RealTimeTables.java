@@ -1,11 +1,11 @@
 package braid.storage.realtime;
 
+import braid.core.segment.Buckets;
 import braid.core.view.Column;
 import braid.core.view.DataType;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.storage.segment.Buckets;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package braid.storage.segment;
 
 import braid.core.boundary.Partition;
+import braid.core.segment.DeltaPiece;
+import braid.core.segment.FlushRow;
+import braid.core.segment.Ownership;
+import braid.core.segment.SegmentStore;
+import braid.core.segment.Shelf;
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;

@@ -1,5 +1,6 @@
 package braid.storage.segment;
 
+import braid.core.segment.Buckets;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.storage.realtime.CassandraSettings;

@@ -1,4 +1,4 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.PartialAggregates;

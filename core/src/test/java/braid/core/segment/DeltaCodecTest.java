@@ -1,4 +1,4 @@
-package braid.storage.segment;
+package braid.core.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.answer.merge.Moment;
 import braid.answer.merge.SpeedSide;
@@ -6,8 +6,8 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
+import braid.core.segment.Buckets;
 import braid.core.view.Pipeline;
-import braid.storage.segment.Buckets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.answer.merge.Moment;
 import braid.answer.merge.Moved;
@@ -6,10 +6,10 @@ import braid.answer.merge.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
+import braid.core.segment.Buckets;
+import braid.core.segment.SegmentStore;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.storage.segment.Buckets;
-import braid.storage.segment.SegmentStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.core.boundary.Progress;
-import braid.storage.segment.Chain;
-import braid.storage.segment.FlushRow;
+import braid.core.segment.Chain;
+import braid.core.segment.FlushRow;
 
 /**
  * How far the live views are in a partition.

@@ -1,16 +1,16 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.answer.merge.Moved;
 import braid.answer.merge.Waiting;
 import braid.core.boundary.Partition;
+import braid.core.segment.Buckets;
+import braid.core.segment.Chain;
+import braid.core.segment.DeltaNotFound;
+import braid.core.segment.FlushRow;
+import braid.core.segment.LinkedDeltas;
+import braid.core.segment.SegmentStore;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.storage.segment.Buckets;
-import braid.storage.segment.Chain;
-import braid.storage.segment.DeltaNotFound;
-import braid.storage.segment.FlushRow;
-import braid.storage.segment.LinkedDeltas;
-import braid.storage.segment.SegmentStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

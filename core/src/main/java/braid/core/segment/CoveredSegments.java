@@ -1,4 +1,4 @@
-package braid.storage.segment;
+package braid.core.segment;
 
 import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;

@@ -1,9 +1,9 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.core.aggregate.PartialAggregates;
+import braid.core.segment.LinkedDeltas;
+import braid.core.segment.Shelf;
 import braid.core.view.Pipeline;
-import braid.storage.segment.LinkedDeltas;
-import braid.storage.segment.Shelf;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,10 +1,10 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.answer.merge.Waiting;
 import braid.core.boundary.Partition;
-import braid.storage.segment.Chain;
-import braid.storage.segment.FlushRow;
-import braid.storage.segment.SegmentStore;
+import braid.core.segment.Chain;
+import braid.core.segment.FlushRow;
+import braid.core.segment.SegmentStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package braid.storage.segment;
+package braid.core.segment;
 
 /**
  * A delta, or a piece of it where it would be too large for one row. Written once and never changed.

@@ -1,4 +1,4 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.answer.merge.Moment;
 import braid.answer.merge.SpeedSide;

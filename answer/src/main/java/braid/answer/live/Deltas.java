@@ -1,4 +1,4 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.answer.merge.Waiting;
 import braid.core.aggregate.Accumulator;
@@ -6,13 +6,13 @@ import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
+import braid.core.segment.Buckets;
+import braid.core.segment.Chain;
+import braid.core.segment.DeltaCodec;
+import braid.core.segment.FlushRow;
+import braid.core.segment.SegmentStore;
+import braid.core.segment.Shelf;
 import braid.core.view.View;
-import braid.storage.segment.Buckets;
-import braid.storage.segment.Chain;
-import braid.storage.segment.DeltaCodec;
-import braid.storage.segment.FlushRow;
-import braid.storage.segment.SegmentStore;
-import braid.storage.segment.Shelf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package braid.serving.realtime;
+package braid.answer.live;
 
 import braid.core.group.GroupRow;
 import braid.core.group.RowFilter;

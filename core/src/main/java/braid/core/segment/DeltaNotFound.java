@@ -1,4 +1,4 @@
-package braid.storage.segment;
+package braid.core.segment;
 
 /** A delta that a flush names is not there: not yet, or not any more. Worth another look. */
 public final class DeltaNotFound extends RuntimeException {

@@ -1,7 +1,0 @@
-/**
- * Live views: the real-time views of exact architectures, held in memory and moved forward as flushes come. Read
- * {@link braid.serving.realtime.LiveViews} first.
- *
- * <p>Knows the segment log as a {@link braid.storage.segment.SegmentStore}; knows no Cassandra and no HTTP.
- */
-package braid.serving.realtime;
