@@ -1,9 +1,9 @@
 package braid.batch;
 
-import braid.batch.dataset.EventReader;
+import braid.batch.dataset.LoggedRangeReader;
 import braid.batch.dataset.MasterDataset;
 import braid.batch.expiry.Expiry;
-import braid.batch.past.PastViews;
+import braid.batch.past.RecomputedViews;
 import braid.batch.recompute.Recomputation;
 import braid.batch.retention.RetentionWatch;
 import braid.batch.run.BatchRun;
@@ -104,7 +104,7 @@ public final class BatchLayer implements AutoCloseable {
                 settings.duration("batch.expiry.grace.seconds"),
                 System::nanoTime,
                 drill);
-        PastViews past = new PastViews(pipeline, new PublishedCuts(warehouse, pipeline), this::dataset);
+        RecomputedViews past = new RecomputedViews(pipeline, new PublishedCuts(warehouse, pipeline), this::dataset);
         this.retention = new RetentionWatch(pipeline, log, warehouse, clock);
         this.growth = new GrowthWatch(pipeline, log, warehouse, settings.whole("batch.every.events"), runs::soon);
         Gauges.register(metrics, runs::tell);
@@ -155,7 +155,7 @@ public final class BatchLayer implements AutoCloseable {
                 publications,
                 lease,
                 dataset,
-                new EventReader(session, log),
+                new LoggedRangeReader(session, log),
                 new Recomputation(dataset, pipeline, settings),
                 settings.duration("batch.keep.cuts.hours"),
                 drill);

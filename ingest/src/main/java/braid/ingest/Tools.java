@@ -2,10 +2,10 @@ package braid.ingest;
 
 import braid.core.sql.SqlMistake;
 import braid.ingest.client.DeliveryFailed;
-import braid.ingest.generate.GenerateCommand;
-import braid.ingest.importer.SendCommand;
-import braid.ingest.quarantine.QuarantineCommand;
-import braid.ingest.tail.TailCommand;
+import braid.ingest.generate.GenerateTool;
+import braid.ingest.importer.SendTool;
+import braid.ingest.quarantine.QuarantineTool;
+import braid.ingest.tail.TailTool;
 import braid.service.SettingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(
         name = "braid",
         description = "Bring events into Braid, and look at them.",
-        subcommands = {SendCommand.class, GenerateCommand.class, TailCommand.class, QuarantineCommand.class},
+        subcommands = {SendTool.class, GenerateTool.class, TailTool.class, QuarantineTool.class},
         mixinStandardHelpOptions = true)
 public final class Tools implements Runnable {
     @CommandLine.Spec

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The process of {@code braid verify}. */
-@Command(name = "braid", subcommands = VerifyCommand.class, mixinStandardHelpOptions = true)
+@Command(name = "braid", subcommands = VerifyTool.class, mixinStandardHelpOptions = true)
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;

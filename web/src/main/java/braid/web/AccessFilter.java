@@ -35,7 +35,7 @@ final class AccessFilter extends HttpFilter {
         if (refusal.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", Guard.CHALLENGE);
         }
-        Answer.send(response, refusal.status(), refusal.title(), refusal.detail(), Map.of());
+        PlainAnswer.send(response, refusal.status(), refusal.title(), refusal.detail(), Map.of());
     }
 
     /** The path that the container decided by, decoded and normalized, whichever servlet it leads to. */

@@ -23,6 +23,6 @@ class ErrorProblems implements ErrorController {
                 ? "The request failed inside the server; its log says more."
                 : request.getMethod() + " " + (path == null ? request.getRequestURI() : path) + " is not answered: "
                         + known.getReasonPhrase() + ".";
-        Answer.send(response, known.value(), known.getReasonPhrase(), detail, Map.of());
+        PlainAnswer.send(response, known.value(), known.getReasonPhrase(), detail, Map.of());
     }
 }

@@ -37,7 +37,7 @@ final class LimitsFilter extends HttpFilter {
             response.reset();
             // What is left of the body is not worth reading.
             response.setHeader("Connection", "close");
-            Answer.send(response, e.status(), "A limit is exceeded", e.getMessage(), Map.of("limit", e.key()));
+            PlainAnswer.send(response, e.status(), "A limit is exceeded", e.getMessage(), Map.of("limit", e.key()));
         }
     }
 

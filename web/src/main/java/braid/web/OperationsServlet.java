@@ -34,12 +34,12 @@ final class OperationsServlet extends HttpServlet {
         switch (request.getRequestURI()) {
             case "/metrics" -> {
                 Metrics.Scrape scrape = metrics.scrape(request.getHeader("Accept"));
-                Answer.send(response, HttpServletResponse.SC_OK, scrape.contentType(), scrape.body());
+                PlainAnswer.send(response, HttpServletResponse.SC_OK, scrape.contentType(), scrape.body());
             }
             case "/health/liveness" -> health(response, true);
             case "/health/readiness" -> health(response, readiness.get().isReady());
             default ->
-                Answer.send(
+                PlainAnswer.send(
                         response,
                         HttpServletResponse.SC_NOT_FOUND,
                         "Not found",
@@ -50,7 +50,7 @@ final class OperationsServlet extends HttpServlet {
 
     private static void health(HttpServletResponse response, boolean up) throws IOException {
         byte[] body = ("{\"status\":\"" + (up ? "UP" : "DOWN") + "\"}").getBytes(StandardCharsets.UTF_8);
-        Answer.send(
+        PlainAnswer.send(
                 response,
                 up ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 "application/json",

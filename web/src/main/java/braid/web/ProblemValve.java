@@ -21,8 +21,8 @@ public final class ProblemValve extends ErrorReportValve {
                         + " (BRAID_HTTP_MAX_HEADER_BYTES)."
                 : "The request failed inside the server; its log says more.";
         try {
-            response.setContentType(Answer.PROBLEM);
-            response.getOutputStream().write(Answer.problem(status, title, detail, Map.of()));
+            response.setContentType(PlainAnswer.PROBLEM);
+            response.getOutputStream().write(PlainAnswer.problem(status, title, detail, Map.of()));
             response.finishResponse();
         } catch (IOException e) {
             container.getLogger().debug("A client went away before it was answered", e);

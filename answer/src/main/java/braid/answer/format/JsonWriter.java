@@ -2,9 +2,9 @@ package braid.answer.format;
 
 import braid.answer.merge.AnswerCoverage;
 import braid.answer.rows.Asked;
+import braid.answer.rows.InstantText;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
-import braid.answer.rows.TimeText;
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -38,7 +38,7 @@ public final class JsonWriter {
                 json.writeStringField("view", answer.view());
             }
             writeColumns(answer.columns(), json);
-            new JsonRows(json).write(answer);
+            new JsonRowWriter(json).write(answer);
             json.writeFieldName("coverage");
             writeCoverage(answer.coverage(), json);
             writeAsked(answer.asked(), json);
@@ -122,9 +122,10 @@ public final class JsonWriter {
                 "published_at",
                 coverage.publishedAt() == null
                         ? null
-                        : TimeText.of(coverage.publishedAt().toEpochMilli()));
+                        : InstantText.of(coverage.publishedAt().toEpochMilli()));
         json.writeBooleanField("complete", coverage.complete());
-        json.writeStringField("generated_at", TimeText.of(coverage.generatedAt().toEpochMilli()));
+        json.writeStringField(
+                "generated_at", InstantText.of(coverage.generatedAt().toEpochMilli()));
         json.writeFieldName("freshness_ms");
         writeOptional(answer.freshnessMillis(), json);
         json.writeFieldName("lag_events");

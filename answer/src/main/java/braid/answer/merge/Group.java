@@ -6,11 +6,11 @@ import braid.core.group.GroupKey;
 /** One row of an answer, as the parts that the two sides know of it. Finished only when its values are asked for. */
 public final class Group {
     private final GroupKey key;
-    private final Measures measures;
+    private final MeasureParts measures;
     private Part batch;
     private Part speed;
 
-    Group(GroupKey key, Measures measures) {
+    Group(GroupKey key, MeasureParts measures) {
         this.key = key;
         this.measures = measures;
     }

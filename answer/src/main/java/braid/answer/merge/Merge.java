@@ -19,13 +19,13 @@ public final class Merge {
 
     /** The groups of an answer; without a roll-up those of the batch rows come first, in their order. */
     public static List<Group> of(View view, RollUp rollUp, List<GroupRow> batch, List<GroupRow> speed) {
-        Measures measures = new Measures(view);
+        MeasureParts measures = new MeasureParts(view);
         return rollUp.isNone(view)
                 ? sameWindows(measures, batch, speed)
                 : coarserWindows(measures, rollUp, batch, speed);
     }
 
-    private static List<Group> sameWindows(Measures measures, List<GroupRow> batch, List<GroupRow> speed) {
+    private static List<Group> sameWindows(MeasureParts measures, List<GroupRow> batch, List<GroupRow> speed) {
         Map<GroupKey, Group> live = new HashMap<>();
         for (GroupRow row : speed) {
             live.computeIfAbsent(row.key(), key -> new Group(key, measures)).addSpeed(row.accumulators());
@@ -42,14 +42,14 @@ public final class Merge {
     }
 
     private static List<Group> coarserWindows(
-            Measures measures, RollUp rollUp, List<GroupRow> batch, List<GroupRow> speed) {
+            MeasureParts measures, RollUp rollUp, List<GroupRow> batch, List<GroupRow> speed) {
         Map<GroupKey, Group> groups = new HashMap<>();
         batch.forEach(row -> group(groups, measures, rollUp, row).addBatch(row.accumulators()));
         speed.forEach(row -> group(groups, measures, rollUp, row).addSpeed(row.accumulators()));
         return new ArrayList<>(groups.values());
     }
 
-    private static Group group(Map<GroupKey, Group> groups, Measures measures, RollUp rollUp, GroupRow row) {
+    private static Group group(Map<GroupKey, Group> groups, MeasureParts measures, RollUp rollUp, GroupRow row) {
         GroupKey coarser =
                 new GroupKey(rollUp.startOf(row.key().windowStart()), row.key().values());
         return groups.computeIfAbsent(coarser, key -> new Group(key, measures));

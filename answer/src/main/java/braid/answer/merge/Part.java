@@ -7,7 +7,7 @@ final class Part {
     private Object[] only;
     private Accumulator[] folded;
 
-    void add(Measures measures, Object[] row) {
+    void add(MeasureParts measures, Object[] row) {
         if (only == null && folded == null) {
             only = row;
             return;
@@ -25,7 +25,7 @@ final class Part {
     }
 
     /** Not to be changed. */
-    Accumulator accumulator(Measures measures, int measure) {
+    Accumulator accumulator(MeasureParts measures, int measure) {
         return folded == null ? measures.decode(only, measure) : folded[measure];
     }
 }

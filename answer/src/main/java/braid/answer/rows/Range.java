@@ -17,7 +17,7 @@ record Range(View view, RollUp rollUp, boolean rolledUp) {
         long from = bound("from", parameters.get("from"), RowFilter.MIN);
         long to = bound("to", parameters.get("to"), RowFilter.MAX);
         if (from > to) {
-            throw new BadRequest("from (" + TimeText.of(from) + ") is after to (" + TimeText.of(to) + ").");
+            throw new BadRequest("from (" + InstantText.of(from) + ") is after to (" + InstantText.of(to) + ").");
         }
         return new RowFilter(keys.isEmpty() ? Map.of() : keys, from, to);
     }
@@ -35,8 +35,8 @@ record Range(View view, RollUp rollUp, boolean rolledUp) {
         if (rolledUp && !rollUp.mergesAll() && rollUp.startOf(millis) != millis) {
             long before = rollUp.startOf(millis);
             throw new BadRequest(name + " is '" + text + "', but must lie on the windows of every ("
-                    + Spans.print(rollUp.millis()) + "): " + TimeText.of(before) + " or "
-                    + TimeText.of(before + rollUp.millis()) + ".");
+                    + Spans.print(rollUp.millis()) + "): " + InstantText.of(before) + " or "
+                    + InstantText.of(before + rollUp.millis()) + ".");
         }
         return millis;
     }

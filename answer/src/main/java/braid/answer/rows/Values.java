@@ -61,7 +61,7 @@ public final class Values {
     public static String print(DataType type, Object value) {
         return switch (type.kind()) {
             case DATE -> LocalDate.ofEpochDay((Integer) value).toString();
-            case TIMESTAMP -> TimeText.of((Long) value);
+            case TIMESTAMP -> InstantText.of((Long) value);
             case DECIMAL -> ((BigDecimal) value).toPlainString();
             default -> value.toString();
         };

@@ -9,7 +9,7 @@ import braid.answer.merge.MergedReader;
 import braid.answer.merge.Scan;
 import braid.answer.rows.ResultColumn;
 import braid.answer.sql.Plan.PlannedScan;
-import braid.answer.sql.function.Shown;
+import braid.answer.sql.function.ShownInterval;
 import braid.core.view.DataType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -82,7 +82,7 @@ record Execution(List<Scan> scans, Answer read, List<Object[]> rows, Duration ru
             row[i] = canonical(
                     columns.get(i),
                     plan.marks().columns().get(i),
-                    Shown.value(plan.types().get(field), all[field]));
+                    ShownInterval.value(plan.types().get(field), all[field]));
         }
         return row;
     }

@@ -1,7 +1,7 @@
 package braid.answer.sql;
 
 import braid.answer.rows.ResultColumn;
-import braid.answer.sql.function.Shown;
+import braid.answer.sql.function.ShownInterval;
 import braid.core.sql.ExactTypes;
 import braid.core.sql.Types;
 import braid.core.view.DataType;
@@ -146,7 +146,7 @@ public final class SqlTypes extends ExactTypes {
                 approximate
                         ? DataType.DOUBLE
                         : Types.of(field.getType())
-                                .or(() -> Shown.type(field.getType()))
+                                .or(() -> ShownInterval.type(field.getType()))
                                 .orElse(DataType.VARCHAR));
     }
 }

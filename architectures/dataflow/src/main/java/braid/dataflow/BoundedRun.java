@@ -1,6 +1,6 @@
 package braid.dataflow;
 
-import braid.dataflow.model.Counts;
+import braid.dataflow.model.PipelineCounts;
 import braid.storage.log.WholeLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,12 +20,12 @@ final class BoundedRun {
             log.requireAll();
         }
         PipelineResult result = new LogToCassandra(settings, true)
-                .pipeline(FlinkOptions.bounded(settings))
+                .pipeline(FlinkRunnerSettings.bounded(settings))
                 .run();
         PipelineResult.State state = result.waitUntilFinish();
         System.out.printf(
                 "Beam computed %,d events anew in %.1f s.%n",
-                new Counts(result).events(),
+                new PipelineCounts(result).events(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis() / 1e3);
         return state == PipelineResult.State.DONE ? 0 : 1;
     }

@@ -1,6 +1,6 @@
 package braid.dataflow;
 
-import braid.dataflow.model.Counts;
+import braid.dataflow.model.PipelineCounts;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -15,19 +15,19 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
 
 /**
  * What the workers of a running pipeline have counted, since they were started or started again. Beam hands its metrics to the result when
- * a pipeline has ended ({@link Counts}), and to Flink's reporters while it runs: this is one.
+ * a pipeline has ended ({@link PipelineCounts}), and to Flink's reporters while it runs: this is one.
  */
 public final class LiveCounts implements MetricReporterFactory {
     private static final Map<Metric, String> COUNTERS = new ConcurrentHashMap<>();
 
     /** Events read from the log, redelivered ones included. */
     static long events() {
-        return sum(byStep(Counts.EVENTS));
+        return sum(byStep(PipelineCounts.EVENTS));
     }
 
     /** Redelivered events, which did not pass. */
     static long duplicates() {
-        return sum(byStep(Counts.DUPLICATES));
+        return sum(byStep(PipelineCounts.DUPLICATES));
     }
 
     /** By view, events that came after the allowed lateness of their window. */

@@ -44,7 +44,7 @@ final class LiveRun implements AutoCloseable {
         }
         LOG.info("Begins from {}", from == null ? "the start of the log" : from);
         result = new LogToCassandra(settings, false)
-                .pipeline(FlinkOptions.live(settings, from))
+                .pipeline(FlinkRunnerSettings.live(settings, from))
                 .run();
         visible = new CommittedOffsets(
                 settings.log(), settings.pipeline(), settings.group(), progress, new FiredPanes(settings));

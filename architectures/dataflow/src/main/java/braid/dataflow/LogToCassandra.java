@@ -4,10 +4,10 @@ import braid.core.group.GroupKey;
 import braid.core.view.Source;
 import braid.dataflow.coder.ViewName;
 import braid.dataflow.coder.ViewRow;
+import braid.dataflow.ends.BoundedLog;
 import braid.dataflow.ends.LiveLog;
-import braid.dataflow.ends.LogRange;
-import braid.dataflow.ends.RowSink;
 import braid.dataflow.ends.SourceLog;
+import braid.dataflow.ends.TableSink;
 import braid.dataflow.model.ViewPipeline;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -31,11 +31,11 @@ record LogToCassandra(DataflowSettings settings, boolean bounded) implements Vie
     @Override
     public PTransform<PBegin, PCollection<Object[]>> events(Source source, int timeColumn) {
         SourceLog log = new SourceLog(settings.file(), source, timeColumn, settings.log());
-        return bounded ? new LogRange(log) : new LiveLog(log, settings.group(), settings.watermarkDelay());
+        return bounded ? new BoundedLog(log) : new LiveLog(log, settings.group(), settings.watermarkDelay());
     }
 
     @Override
     public PTransform<? super PCollection<KV<GroupKey, ViewRow>>, ?> rows(ViewName view) {
-        return ParDo.of(new RowSink(view));
+        return ParDo.of(new TableSink(view));
     }
 }

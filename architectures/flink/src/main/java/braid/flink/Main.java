@@ -16,7 +16,7 @@ public final class Main {
         try {
             FlinkSettings settings = FlinkSettings.of(Settings.load());
             new DefinitionInForce(settings.all(), settings.pipeline()).require(Architecture.FLINK);
-            System.exit(Arrays.asList(args).contains("batch") ? BatchRun.run(settings) : stream(settings));
+            System.exit(Arrays.asList(args).contains("batch") ? BoundedProgram.run(settings) : stream(settings));
         } catch (SettingException | SqlMistake | NotInFlink e) {
             System.err.println("Flink cannot start: " + e.getMessage());
             System.exit(1);

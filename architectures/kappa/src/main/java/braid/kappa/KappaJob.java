@@ -4,9 +4,9 @@ import braid.kappa.outlet.GroupPlaces;
 import braid.kappa.outlet.Outlet;
 import braid.kappa.outlet.VisibleOffsets;
 import braid.kappa.settings.KappaSettings;
-import braid.kappa.settings.StateFolder;
+import braid.kappa.settings.StateStores;
 import braid.kappa.settings.StreamsProperties;
-import braid.kappa.topology.Counters;
+import braid.kappa.topology.InstanceCounters;
 import braid.kappa.topology.KappaTopology;
 import braid.kappa.topology.PassedOver;
 import braid.service.StatusEndpoint;
@@ -39,9 +39,9 @@ final class KappaJob implements AutoCloseable {
     private volatile boolean failed;
 
     private KappaJob(KappaSettings settings) throws IOException, InterruptedException, ExecutionException {
-        StateFolder.require(settings);
+        StateStores.require(settings);
         JobPlace.require(settings);
-        Counters counters = new Counters();
+        InstanceCounters counters = new InstanceCounters();
         schemas = new SchemaTopic(settings.log());
         quarantine = new Quarantine(settings.log());
         FirstVerdicts first = FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);

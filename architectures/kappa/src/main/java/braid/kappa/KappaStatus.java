@@ -4,7 +4,7 @@ import braid.core.view.View;
 import braid.kappa.outlet.Outlet;
 import braid.kappa.outlet.VisibleOffsets;
 import braid.kappa.settings.KappaSettings;
-import braid.kappa.topology.Counters;
+import braid.kappa.topology.InstanceCounters;
 import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
@@ -22,14 +22,14 @@ final class KappaStatus {
     private final KafkaStreams streams;
     private final Outlet outlet;
     private final VisibleOffsets visible;
-    private final Counters counters;
+    private final InstanceCounters counters;
 
     KappaStatus(
             KappaSettings settings,
             KafkaStreams streams,
             Outlet outlet,
             VisibleOffsets visible,
-            Counters counters,
+            InstanceCounters counters,
             Metrics metrics) {
         this.settings = settings;
         this.streams = streams;

@@ -1,9 +1,9 @@
 package braid.batch.run;
 
 import braid.batch.cut.Cutter;
-import braid.batch.dataset.EventReader;
 import braid.batch.dataset.Landing;
 import braid.batch.dataset.Landing.Landed;
+import braid.batch.dataset.LoggedRangeReader;
 import braid.batch.dataset.MasterDataset;
 import braid.batch.dataset.PastStates;
 import braid.batch.dataset.Verdicts;
@@ -46,7 +46,7 @@ public final class BatchRun implements Runs.RunBody {
     private final Publications publications;
     private final LeaseKeeper lease;
     private final MasterDataset dataset;
-    private final EventReader reader;
+    private final LoggedRangeReader reader;
     private final Recomputation recomputation;
     private final Duration keepCuts;
     private final Drill drill;
@@ -59,7 +59,7 @@ public final class BatchRun implements Runs.RunBody {
             Publications publications,
             LeaseKeeper lease,
             MasterDataset dataset,
-            EventReader reader,
+            LoggedRangeReader reader,
             Recomputation recomputation,
             Duration keepCuts,
             Drill drill) {

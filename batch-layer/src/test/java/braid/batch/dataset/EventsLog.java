@@ -97,7 +97,7 @@ public final class EventsLog implements LogReader {
                 source, partitions.size(), keyBytes, context.longAccumulator(), context.collectionAccumulator());
         Decoding decoding =
                 new Decoding(source, verdicts, kept -> PASSED_OVER.addAll(kept), context.longAccumulator(), once);
-        return new LoggedEvents(EventReader.decode(decoding, records), once::areAll, PASSED_OVER::size);
+        return new LoggedEvents(LoggedRangeReader.decode(decoding, records), once::areAll, PASSED_OVER::size);
     }
 
     private static List<Row> records(int partition, List<byte[]> values, LogRange range) {

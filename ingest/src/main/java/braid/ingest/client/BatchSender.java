@@ -24,7 +24,7 @@ public final class BatchSender<B> implements AutoCloseable {
         /** It is about to be sent. */
         default void sending(B batch) {}
 
-        void answered(B batch, Answer answer);
+        void answered(B batch, BatchReply answer);
 
         /**
          * @param uncertain whether a part of it may be in the log all the same

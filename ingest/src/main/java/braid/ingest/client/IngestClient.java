@@ -57,7 +57,7 @@ public final class IngestClient {
      *
      * @throws DeliveryFailed if ingest refuses it as a whole, or was away for the whole time-out
      */
-    public Answer post(String source, byte[] ndjson) throws InterruptedException {
+    public BatchReply post(String source, byte[] ndjson) throws InterruptedException {
         String path = "/api/v1/sources/" + source + "/events?rejections=1000000"
                 + (parameters.isEmpty() ? "" : "&" + parameters);
         HttpRequest request = OwnKey.ofEnvironment()
@@ -130,20 +130,20 @@ public final class IngestClient {
                 + "': it runs with another pipeline. Choose the same one with BRAID_PIPELINE.");
     }
 
-    private Answer answer(HttpResponse<String> response, boolean maybeTwice) {
+    private BatchReply answer(HttpResponse<String> response, boolean maybeTwice) {
         JsonNode body = parse(response);
         if (!body.has("accepted")) {
             throw refused(response, body, maybeTwice);
         }
-        List<Answer.Rejected> rejected = new ArrayList<>();
+        List<BatchReply.Rejected> rejected = new ArrayList<>();
         for (JsonNode rejection : body.path("rejections")) {
             JsonNode column = rejection.path("column");
-            rejected.add(new Answer.Rejected(
+            rejected.add(new BatchReply.Rejected(
                     rejection.path("index").asInt(),
                     column.isString() ? column.asString() : null,
                     rejection.path("reason").asString("")));
         }
-        return new Answer(body.path("accepted").asInt(), rejected, maybeTwice);
+        return new BatchReply(body.path("accepted").asInt(), rejected, maybeTwice);
     }
 
     private DeliveryFailed refused(HttpResponse<String> response, JsonNode body, boolean uncertain) {

@@ -46,7 +46,8 @@ final class CloudEventReader {
                 }
                 if (token != JsonToken.START_OBJECT) {
                     throw new Refused(
-                            null, "data is " + Shown.value(parser, token) + ", but must be the event: a JSON object.");
+                            null,
+                            "data is " + ShownValue.value(parser, token) + ", but must be the event: a JSON object.");
                 }
                 row = reader.readFields(parser);
             } else if (token.isStructStart()) {
@@ -88,6 +89,6 @@ final class CloudEventReader {
     }
 
     private static String shown(String value) {
-        return value == null ? "missing" : Shown.text(value);
+        return value == null ? "missing" : ShownValue.text(value);
     }
 }

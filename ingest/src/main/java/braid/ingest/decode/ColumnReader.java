@@ -55,7 +55,7 @@ abstract class ColumnReader {
 
     /** The value that a plain text stands for, where an attribute of an envelope or several fields together fill the column. */
     Object fromText(String text, EventSpelling spelling) {
-        throw refused(Shown.text(text), "cannot be filled from an envelope's attribute");
+        throw refused(ShownValue.text(text), "cannot be filled from an envelope's attribute");
     }
 
     final Column column() {
@@ -69,7 +69,7 @@ abstract class ColumnReader {
     }
 
     final Refused refused(JsonParser parser, JsonToken token, String allowed) {
-        return refused(Shown.value(parser, token), allowed);
+        return refused(ShownValue.value(parser, token), allowed);
     }
 
     /** The number at the parser, with all its digits. */

@@ -33,7 +33,7 @@ final class DateReader extends ColumnReader {
         try {
             return day(text, spelling.times().dates(own));
         } catch (IllegalArgumentException e) {
-            throw refused(Shown.text(text), e.getMessage());
+            throw refused(ShownValue.text(text), e.getMessage());
         }
     }
 

@@ -124,9 +124,9 @@ final class EventReader {
             } else if (ignoreUnknown || objects.contains(name) && token == JsonToken.VALUE_NULL) {
                 parser.skipChildren();
             } else if (objects.contains(name)) {
-                throw mistakes.noObject(name, Shown.value(parser, token));
+                throw mistakes.noObject(name, ShownValue.value(parser, token));
             } else {
-                throw mistakes.unknown(name, Shown.value(parser, token));
+                throw mistakes.unknown(name, ShownValue.value(parser, token));
             }
         }
     }
@@ -143,7 +143,7 @@ final class EventReader {
 
     private void readPart(JsonParser parser, JsonToken token, String name) {
         if (token.isStructStart()) {
-            throw mistakes.noPart(name, Shown.value(parser, token));
+            throw mistakes.noPart(name, ShownValue.value(parser, token));
         }
         if (!joined.put(name, isNull(parser, token) ? null : parser.getString())) {
             throw mistakes.twice(name);

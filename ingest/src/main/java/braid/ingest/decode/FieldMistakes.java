@@ -36,8 +36,8 @@ final class FieldMistakes {
     /** In a field are those of columns, and it is no object. */
     Refused noObject(String name, String value) {
         return new Refused(
-                Shown.shortened(name),
-                Shown.shortened(name) + " is " + value + ", but source " + source + " reads an object there: "
+                ShownValue.shortened(name),
+                ShownValue.shortened(name) + " is " + value + ", but source " + source + " reads an object there: "
                         + names.stream()
                                 .filter(each -> each.startsWith(name + "."))
                                 .sorted()
@@ -48,9 +48,9 @@ final class FieldMistakes {
     Refused unknown(String name, String value) {
         String inside = value.equals("an object") ? " A field in it is declared with FROM '" + name + ".x'." : "";
         return new Refused(
-                Shown.shortened(name),
-                "Source " + source + " has no column " + Shown.text(name) + ". "
-                        + Names.suggestion(Shown.shortened(name), names)
+                ShownValue.shortened(name),
+                "Source " + source + " has no column " + ShownValue.text(name) + ". "
+                        + Names.suggestion(ShownValue.shortened(name), names)
                         + " Fields that are not wanted are passed over with ?unknown=ignore (braid send --ignore-unknown)."
                         + inside);
     }

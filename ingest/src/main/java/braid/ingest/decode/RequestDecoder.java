@@ -132,7 +132,8 @@ public final class RequestDecoder {
                 }
             } else {
                 throw malformed(
-                        expected(format) + ", not " + (token == null ? "nothing" : Shown.value(parser, token)), parser);
+                        expected(format) + ", not " + (token == null ? "nothing" : ShownValue.value(parser, token)),
+                        parser);
             }
             if (parser.nextToken() != null) {
                 throw malformed(
@@ -212,7 +213,7 @@ public final class RequestDecoder {
     }
 
     private static String notAnObject(JsonParser parser, JsonToken token) {
-        return "An event is a JSON object, not " + Shown.value(parser, token) + ".";
+        return "An event is a JSON object, not " + ShownValue.value(parser, token) + ".";
     }
 
     private static String expected(Format format) {

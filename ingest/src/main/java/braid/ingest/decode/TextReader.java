@@ -28,18 +28,18 @@ final class TextReader extends ColumnReader {
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw refused(Shown.text(text), "cannot hold the character U+0000");
+                throw refused(ShownValue.text(text), "cannot hold the character U+0000");
             }
             if (Character.isSurrogate(c)) {
                 if (Character.isLowSurrogate(c) || i + 1 == length || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw refused(Shown.text(text), "cannot hold half of a surrogate pair");
+                    throw refused(ShownValue.text(text), "cannot hold half of a surrogate pair");
                 }
                 i++;
                 characters--;
             }
         }
         if (characters > longest) {
-            throw refused(Shown.text(text), "holds at most " + longest + " characters, not " + characters);
+            throw refused(ShownValue.text(text), "holds at most " + longest + " characters, not " + characters);
         }
         return text;
     }

@@ -57,7 +57,7 @@ final class TimestampReader extends ColumnReader {
                 return millis;
             }
         }
-        return ofNumber(decimal(parser, token), Shown.value(parser, token), times);
+        return ofNumber(decimal(parser, token), ShownValue.value(parser, token), times);
     }
 
     @Override
@@ -73,9 +73,9 @@ final class TimestampReader extends ColumnReader {
             told.requireIso();
             millis = IsoTime.millis(text, times);
         } catch (NotIso e) {
-            throw refused(Shown.text(text), told.refused(text, true, e).getMessage());
+            throw refused(ShownValue.text(text), told.refused(text, true, e).getMessage());
         } catch (IllegalArgumentException e) {
-            throw refused(Shown.text(text), e.getMessage());
+            throw refused(ShownValue.text(text), e.getMessage());
         }
         return inBounds(text, millis);
     }
@@ -90,7 +90,7 @@ final class TimestampReader extends ColumnReader {
             }
             millis = times.moment(reading);
         } catch (IllegalArgumentException e) {
-            throw refused(Shown.text(text), e.getMessage());
+            throw refused(ShownValue.text(text), e.getMessage());
         }
         return inBounds(text, millis);
     }
@@ -98,7 +98,7 @@ final class TimestampReader extends ColumnReader {
     private Long inBounds(String text, long millis) {
         String wrong = outside(millis);
         if (wrong != null) {
-            throw refused(Shown.text(text), wrong);
+            throw refused(ShownValue.text(text), wrong);
         }
         return millis;
     }

@@ -27,7 +27,7 @@ import org.springframework.context.support.GenericApplicationContext;
 /** The web application, put together from Braid's settings; Spring's own configuration files are not needed. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({EventController.class, StatusController.class, Problems.class, WebConfiguration.class})
+@Import({EventController.class, IngestStatus.class, EventProblems.class, WebConfiguration.class})
 public class Application {
     private static final long SWALLOWED_BYTES = 268_435_456;
 

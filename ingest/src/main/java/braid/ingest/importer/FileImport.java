@@ -1,6 +1,6 @@
 package braid.ingest.importer;
 
-import braid.ingest.client.Answer;
+import braid.ingest.client.BatchReply;
 import braid.ingest.client.BatchSender;
 import braid.ingest.client.DeliveryFailed;
 import braid.ingest.client.IngestClient;
@@ -132,8 +132,8 @@ final class FileImport implements AutoCloseable {
         }
 
         @Override
-        public void answered(Batch batch, Answer answer) {
-            for (Answer.Rejected rejected : answer.rejections()) {
+        public void answered(Batch batch, BatchReply answer) {
+            for (BatchReply.Rejected rejected : answer.rejections()) {
                 Row row = batch.rows().get(rejected.index());
                 rejectedRows.add(row, rejected.column(), rejected.reason());
                 outcome.rejected(row.line(), rejected.reason());

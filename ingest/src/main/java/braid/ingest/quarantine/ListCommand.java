@@ -2,7 +2,7 @@ package braid.ingest.quarantine;
 
 import braid.ingest.quarantine.Kept.Item;
 import braid.ingest.quarantine.Kept.Place;
-import braid.ingest.quarantine.QuarantineCommand.Format;
+import braid.ingest.quarantine.QuarantineTool.Format;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package braid.ingest.quarantine;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
 import braid.core.view.Source;
-import braid.ingest.client.Answer;
+import braid.ingest.client.BatchReply;
 import braid.ingest.client.IngestClient;
 import braid.ingest.tail.RowText;
 import braid.storage.log.LogClients;
@@ -52,7 +52,7 @@ final class Release implements AutoCloseable {
             System.out.println(place + ": not sent: " + whyNot(record, value));
             return false;
         }
-        Answer answer = ingest.post(source.name(), (event.get() + "\n").getBytes(StandardCharsets.UTF_8));
+        BatchReply answer = ingest.post(source.name(), (event.get() + "\n").getBytes(StandardCharsets.UTF_8));
         if (answer.accepted() != 1) {
             String reason = answer.rejections().isEmpty()
                     ? "ingest took nothing of it"

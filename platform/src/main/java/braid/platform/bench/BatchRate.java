@@ -1,6 +1,6 @@
 package braid.platform.bench;
 
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
@@ -41,10 +41,10 @@ final class BatchRate implements Measurement {
     private static void add(String name, long events, JsonNode run, ProcessorUse use, String aim, Figures figures) {
         String of = "of " + Human.count(events) + " events";
         if (name.equals(NAME)) {
-            double land = Rates.perSecond(events, millis(run, "land"));
+            double land = PerSecond.perSecond(events, millis(run, "land"));
             figures.add(Figure.of(name + ", land", land, "events/s", of + "; aim: >= 100,000", use));
         }
-        double recompute = Rates.perSecond(events, millis(run, "recompute"));
+        double recompute = PerSecond.perSecond(events, millis(run, "recompute"));
         figures.add(Figure.of(name + ", recompute", recompute, "events/s", of, use));
         for (JsonNode step : run.path("steps")) {
             figures.add(
@@ -54,7 +54,7 @@ final class BatchRate implements Measurement {
                     use);
         }
         String whole = aim == null ? of : of + "; " + aim;
-        figures.add(Figure.of(name + ", whole", Rates.seconds(whole(run)), "s", whole, use));
+        figures.add(Figure.of(name + ", whole", PerSecond.seconds(whole(run)), "s", whole, use));
     }
 
     /** How long a run's step took. */

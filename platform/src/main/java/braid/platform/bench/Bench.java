@@ -1,13 +1,13 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.BenchResult;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.Machine;
 import braid.platform.bench.result.Results;
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.process.Children;
 import braid.platform.process.Pause;
 import braid.platform.stack.Stack;
@@ -35,7 +35,7 @@ public final class Bench {
     private static final long LOCK_PAUSE_MS = 100;
 
     private final Stack stack;
-    private final Progress progress;
+    private final StartBar progress;
     private final Results results;
     private final StartUp startUp;
     private final Scale scale;
@@ -48,7 +48,7 @@ public final class Bench {
      * @param stack of a home that nobody else uses: whatever is in it is deleted
      * @param pipeline a file with the source and the views of {@code pipelines/clicks.sql}
      */
-    public Bench(Stack stack, String pipeline, Scale scale, Results results, Progress progress) {
+    public Bench(Stack stack, String pipeline, Scale scale, Results results, StartBar progress) {
         this.stack = stack;
         this.scale = scale;
         this.results = results;
@@ -72,7 +72,7 @@ public final class Bench {
         further.put("capacity", new Capacity());
         further.put("scan", new ScanRate());
         further.put("pages", new LivePages());
-        further.put("memory", new Memory());
+        further.put("memory", new MemoryUse());
         return further;
     }
 
@@ -150,7 +150,7 @@ public final class Bench {
     private void downAfterInterrupt() {
         interrupted = true;
         long begin = System.nanoTime();
-        while (Rates.since(begin).compareTo(LOCK_PATIENCE) < 0) {
+        while (PerSecond.since(begin).compareTo(LOCK_PATIENCE) < 0) {
             try {
                 stack.down();
                 return;

@@ -1,11 +1,11 @@
 package braid.platform.bench;
 
 import braid.platform.bench.load.EventFlow;
+import braid.platform.bench.load.LoadReply;
 import braid.platform.bench.load.OpenLoop;
 import braid.platform.bench.load.RateSearch;
 import braid.platform.bench.load.RateSearch.Found;
 import braid.platform.bench.load.RateSearch.Tried;
-import braid.platform.bench.load.Reply;
 import braid.platform.bench.load.Tally;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
@@ -50,7 +50,7 @@ final class Capacity implements Measurement {
      * @param limit of the 99th percentile
      * @param aim queries a second that should hold
      */
-    private record Kind(String name, Function<String, CompletableFuture<Reply>> query, Duration limit, String aim) {
+    private record Kind(String name, Function<String, CompletableFuture<LoadReply>> query, Duration limit, String aim) {
         void measure(Measured measured, Scale scale, Figures figures) {
             Scale.Search search = scale.search();
             warmUp(measured, search, scale.warmUp().multipliedBy(WARM_UPS));

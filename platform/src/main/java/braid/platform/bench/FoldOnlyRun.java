@@ -1,7 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.ProcessorUse;
 import braid.platform.bench.result.StackCpu;
 import braid.platform.client.Api;
@@ -63,7 +63,7 @@ final class FoldOnlyRun {
         measured.progress().waiting("folding alone", "");
         long begin = System.nanoTime();
         while (process.isAlive()) {
-            if (Rates.since(begin).compareTo(LONGEST) > 0) {
+            if (PerSecond.since(begin).compareTo(LONGEST) > 0) {
                 throw new Failure("folding alone had not ended after " + LONGEST.toMinutes() + " minutes");
             }
             measured.progress().tick();

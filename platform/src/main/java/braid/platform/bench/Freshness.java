@@ -3,8 +3,8 @@ package braid.platform.bench;
 import braid.platform.bench.load.Background;
 import braid.platform.bench.load.EventFlow;
 import braid.platform.bench.load.Latencies;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.load.Probes;
-import braid.platform.bench.load.Rates;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
@@ -72,7 +72,8 @@ final class Freshness implements Measurement {
     private static void send(Measured measured, Probes probes, Duration span, int rate) {
         long begin = System.nanoTime();
         for (long probe = 0; probe * PROBE_EVERY_MS < span.toMillis(); probe++) {
-            Pause.millis(Math.max(0, probe * PROBE_EVERY_MS - Rates.since(begin).toMillis()));
+            Pause.millis(
+                    Math.max(0, probe * PROBE_EVERY_MS - PerSecond.since(begin).toMillis()));
             probes.send("/bench/probe-" + rate + "-" + probe);
             measured.reached("probing, ms", probe * PROBE_EVERY_MS, span.toMillis());
         }

@@ -1,7 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.bench.load.Latencies;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
@@ -18,7 +18,7 @@ final class IngestRate implements Measurement {
         StackCpu.Sample before = measured.cpu().now();
         Latencies requests = send(measured, batches, scale.span());
         ProcessorUse use = measured.cpu().since(before);
-        double rate = Rates.perSecond(requests.count() * Measured.BATCH, use.span());
+        double rate = PerSecond.perSecond(requests.count() * Measured.BATCH, use.span());
         figures.add(Figure.of("ingest, events", rate, "events/s", "the speed layer at work", use));
         figures.add("ingest, request of 1,000 events", requests, use, null, 50, 99);
         measured.settle();
@@ -28,12 +28,12 @@ final class IngestRate implements Measurement {
         Latencies requests = new Latencies();
         long begin = System.nanoTime();
         Measured.together(Measured.CONNECTIONS, () -> {
-            while (Rates.since(begin).compareTo(span) < 0) {
+            while (PerSecond.since(begin).compareTo(span) < 0) {
                 byte[] lines = batches.get();
                 long sent = System.nanoTime();
                 measured.client().send(lines);
                 requests.add(System.nanoTime() - sent);
-                measured.reached("ingest, ms", Rates.since(begin).toMillis(), span.toMillis());
+                measured.reached("ingest, ms", PerSecond.since(begin).toMillis(), span.toMillis());
             }
         });
         measured.progress().end();

@@ -3,7 +3,7 @@ package braid.platform.bench;
 import braid.platform.Failure;
 import braid.platform.bench.load.Await;
 import braid.platform.bench.load.Background;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
 import braid.platform.bench.result.StackCpu;
@@ -43,7 +43,7 @@ final class LivePages implements Measurement {
             measured.pause("pages", scale.warmUp());
             long before = bytes.get();
             ProcessorUse use = cost(measured, scale.span(), PAGES, figures);
-            double perPage = Rates.perSecond(bytes.get() - before, use.span()) / PAGES;
+            double perPage = PerSecond.perSecond(bytes.get() - before, use.span()) / PAGES;
             figures.add(NAME + PAGES + " pages, sent to each", perPage, "B/s", use);
         } finally {
             pages.forEach(LivePages::close);
@@ -58,7 +58,7 @@ final class LivePages implements Measurement {
         if (serving == null) {
             throw new Failure("the serving layer has ended by itself");
         }
-        double ofAMinute = 60 * Rates.seconds(use.of(SERVING)) / Rates.seconds(use.span());
+        double ofAMinute = 60 * PerSecond.seconds(use.of(SERVING)) / PerSecond.seconds(use.span());
         figures.add(NAME + pages + " pages, processor", ofAMinute, "CPU s/min", use);
         Proc.residentBytes(serving.pid())
                 .ifPresent(resident -> figures.add(NAME + pages + " pages, memory", resident / MB, "MB", null));

@@ -6,10 +6,10 @@ import braid.platform.bench.load.Background;
 import braid.platform.bench.load.ClickBatch;
 import braid.platform.bench.load.Client;
 import braid.platform.bench.load.EventFlow;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.StackCpu;
 import braid.platform.client.Api;
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.process.Children;
 import braid.platform.process.Pause;
 import braid.platform.stack.Component;
@@ -45,14 +45,14 @@ final class Measured {
     private static final long LOOK_MS = 100;
 
     private final Stack stack;
-    private final Progress progress;
+    private final StartBar progress;
     private final Client client;
     private final StackCpu cpu;
     private final Map<Component, Api> apis = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
     private final Random random = new Random(20260101);
 
-    Measured(Stack stack, Progress progress) {
+    Measured(Stack stack, StartBar progress) {
         this.stack = stack;
         this.progress = progress;
         this.client = new Client(address(Component.INGEST), address(Component.SERVING));
@@ -63,7 +63,7 @@ final class Measured {
         return stack;
     }
 
-    Progress progress() {
+    StartBar progress() {
         return progress;
     }
 
@@ -175,7 +175,7 @@ final class Measured {
     /** Lets a load work for so long, and shows it. */
     void pause(String what, Duration span) {
         long begin = System.nanoTime();
-        for (Duration since = Duration.ZERO; since.compareTo(span) < 0; since = Rates.since(begin)) {
+        for (Duration since = Duration.ZERO; since.compareTo(span) < 0; since = PerSecond.since(begin)) {
             reached(what + ", ms", since.toMillis(), span.toMillis());
             Pause.millis(Math.min(LOOK_MS, Math.max(1, span.minus(since).toMillis())));
         }

@@ -3,7 +3,7 @@ package braid.platform.bench;
 import braid.platform.Failure;
 import braid.platform.bench.load.EventFlow;
 import braid.platform.bench.load.Latencies;
-import braid.platform.bench.load.Reply;
+import braid.platform.bench.load.LoadReply;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
 import braid.platform.bench.result.StackCpu;
@@ -22,8 +22,8 @@ final class PointQuery implements Measurement {
         measured.batchRun(false);
         measured.load(EVENTS);
         measured.settle();
-        Function<String, CompletableFuture<Reply>> rows = measured.client()::rows;
-        Function<String, CompletableFuture<Reply>> sql = measured.client()::sql;
+        Function<String, CompletableFuture<LoadReply>> rows = measured.client()::rows;
+        Function<String, CompletableFuture<LoadReply>> sql = measured.client()::sql;
         ask(measured, scale, figures, "point query, nothing else runs", rows, "aim: <= 8 ms");
         ask(measured, scale, figures, "SQL point query, nothing else runs", sql, null);
         int beside = scale.search().beside();
@@ -39,7 +39,7 @@ final class PointQuery implements Measurement {
             Scale scale,
             Figures figures,
             String name,
-            Function<String, CompletableFuture<Reply>> query,
+            Function<String, CompletableFuture<LoadReply>> query,
             String aimP99) {
         ask(measured, scale.queries(), query);
         StackCpu.Sample before = measured.cpu().now();
@@ -48,14 +48,14 @@ final class PointQuery implements Measurement {
         figures.add(name, times, use, aimP99, 50, 99, 99.9);
     }
 
-    private static Latencies ask(Measured measured, int queries, Function<String, CompletableFuture<Reply>> query) {
+    private static Latencies ask(Measured measured, int queries, Function<String, CompletableFuture<LoadReply>> query) {
         Latencies latencies = new Latencies();
         for (int asked = 0; asked < queries; asked++) {
             String page = measured.page();
             long begin = System.nanoTime();
-            Reply reply = query.apply(page).join();
+            LoadReply reply = query.apply(page).join();
             latencies.add(System.nanoTime() - begin);
-            if (reply.kind() != Reply.Kind.ANSWERED) {
+            if (reply.kind() != LoadReply.Kind.ANSWERED) {
                 throw new Failure("the serving layer did not answer a single client after " + asked + " queries: "
                         + reply.kind() + " " + reply.detail());
             }

@@ -1,7 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.Failure;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
@@ -34,7 +34,7 @@ final class ScanRate implements Measurement {
         String of = Human.count(tally.rows() / tally.answers()) + " rows an answer, after " + warmUp.answers();
         figures.add(Figure.of(
                 "scan of a range, " + layer,
-                Rates.perSecond(tally.rows(), use.span()),
+                PerSecond.perSecond(tally.rows(), use.span()),
                 "rows/s",
                 aim == null ? of : of + "; " + aim,
                 use));

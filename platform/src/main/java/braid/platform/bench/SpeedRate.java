@@ -2,7 +2,7 @@ package braid.platform.bench;
 
 import braid.platform.Failure;
 import braid.platform.bench.load.Background;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
@@ -54,13 +54,13 @@ final class SpeedRate implements Measurement {
         }
         figures.add(Figure.of(
                 "fold only",
-                Rates.perSecond(alone.events(), alone.seconds()),
+                PerSecond.perSecond(alone.events(), alone.seconds()),
                 "events/s",
                 "no store; the same " + Human.count(alone.events()) + " events",
                 alone.use()));
         figures.add(Figure.of(
                 "fold only, of one CPU second",
-                Rates.perSecond(alone.events(), alone.cpuSeconds()),
+                PerSecond.perSecond(alone.events(), alone.cpuSeconds()),
                 "events/CPU s",
                 "aim: >= 250,000",
                 alone.use()));
@@ -88,7 +88,7 @@ final class SpeedRate implements Measurement {
         long measure() {
             awaitMore(0);
             long first = System.nanoTime();
-            while (Rates.since(first).compareTo(scale.warmUp()) < 0 && durable < all / 2) {
+            while (PerSecond.since(first).compareTo(scale.warmUp()) < 0 && durable < all / 2) {
                 look();
             }
             awaitMore(durable);
@@ -108,19 +108,19 @@ final class SpeedRate implements Measurement {
         private void report(long events, ProcessorUse use) {
             figures.add(Figure.of(
                     NAME,
-                    Rates.perSecond(events, use.span()),
+                    PerSecond.perSecond(events, use.span()),
                     "events/s",
                     "steady state, " + Human.count(events) + " events",
                     use));
             figures.add(Figure.of(
                     NAME + ", of one CPU second of its own",
-                    Rates.perSecond(events, use.of(SPEED.name())),
+                    PerSecond.perSecond(events, use.of(SPEED.name())),
                     "events/CPU s",
                     "aim: >= 100,000, and >= 0.75 of fold only",
                     use));
             figures.add(
                     NAME + ", of one CPU second of the stack",
-                    Rates.perSecond(events, use.ofStack()),
+                    PerSecond.perSecond(events, use.ofStack()),
                     "events/CPU s",
                     use);
         }
@@ -151,7 +151,7 @@ final class SpeedRate implements Measurement {
             } catch (Failure e) {
                 throw new Failure(far + " when " + e.getMessage(), e);
             }
-            if (Rates.since(moved).compareTo(STILL) > 0) {
+            if (PerSecond.since(moved).compareTo(STILL) > 0) {
                 throw new Failure(far + ", and no more became so in " + STILL.toSeconds() + " s");
             }
         }

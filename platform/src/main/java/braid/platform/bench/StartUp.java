@@ -1,7 +1,7 @@
 package braid.platform.bench;
 
 import braid.platform.bench.load.Await;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import braid.platform.bench.result.Figure;
 import braid.platform.bench.result.Figures;
 import braid.platform.bench.result.ProcessorUse;
@@ -27,7 +27,7 @@ final class StartUp implements Measurement {
         train(measured, figures);
         Times times = new Times(measured.progress());
         start(measured, times, "start-up", "aim: <= 15 s, once built", figures);
-        times.all.forEach((name, took) -> figures.add("start-up, " + name, Rates.seconds(took), "s", null));
+        times.all.forEach((name, took) -> figures.add("start-up, " + name, PerSecond.seconds(took), "s", null));
     }
 
     private void start(Measured measured, StartListener listener, String name, String aim, Figures figures) {
@@ -36,10 +36,10 @@ final class StartUp implements Measurement {
         ProcessorUse up = measured.cpu().since(before);
         awaitFirst(measured);
         ProcessorUse answered = measured.cpu().since(before);
-        figures.add(
-                Figure.of(name + ", to the first merged answer", Rates.seconds(answered.span()), "s", aim, answered));
-        figures.add(name + ", to all processes ready", Rates.seconds(up.span()), "s", up);
-        figures.add(name + ", processor time of all", Rates.seconds(answered.ofStack()), "CPU s", answered);
+        figures.add(Figure.of(
+                name + ", to the first merged answer", PerSecond.seconds(answered.span()), "s", aim, answered));
+        figures.add(name + ", to all processes ready", PerSecond.seconds(up.span()), "s", up);
+        figures.add(name + ", processor time of all", PerSecond.seconds(answered.ofStack()), "CPU s", answered);
     }
 
     /** Starts a stack without measuring it. */

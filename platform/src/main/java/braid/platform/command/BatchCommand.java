@@ -41,7 +41,7 @@ final class BatchCommand extends Command {
     }
 
     private Api api() {
-        return Answers.api(context(), Component.BATCH);
+        return AnswerPrinter.api(context(), Component.BATCH);
     }
 
     /** A run's steps for people, with a line of totals. */

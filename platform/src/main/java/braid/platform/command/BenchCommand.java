@@ -6,7 +6,7 @@ import braid.platform.bench.Scale;
 import braid.platform.bench.result.Against;
 import braid.platform.bench.result.BenchResult;
 import braid.platform.bench.result.Results;
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.stack.Component;
 import braid.platform.stack.Stack;
 import braid.platform.stack.StackSettings;
@@ -103,7 +103,7 @@ final class BenchCommand extends Command {
                         ? context().settings().home().folder().resolve("benchmarks")
                         : context().workingFolder().resolve(results));
         Against earlier = against == null ? null : Against.of(earlier(kept));
-        Progress progress = new Progress(terminal(), terminal().err());
+        StartBar progress = new StartBar(terminal(), terminal().err());
         Stack stack = new Stack(context().installation(), settings());
         BenchResult result = new Bench(stack, pipeline, scale, kept, progress).run(names);
         print(result, earlier);

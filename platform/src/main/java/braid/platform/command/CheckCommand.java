@@ -2,7 +2,7 @@ package braid.platform.command;
 
 import braid.core.sql.SqlMistake;
 import braid.platform.client.Api;
-import braid.platform.output.Format;
+import braid.platform.output.OutputFormat;
 import braid.platform.stack.CheckedPipeline;
 import braid.platform.stack.Needs;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,7 +33,7 @@ final class CheckCommand extends Command {
             show(new CheckReport(checked, needs));
             return Braid.DONE;
         } catch (SqlMistake mistake) {
-            if (format.get() != Format.JSON) {
+            if (format.get() != OutputFormat.JSON) {
                 throw mistake;
             }
             print(json(path, mistake).toPrettyString());

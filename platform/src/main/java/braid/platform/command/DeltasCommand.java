@@ -1,7 +1,7 @@
 package braid.platform.command;
 
-import braid.platform.client.Answer;
-import braid.platform.output.Format;
+import braid.platform.client.ServedAnswer;
+import braid.platform.output.OutputFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -59,15 +59,15 @@ final class DeltasCommand extends Command {
 
     @Override
     void execute() {
-        JsonNode found = Answers.serving(context()).get(path());
-        if (format.get() == Format.JSON) {
+        JsonNode found = AnswerPrinter.serving(context()).get(path());
+        if (format.get() == OutputFormat.JSON) {
             terminal().out().println(found.toPrettyString());
         } else {
-            Answer answer = new Answer(found);
+            ServedAnswer answer = new ServedAnswer(found);
             terminal()
                     .out()
                     .print(
-                            format.get() == Format.CSV
+                            format.get() == OutputFormat.CSV
                                     ? answer.table().toCsv()
                                     : answer.table().toText());
         }

@@ -4,7 +4,7 @@ import braid.core.view.Architecture;
 import braid.platform.demo.Demo;
 import braid.platform.demo.Scene;
 import braid.platform.demo.SparkStart;
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.stack.Component;
 import braid.platform.stack.Stack;
 import java.time.Duration;
@@ -62,8 +62,8 @@ final class DemoCommand extends Command {
         UpCommand.up(stack, scene.title(), Architecture.LAMBDA.word(), terminal());
         Thread interrupted = new Thread(() -> interrupted(stack, wasRunning), "interrupted");
         Runtime.getRuntime().addShutdownHook(interrupted);
-        Progress progress = new Progress(terminal(), terminal().out());
-        SparkStart.await(Answers.api(context(), Component.BATCH), progress);
+        StartBar progress = new StartBar(terminal(), terminal().out());
+        SparkStart.await(AnswerPrinter.api(context(), Component.BATCH), progress);
         progress.end();
         print("");
         boolean leave = keep || wasRunning;
@@ -92,7 +92,7 @@ final class DemoCommand extends Command {
             print(
                     "The stack goes on running: ask with `braid query`, look with `braid status`, stop with `braid down`.");
         } else {
-            Progress progress = new Progress(terminal(), terminal().out());
+            StartBar progress = new StartBar(terminal(), terminal().out());
             stack.keepClassData(progress);
             progress.end();
             List<String> stopped = stack.down();

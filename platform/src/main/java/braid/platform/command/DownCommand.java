@@ -1,6 +1,6 @@
 package braid.platform.command;
 
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.stack.Stack;
 import java.util.List;
 import picocli.CommandLine;
@@ -13,7 +13,7 @@ final class DownCommand extends Command {
     @Override
     void execute() {
         Stack stack = context().stack();
-        Progress progress = new Progress(terminal(), terminal().err());
+        StartBar progress = new StartBar(terminal(), terminal().err());
         stack.keepClassData(progress);
         progress.end();
         List<String> stopped;

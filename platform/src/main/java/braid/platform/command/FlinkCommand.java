@@ -54,7 +54,7 @@ final class FlinkCommand extends Command {
 
         @Override
         public void run() {
-            Api api = Answers.api(flink.context(), Component.FLINK);
+            Api api = AnswerPrinter.api(flink.context(), Component.FLINK);
             JsonNode made = api.post("/savepoint?stop=" + stop, null, SAVEPOINT_PATIENCE);
             if (stop) {
                 flink.context().stack().stop(Member.of(Component.FLINK));

@@ -1,7 +1,7 @@
 package braid.platform.command;
 
 import braid.core.view.Names;
-import braid.platform.output.Format;
+import braid.platform.output.OutputFormat;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -19,16 +19,16 @@ final class FormatOption {
             converter = Reader.class,
             completionCandidates = Words.class,
             description = "table (default), json or csv.")
-    private Format format;
+    private OutputFormat format;
 
-    Format get() {
+    OutputFormat get() {
         return format;
     }
 
-    private static final class Reader implements ITypeConverter<Format> {
+    private static final class Reader implements ITypeConverter<OutputFormat> {
         @Override
-        public Format convert(String text) {
-            return Arrays.stream(Format.values())
+        public OutputFormat convert(String text) {
+            return Arrays.stream(OutputFormat.values())
                     .filter(format -> format.toString().equals(text.toLowerCase(Locale.ROOT)))
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException("'" + text + "' is not one of table, json, csv"

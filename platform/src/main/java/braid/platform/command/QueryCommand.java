@@ -33,6 +33,7 @@ final class QueryCommand extends Command {
     void execute() {
         ObjectNode body = Api.JSON.createObjectNode().put("sql", sql);
         coverage.parameters().forEach(body::put);
-        Answers.print(Answers.serving(context()).post("/api/v1/sql", body, PATIENCE), format.get(), terminal());
+        AnswerPrinter.print(
+                AnswerPrinter.serving(context()).post("/api/v1/sql", body, PATIENCE), format.get(), terminal());
     }
 }

@@ -1,7 +1,7 @@
 package braid.platform.command;
 
 import braid.core.view.Architecture;
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.stack.Replay;
 import picocli.CommandLine;
 
@@ -25,7 +25,7 @@ final class ReplayCommand implements Runnable {
     @Override
     public void run() {
         Architecture architecture = Architecture.of(spec.parent().name());
-        Progress progress = new Progress(job.terminal(), job.terminal().out());
+        StartBar progress = new StartBar(job.terminal(), job.terminal().out());
         try {
             int generation = new Replay(job.context().stack(), architecture, progress)
                     .run((events, of) -> progress.reached("events", events, of));

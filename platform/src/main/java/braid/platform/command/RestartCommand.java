@@ -1,6 +1,6 @@
 package braid.platform.command;
 
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.stack.Member;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -18,7 +18,7 @@ final class RestartCommand extends Command {
     @Override
     void execute() {
         Member member = Member.named(service);
-        Progress progress = new Progress(terminal(), terminal().out());
+        StartBar progress = new StartBar(terminal(), terminal().out());
         try {
             context().stack().restart(member, progress);
         } finally {

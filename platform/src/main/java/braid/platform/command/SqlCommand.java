@@ -36,9 +36,9 @@ final class SqlCommand extends Command {
     @Override
     void execute() {
         Shell shell = new Shell(
-                Answers.serving(context()),
+                AnswerPrinter.serving(context()),
                 terminal(),
-                (answer, how) -> Answers.print(answer, how, terminal()),
+                (answer, how) -> AnswerPrinter.print(answer, how, terminal()),
                 format.get(),
                 architecture);
         if (text != null) {

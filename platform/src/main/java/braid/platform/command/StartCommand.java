@@ -1,6 +1,6 @@
 package braid.platform.command;
 
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.stack.Member;
 import picocli.CommandLine;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,7 @@ final class StartCommand extends Command {
     @Override
     void execute() {
         Member member = Member.named(service);
-        Progress progress = new Progress(terminal(), terminal().out());
+        StartBar progress = new StartBar(terminal(), terminal().out());
         try {
             if (context().stack().start(member, progress).isEmpty()) {
                 print(member.name() + " was running already.");

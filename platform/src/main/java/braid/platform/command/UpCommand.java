@@ -1,13 +1,13 @@
 package braid.platform.command;
 
 import braid.platform.output.Human;
-import braid.platform.output.Progress;
+import braid.platform.output.StartBar;
 import braid.platform.output.Terminal;
 import braid.platform.stack.ClusterSize;
 import braid.platform.stack.Component;
 import braid.platform.stack.Member;
-import braid.platform.stack.Pipeline;
 import braid.platform.stack.Stack;
+import braid.platform.stack.StackPipeline;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -63,9 +63,9 @@ final class UpCommand extends Command {
 
     /** Starts the stack, showing progress on stdout; returns what was started. */
     static List<String> up(Stack stack, String pipeline, String architectures, Terminal terminal) {
-        Progress progress = new Progress(terminal, terminal.out());
+        StartBar progress = new StartBar(terminal, terminal.out());
         Path file = stack.pipeline().choose(pipeline);
-        progress.say("Starting Braid with pipeline " + Pipeline.nameOf(file) + " in "
+        progress.say("Starting Braid with pipeline " + StackPipeline.nameOf(file) + " in "
                 + stack.settings().home().folder());
         List<String> started;
         try {

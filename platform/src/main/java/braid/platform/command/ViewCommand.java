@@ -66,7 +66,7 @@ final class ViewCommand extends Command {
 
     @Override
     void execute() {
-        Answers.print(Answers.serving(context()).get(path()), format.get(), terminal());
+        AnswerPrinter.print(AnswerPrinter.serving(context()).get(path()), format.get(), terminal());
     }
 
     /** The address of the question, relative to the serving layer's. */

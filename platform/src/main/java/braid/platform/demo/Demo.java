@@ -1,8 +1,8 @@
 package braid.platform.demo;
 
 import braid.platform.Failure;
-import braid.platform.client.Answer;
 import braid.platform.client.Api;
+import braid.platform.client.ServedAnswer;
 import braid.platform.output.Human;
 import braid.platform.output.Terminal;
 import braid.platform.process.LogTail;
@@ -142,7 +142,7 @@ public final class Demo implements AutoCloseable {
                         + Human.count(counts.path("accepted_total").asLong()) + " events accepted, "
                         + Human.count(counts.path("rejected_total").asLong()) + " rejected.",
                 "Merged answer, " + subject.view() + "." + subject.measure() + ": " + Painter.words(last.total()) + ".",
-                "Coverage: " + Answer.coverageLine(last.coverage()) + ".");
+                "Coverage: " + ServedAnswer.coverageLine(last.coverage()) + ".");
         lines.forEach(terminal.out()::println);
         terminal.out().flush();
     }

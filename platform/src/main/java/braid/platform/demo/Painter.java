@@ -1,6 +1,6 @@
 package braid.platform.demo;
 
-import braid.platform.client.Answer;
+import braid.platform.client.ServedAnswer;
 import braid.platform.output.Human;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Painter {
                 + sum(frame.total()).stripLeading());
         lines.add("  " + BATCH + "█" + PLAIN + " batch view   " + SPEED + "▒" + PLAIN + " real-time view");
         lines.add("");
-        lines.add("  " + cut(Answer.coverageLine(frame.coverage())));
+        lines.add("  " + cut(ServedAnswer.coverageLine(frame.coverage())));
         lines.add("  " + cut(feed(frame)));
         return lines;
     }
@@ -52,7 +52,7 @@ final class Painter {
         String first =
                 frame.rows().isEmpty() ? "" : "; first " + words(frame.rows().get(0));
         return Human.duration(frame.elapsed()) + ": " + subject.view() + "." + subject.measure() + " " + words(total)
-                + first + "; " + Answer.coverageLine(frame.coverage()) + "; " + feed(frame);
+                + first + "; " + ServedAnswer.coverageLine(frame.coverage()) + "; " + feed(frame);
     }
 
     static String words(Frame.Row row) {

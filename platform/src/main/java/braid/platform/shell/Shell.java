@@ -2,7 +2,7 @@ package braid.platform.shell;
 
 import braid.platform.Failure;
 import braid.platform.client.Api;
-import braid.platform.output.Format;
+import braid.platform.output.OutputFormat;
 import braid.platform.output.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,19 +28,19 @@ public final class Shell {
     /** Prints one answer, with what it covers. */
     @FunctionalInterface
     public interface Printer {
-        void print(JsonNode answer, Format format);
+        void print(JsonNode answer, OutputFormat format);
     }
 
     private final Api serving;
     private final Terminal terminal;
     private final Printer printer;
     private final String architecture;
-    private Format format;
+    private OutputFormat format;
     private boolean timing;
     private boolean over;
 
     /** @param architecture that is to answer; {@code null} for the stack's first */
-    public Shell(Api serving, Terminal terminal, Printer printer, Format format, String architecture) {
+    public Shell(Api serving, Terminal terminal, Printer printer, OutputFormat format, String architecture) {
         this.architecture = architecture;
         this.serving = serving;
         this.terminal = terminal;
@@ -50,7 +50,7 @@ public final class Shell {
 
     /** Runs the statements in a text, the last of which needs no semicolon. */
     public void run(String text) {
-        Statements statements = new Statements();
+        StatementLines statements = new StatementLines();
         text.lines().flatMap(line -> statements.add(line).stream()).toList().forEach(this::execute);
         String rest = statements.rest();
         if (!rest.isEmpty()) {
@@ -71,7 +71,7 @@ public final class Shell {
     }
 
     private void read(Input input, boolean goesOn) {
-        Statements statements = new Statements();
+        StatementLines statements = new StatementLines();
         try (input) {
             for (String line = input.next(); line != null && !over; line = over ? null : input.next()) {
                 for (String statement : line.lines()
@@ -137,13 +137,13 @@ public final class Shell {
         JsonNode answer = serving.post("/api/v1/sql", body, PATIENCE);
         long millis = Duration.ofNanos(System.nanoTime() - begun).toMillis();
         printer.print(answer, format);
-        if (timing && format == Format.TABLE) {
+        if (timing && format == OutputFormat.TABLE) {
             terminal.out().println("Time: " + millis + " ms");
         }
     }
 
-    private static Format format(String name) {
-        return Arrays.stream(Format.values())
+    private static OutputFormat format(String name) {
+        return Arrays.stream(OutputFormat.values())
                 .filter(each -> each.toString().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new Failure("\\format is '" + name + "', but must be table, json or csv."));

@@ -77,7 +77,7 @@ final class TerminalInput implements Input {
 
         @Override
         public ParsedLine parse(String line, int cursor, ParseContext context) {
-            if (context == ParseContext.ACCEPT_LINE && !Statements.isComplete(line)) {
+            if (context == ParseContext.ACCEPT_LINE && !StatementLines.isComplete(line)) {
                 throw new EOFError(-1, -1, "A statement ends with ;");
             }
             return super.parse(line, cursor, context == ParseContext.ACCEPT_LINE ? ParseContext.UNSPECIFIED : context);

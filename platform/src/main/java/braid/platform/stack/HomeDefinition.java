@@ -65,7 +65,8 @@ public final class HomeDefinition {
                         .map(one -> "Compute the log anew with `braid " + one.word() + " replay`, take")
                         .orElse("Take");
         return replay + " the change back, start over with `braid reset`, or run it beside: "
-                + settings.beside(braid.platform.stack.Pipeline.nameOf(pipeline)) + " braid up --pipeline " + pipeline
+                + settings.beside(braid.platform.stack.StackPipeline.nameOf(pipeline)) + " braid up --pipeline "
+                + pipeline
                 + ".";
     }
 

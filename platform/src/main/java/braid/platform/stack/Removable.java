@@ -22,10 +22,10 @@ public final class Removable {
 
     private final Installation installation;
     private final StackSettings settings;
-    private final Pipeline pipeline;
+    private final StackPipeline pipeline;
     private final HomeDefinition definition;
 
-    Removable(Installation installation, StackSettings settings, Pipeline pipeline, HomeDefinition definition) {
+    Removable(Installation installation, StackSettings settings, StackPipeline pipeline, HomeDefinition definition) {
         this.installation = installation;
         this.settings = settings;
         this.pipeline = pipeline;
@@ -71,7 +71,7 @@ public final class Removable {
     }
 
     private String name() {
-        return pipeline.remembered().map(Pipeline::nameOf).orElse("");
+        return pipeline.remembered().map(StackPipeline::nameOf).orElse("");
     }
 
     /** Asks the user's own stores, in a process with their clients. */

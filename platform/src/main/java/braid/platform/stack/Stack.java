@@ -27,7 +27,7 @@ public final class Stack {
     private final StackSettings settings;
     private final Servers servers;
     private final Services services;
-    private final Pipeline pipeline;
+    private final StackPipeline pipeline;
     private final Architectures architectures;
     private final Children children;
     private final ClassData classData;
@@ -38,7 +38,7 @@ public final class Stack {
         this.settings = settings;
         this.servers = new Servers(installation, settings);
         this.services = new Services(installation, settings);
-        this.pipeline = new Pipeline(installation, settings);
+        this.pipeline = new StackPipeline(installation, settings);
         this.architectures = new Architectures(settings);
         this.children = new Children(settings.home().pids(), settings.home().logs());
         this.classData = new ClassData(installation, settings.home());
@@ -54,7 +54,7 @@ public final class Stack {
         return children;
     }
 
-    public Pipeline pipeline() {
+    public StackPipeline pipeline() {
         return pipeline;
     }
 

@@ -1,6 +1,6 @@
 package braid.platform.status;
 
-import braid.platform.client.Answer;
+import braid.platform.client.ServedAnswer;
 import braid.platform.output.Human;
 import braid.platform.output.Table;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,7 +50,7 @@ public final class ReportText {
                     "memory of all: " + Human.bytes(report.path("memory_bytes").asLong()));
         }
         if (report.has("coverage")) {
-            lines.add("answers cover: " + Answer.coverageLine(report.path("coverage")));
+            lines.add("answers cover: " + ServedAnswer.coverageLine(report.path("coverage")));
             report.path("coverage")
                     .path("stands_still")
                     .forEach(why -> lines.add("answers stand still: " + why.asText()));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.platform.Failure;
-import braid.platform.client.Answer;
 import braid.platform.client.Api;
-import braid.platform.output.Format;
+import braid.platform.client.ServedAnswer;
+import braid.platform.output.OutputFormat;
 import braid.platform.output.Terminal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -130,13 +130,13 @@ class ShellTest {
                 api(),
                 terminal,
                 (json, format) -> {
-                    Answer answer = new Answer(json);
+                    ServedAnswer answer = new ServedAnswer(json);
                     writer.print(
-                            format == Format.CSV
+                            format == OutputFormat.CSV
                                     ? answer.table().toCsv()
                                     : answer.table().toText());
                 },
-                Format.TABLE,
+                OutputFormat.TABLE,
                 architecture);
     }
 }

@@ -3,8 +3,8 @@ package braid.serving.rest;
 import braid.answer.live.Deltas;
 import braid.answer.merge.Admission;
 import braid.answer.rows.BadRequest;
+import braid.answer.rows.InstantText;
 import braid.answer.rows.RowsParameters;
-import braid.answer.rows.TimeText;
 import braid.answer.rows.Values;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
@@ -92,7 +92,7 @@ class DeltasController {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Deltas.Addition addition : added) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("window_start", TimeText.of(addition.group().key().windowStart()));
+            row.put("window_start", InstantText.of(addition.group().key().windowStart()));
             for (int i = 0; i < view.keys().size(); i++) {
                 Key key = view.keys().get(i);
                 row.put(key.name(), shown(key.type(), addition.group().key().values()[i]));

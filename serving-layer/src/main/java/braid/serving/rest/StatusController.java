@@ -1,6 +1,6 @@
 package braid.serving.rest;
 
-import braid.answer.rows.TimeText;
+import braid.answer.rows.InstantText;
 import braid.core.boundary.PublishedCut;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
@@ -57,7 +57,7 @@ class StatusController {
         status.put("cut", cut.map(PublishedCut::cut).orElse(null));
         status.put(
                 "published_at",
-                published.map(at -> TimeText.of(at.toEpochMilli())).orElse(null));
+                published.map(at -> InstantText.of(at.toEpochMilli())).orElse(null));
         status.put(
                 "cut_age_ms",
                 published

@@ -14,7 +14,7 @@ public final class Comparison {
     private final SavedAnswer given;
     private final JsonNode computed;
     private final List<String> key;
-    private final Values values;
+    private final EqualValues values;
     private final List<Difference> differences = new ArrayList<>();
 
     /** @param key the columns that name a row; empty where rows have no name */
@@ -22,7 +22,7 @@ public final class Comparison {
         this.given = given;
         this.computed = computed;
         this.key = key;
-        this.values = new Values(computed.path("columns"));
+        this.values = new EqualValues(computed.path("columns"));
     }
 
     /** Every difference, in the order of the answer; empty for equal answers. */
@@ -98,12 +98,12 @@ public final class Comparison {
     }
 
     private void add(int number, String row, String column, JsonNode mine, JsonNode theirs) {
-        differences.add(new Difference(number, row, column, Values.text(mine), Values.text(theirs)));
+        differences.add(new Difference(number, row, column, EqualValues.text(mine), EqualValues.text(theirs)));
     }
 
     private String name(JsonNode row) {
         return key.stream()
-                .map(column -> column + "=" + Values.text(row.path(column)))
+                .map(column -> column + "=" + EqualValues.text(row.path(column)))
                 .collect(Collectors.joining(" "));
     }
 }

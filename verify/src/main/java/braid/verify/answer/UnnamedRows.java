@@ -14,9 +14,9 @@ import java.util.Map;
 final class UnnamedRows {
     private static final int COMPARED = 500;
 
-    private final Values values;
+    private final EqualValues values;
 
-    UnnamedRows(Values values) {
+    UnnamedRows(EqualValues values) {
         this.values = values;
     }
 
@@ -74,8 +74,8 @@ final class UnnamedRows {
                             row.number(),
                             "row " + row.number(),
                             column,
-                            Values.text(row.row().path(column)),
-                            Values.text(nearest.path(column))));
+                            EqualValues.text(row.row().path(column)),
+                            EqualValues.text(nearest.path(column))));
                 }
             }
         }

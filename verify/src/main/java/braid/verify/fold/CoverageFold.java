@@ -23,7 +23,7 @@ public final class CoverageFold {
     private final Pipeline pipeline;
     private final Source source;
     private final FoldProgress progress;
-    private final Map<Integer, PartitionFold> folds = new TreeMap<>();
+    private final Map<Integer, CoveredFold> folds = new TreeMap<>();
     private final Map<Integer, Range> landed = new TreeMap<>();
     private final Map<Integer, Range> logged = new TreeMap<>();
 
@@ -58,8 +58,7 @@ public final class CoverageFold {
                     long first = needsBatch ? 0 : covered.batchTo();
                     long from = split(covered, first, held.get(number), topic);
                     folds.put(
-                            number,
-                            new PartitionFold(covered, first, from, source, reader, verdicts, views.of(source)));
+                            number, new CoveredFold(covered, first, from, source, reader, verdicts, views.of(source)));
                 }
             }
             foldLanded();
@@ -97,7 +96,7 @@ public final class CoverageFold {
     }
 
     private long events() {
-        return folds.values().stream().mapToLong(PartitionFold::events).sum();
+        return folds.values().stream().mapToLong(CoveredFold::events).sum();
     }
 
     /** Which of the covered offsets come from where; the first that is folded from the log. */

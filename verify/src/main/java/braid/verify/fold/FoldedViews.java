@@ -29,16 +29,16 @@ public final class FoldedViews {
     private static final Duration NO_HURRY = Duration.ofDays(1);
 
     private final Coverage coverage;
-    private final Map<String, ViewFold> views = new LinkedHashMap<>();
+    private final Map<String, FilteredFold> views = new LinkedHashMap<>();
 
     /** @param filters by view the rows that are wanted; all where there is none */
     public FoldedViews(Coverage coverage, List<View> views, Map<String, RowFilter> filters) {
         this.coverage = coverage;
         views.forEach(view ->
-                this.views.put(view.name(), new ViewFold(view, filters.getOrDefault(view.name(), RowFilter.ALL))));
+                this.views.put(view.name(), new FilteredFold(view, filters.getOrDefault(view.name(), RowFilter.ALL))));
     }
 
-    List<ViewFold> of(Source source) {
+    List<FilteredFold> of(Source source) {
         return views.values().stream()
                 .filter(fold -> fold.view().source().equals(source))
                 .toList();

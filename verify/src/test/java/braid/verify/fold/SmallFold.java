@@ -27,7 +27,7 @@ public final class SmallFold {
         FoldedViews views = new FoldedViews(
                 new Coverage(pipeline.name(), 1, time, time, true, List.of(covered)), pipeline.views(), filters);
         EventCodec codec = new EventCodec(source);
-        PartitionFold fold = new PartitionFold(
+        CoveredFold fold = new CoveredFold(
                 covered, 0, 0, source, new RecordReader(source, any -> null), FirstVerdicts.NONE, views.of(source));
         for (int i = 0; i < records.length; i++) {
             fold.logged(

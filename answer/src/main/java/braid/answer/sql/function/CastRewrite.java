@@ -57,13 +57,14 @@ final class CastRewrite {
     private RexNode ofText(RexNode value, RelDataType to) {
         return switch (to.getSqlTypeName()) {
             case TIMESTAMP -> {
-                RexNode parsed = calls.call(SqlTypeName.BIGINT, TimeText.class, "parseTimestamp", value, calls.place());
+                RexNode parsed =
+                        calls.call(SqlTypeName.BIGINT, StatementTimes.class, "parseTimestamp", value, calls.place());
                 yield to.getPrecision() >= 3
-                        ? calls.call(to, TimeText.class, "parseTimestamp", value, calls.place())
+                        ? calls.call(to, StatementTimes.class, "parseTimestamp", value, calls.place())
                         : calls.call(to, TimeMath.class, "cut", parsed, calls.integer(to.getPrecision()));
             }
-            case DATE -> calls.call(to, TimeText.class, "parseDate", value, calls.place());
-            case TIME -> calls.call(to, TimeText.class, "parseTime", value, calls.place());
+            case DATE -> calls.call(to, StatementTimes.class, "parseDate", value, calls.place());
+            case TIME -> calls.call(to, StatementTimes.class, "parseTime", value, calls.place());
             case CHAR, VARCHAR -> shortened(value, to);
             default -> null;
         };
@@ -103,7 +104,7 @@ final class CastRewrite {
     }
 
     private RexNode text(RexNode value, String method) {
-        return calls.call(SqlTypeName.VARCHAR, TimeText.class, method, value);
+        return calls.call(SqlTypeName.VARCHAR, StatementTimes.class, method, value);
     }
 
     private RexNode fitted(RelDataType to, RexNode text) {

@@ -71,7 +71,7 @@ class TimeMathTest {
             long[] theirs = ask(part.getValue());
             for (int i = 0; i < times.length; i++) {
                 assertThat(TimeMath.extract(part.getKey(), times[i]))
-                        .as("%s of %s", part.getKey(), TimeText.timestamp(times[i]))
+                        .as("%s of %s", part.getKey(), StatementTimes.timestamp(times[i]))
                         .isEqualTo(theirs[i]);
             }
         }
@@ -158,14 +158,14 @@ class TimeMathTest {
     @Test
     void text_isReadBack() {
         for (long time : times) {
-            String text = TimeText.timestamp(time);
-            assertThat(TimeText.parseTimestamp(text, PLACE)).isEqualTo(time);
+            String text = StatementTimes.timestamp(time);
+            assertThat(StatementTimes.parseTimestamp(text, PLACE)).isEqualTo(time);
             assertThat(text).hasSize(time % 1_000 == 0 ? 19 : 23);
         }
-        assertThat(TimeText.timestamp(millis("2024-03-01T10:00:01.999"))).isEqualTo("2024-03-01 10:00:01.999");
-        assertThat(TimeText.timestamp(millis("2024-03-01T10:00:00"))).isEqualTo("2024-03-01 10:00:00");
-        assertThatThrownBy(() -> TimeText.parseDate("2023-02-29", PLACE)).hasMessageContaining("is no DATE");
-        assertThatThrownBy(() -> TimeText.parseTimestamp("2023-02-28 24:00:00", PLACE))
+        assertThat(StatementTimes.timestamp(millis("2024-03-01T10:00:01.999"))).isEqualTo("2024-03-01 10:00:01.999");
+        assertThat(StatementTimes.timestamp(millis("2024-03-01T10:00:00"))).isEqualTo("2024-03-01 10:00:00");
+        assertThatThrownBy(() -> StatementTimes.parseDate("2023-02-29", PLACE)).hasMessageContaining("is no DATE");
+        assertThatThrownBy(() -> StatementTimes.parseTimestamp("2023-02-28 24:00:00", PLACE))
                 .hasMessageContaining("is no TIMESTAMP");
     }
 

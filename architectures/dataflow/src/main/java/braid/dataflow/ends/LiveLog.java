@@ -1,7 +1,7 @@
 package braid.dataflow.ends;
 
 import braid.dataflow.coder.EventCoder;
-import braid.dataflow.model.Counts;
+import braid.dataflow.model.PipelineCounts;
 import java.util.Map;
 import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.kafka.KafkaIO;
@@ -57,7 +57,7 @@ public final class LiveLog extends PTransform<PBegin, PCollection<Object[]>> {
 
     private static final class Events extends DoFn<KV<byte[], Object[]>, Object[]> {
         private static final long serialVersionUID = 1L;
-        private static final Counter EVENTS = Metrics.counter(Counts.NAMESPACE, Counts.EVENTS);
+        private static final Counter EVENTS = Metrics.counter(PipelineCounts.NAMESPACE, PipelineCounts.EVENTS);
 
         @ProcessElement
         public void process(@Element KV<byte[], Object[]> record, OutputReceiver<Object[]> out) {

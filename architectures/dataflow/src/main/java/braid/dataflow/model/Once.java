@@ -21,7 +21,7 @@ import org.joda.time.Instant;
  */
 final class Once extends DoFn<KV<byte[], Object[]>, Object[]> {
     private static final long serialVersionUID = 1L;
-    private static final Counter DUPLICATES = Metrics.counter("braid", Counts.DUPLICATES);
+    private static final Counter DUPLICATES = Metrics.counter("braid", PipelineCounts.DUPLICATES);
 
     private final Duration kept;
 

@@ -32,7 +32,7 @@ final class Panes implements ViewPipeline.Ends {
     private final Shop shop;
     private final PTransform<PBegin, PCollection<Object[]>> events;
     private final String run = "run" + System.nanoTime();
-    private Counts counts;
+    private PipelineCounts counts;
 
     /** A row with when it came. */
     record Pane(String view, GroupKey group, ViewRow row, Timing timing, long index) {}
@@ -52,7 +52,7 @@ final class Panes implements ViewPipeline.Ends {
         new ViewPipeline(shop.file(), shop.pipeline(), when, how, this).addTo(beam);
         PipelineResult result = beam.run();
         result.waitUntilFinish();
-        counts = new Counts(result);
+        counts = new PipelineCounts(result);
         return this;
     }
 
@@ -64,7 +64,7 @@ final class Panes implements ViewPipeline.Ends {
         return options;
     }
 
-    Counts counts() {
+    PipelineCounts counts() {
         return counts;
     }
 

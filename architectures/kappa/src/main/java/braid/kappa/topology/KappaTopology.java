@@ -47,7 +47,7 @@ public final class KappaTopology {
     private final Pipeline pipeline;
     private final LongFunction<Schema> schemas;
     private final PassedOver passedOver;
-    private final Counters counters;
+    private final InstanceCounters counters;
 
     /**
      * @param schemas those of the log's events, by fingerprint
@@ -55,7 +55,7 @@ public final class KappaTopology {
      * @param counters are told what is read and what is dropped
      */
     public KappaTopology(
-            KappaSettings settings, LongFunction<Schema> schemas, PassedOver passedOver, Counters counters) {
+            KappaSettings settings, LongFunction<Schema> schemas, PassedOver passedOver, InstanceCounters counters) {
         this.settings = settings;
         this.pipeline = settings.pipeline();
         this.schemas = schemas;
@@ -82,7 +82,7 @@ public final class KappaTopology {
                         settings.topics().events(source),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
                                 .withOffsetResetPolicy(AutoOffsetReset.none()))
-                .process(() -> new EventReader(source, timeColumn, schemas, passedOver, counters));
+                .process(() -> new RecordReading(source, timeColumn, schemas, passedOver, counters));
         return source.hasPrimaryKey() ? events.process(once(source)) : events;
     }
 
@@ -90,12 +90,12 @@ public final class KappaTopology {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], Object[], byte[], Object[]> get() {
-                return new Deduplication(source, counters);
+                return new StreamDeduplication(source, counters);
             }
 
             @Override
             public Set<StoreBuilder<?>> stores() {
-                return Set.of(Deduplication.store(source, settings.grace()));
+                return Set.of(StreamDeduplication.store(source, settings.grace()));
             }
         };
     }
@@ -103,7 +103,7 @@ public final class KappaTopology {
     private void aggregate(View view, KStream<byte[], Object[]> events) {
         RowCodec codec = new RowCodec(view);
         Merging merging = new Merging(view, codec, counters);
-        KStream<Bytes, Folded> shuffled = events.process(() -> new Grouping(view, codec, counters))
+        KStream<Bytes, Folded> shuffled = events.process(() -> new SingleEventGroups(view, codec, counters))
                 .repartition(Repartitioned.with(Serdes.Bytes(), Folded.SERDE).withName(view.name()));
         KStream<Bytes, Folded> rows =
                 view.window().visible() ? windowed(view, shuffled, merging, codec) : whole(view, shuffled, merging);

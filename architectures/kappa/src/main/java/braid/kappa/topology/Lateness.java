@@ -30,13 +30,13 @@ final class Lateness extends ContextualFixedKeyProcessor<Bytes, Folded, Folded> 
     private final View view;
     private final long windowMillis;
     private final long graceMillis;
-    private final Counters counters;
+    private final InstanceCounters counters;
     private KeyValueStore<String, Long> store;
     private int partition;
     private long newest;
     private long dropped;
 
-    private Lateness(View view, Duration grace, Counters counters) {
+    private Lateness(View view, Duration grace, InstanceCounters counters) {
         this.view = view;
         this.windowMillis = view.window().size().toMillis();
         this.graceMillis = grace.toMillis();
@@ -44,7 +44,7 @@ final class Lateness extends ContextualFixedKeyProcessor<Bytes, Folded, Folded> 
     }
 
     /** The step with its store. */
-    static FixedKeyProcessorSupplier<Bytes, Folded, Folded> of(View view, Duration grace, Counters counters) {
+    static FixedKeyProcessorSupplier<Bytes, Folded, Folded> of(View view, Duration grace, InstanceCounters counters) {
         return new FixedKeyProcessorSupplier<>() {
             @Override
             public FixedKeyProcessor<Bytes, Folded, Folded> get() {

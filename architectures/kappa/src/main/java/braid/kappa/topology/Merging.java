@@ -12,9 +12,9 @@ final class Merging implements Reducer<Folded> {
     private final View view;
     private final RowCodec codec;
     private final PartialAggregates partials;
-    private final Counters counters;
+    private final InstanceCounters counters;
 
-    Merging(View view, RowCodec codec, Counters counters) {
+    Merging(View view, RowCodec codec, InstanceCounters counters) {
         this.view = view;
         this.codec = codec;
         this.partials = new PartialAggregates(view);

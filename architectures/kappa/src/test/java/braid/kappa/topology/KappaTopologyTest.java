@@ -43,7 +43,7 @@ class KappaTopologyTest {
     @TempDir
     Path folder;
 
-    private final Counters counters = new Counters();
+    private final InstanceCounters counters = new InstanceCounters();
     private final List<QuarantinedRecord> passedOver = new ArrayList<>();
     private KappaSettings settings;
     private TopologyTestDriver driver;

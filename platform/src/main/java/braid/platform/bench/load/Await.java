@@ -19,7 +19,7 @@ public final class Await {
     public static void until(String what, BooleanSupplier condition, long pauseMillis, Duration patience) {
         long begin = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            if (Rates.since(begin).compareTo(patience) > 0) {
+            if (PerSecond.since(begin).compareTo(patience) > 0) {
                 throw new Failure("Waited " + patience.toSeconds() + " s in vain: " + what + ".");
             }
             Pause.millis(pauseMillis);
@@ -39,7 +39,7 @@ public final class Await {
             if (now > 0 && now < least) {
                 least = now;
                 progress = System.nanoTime();
-            } else if (Rates.since(progress).compareTo(patience) > 0) {
+            } else if (PerSecond.since(progress).compareTo(patience) > 0) {
                 throw new Failure((least == Long.MAX_VALUE ? "It cannot be seen" : Human.count(least) + " are left")
                         + ", and nothing has moved for " + patience.toSeconds() + " s: " + what + ".");
             }

@@ -26,7 +26,7 @@ public final class Background {
     /** Waits until the work has ended, well or not, but no longer than {@code patience}. */
     public static void awaitAtMost(CompletableFuture<?> work, Duration patience) {
         long begin = System.nanoTime();
-        while (!work.isDone() && Rates.since(begin).compareTo(patience) < 0) {
+        while (!work.isDone() && PerSecond.since(begin).compareTo(patience) < 0) {
             Pause.millis(LOOK_MS);
         }
     }

@@ -47,24 +47,25 @@ public final class Client {
     }
 
     /** Like {@link #send}, but does not wait for the answer, and never fails: the reply says what became of it. */
-    CompletableFuture<Reply> sendLater(byte[] lines) {
+    CompletableFuture<LoadReply> sendLater(byte[] lines) {
         return reply(post(lines));
     }
 
     /** Asks for the rows of a page, without waiting for the answer. */
-    public CompletableFuture<Reply> rows(String page) {
+    public CompletableFuture<LoadReply> rows(String page) {
         return reply(question(List.of(page)));
     }
 
     /** Asks for the views of a page in SQL, without waiting for the answer. */
-    public CompletableFuture<Reply> sql(String page) {
+    public CompletableFuture<LoadReply> sql(String page) {
         return reply(statement(page));
     }
 
-    private CompletableFuture<Reply> reply(HttpRequest request) {
+    private CompletableFuture<LoadReply> reply(HttpRequest request) {
         return http.sendAsync(request, BodyHandlers.ofString())
-                .handle((response, failure) ->
-                        failure == null ? Reply.of(response) : Reply.failed(String.valueOf(failure.getCause())));
+                .handle((response, failure) -> failure == null
+                        ? LoadReply.of(response)
+                        : LoadReply.failed(String.valueOf(failure.getCause())));
     }
 
     /** Those of these pages that one merged answer shows; none while the serving layer does not answer. */

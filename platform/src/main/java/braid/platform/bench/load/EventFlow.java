@@ -42,7 +42,7 @@ public final class EventFlow implements AutoCloseable {
             Due.await(due);
             underWay.register();
             client.sendLater(batches.get()).thenAccept(reply -> {
-                if (reply.kind() == Reply.Kind.ANSWERED) {
+                if (reply.kind() == LoadReply.Kind.ANSWERED) {
                     accepted.addAndGet(eventsInBatch);
                 } else {
                     firstFailure.compareAndSet(null, String.valueOf(reply.detail()));
@@ -63,7 +63,7 @@ public final class EventFlow implements AutoCloseable {
 
     /** Events accepted a second, once it is closed: what was asked for, unless the machine is too slow. */
     public double achieved() {
-        return Rates.perSecond(accepted.get(), Duration.ofNanos(end - begin));
+        return PerSecond.perSecond(accepted.get(), Duration.ofNanos(end - begin));
     }
 
     /** Why the first batch that was not accepted was not; null when all were. */

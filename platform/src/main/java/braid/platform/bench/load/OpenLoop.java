@@ -17,14 +17,14 @@ import java.util.function.Supplier;
  * <p>Source: Gil Tene's coordinated omission, the error of a client that waits for an answer before it asks again.
  */
 public final class OpenLoop {
-    private final Supplier<CompletableFuture<Reply>> request;
+    private final Supplier<CompletableFuture<LoadReply>> request;
     private final int mostUnderWay;
 
     /**
      * @param request sends one, without waiting for its answer; its future never ends with an exception
      * @param mostUnderWay requests that come due while so many are unanswered are not sent, but counted
      */
-    public OpenLoop(Supplier<CompletableFuture<Reply>> request, int mostUnderWay) {
+    public OpenLoop(Supplier<CompletableFuture<LoadReply>> request, int mostUnderWay) {
         this.request = request;
         this.mostUnderWay = mostUnderWay;
     }

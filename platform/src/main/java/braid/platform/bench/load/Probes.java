@@ -49,7 +49,7 @@ public final class Probes {
         while (!ended || !underWay.isEmpty()) {
             if (underWay.isEmpty() || look()) {
                 seen = System.nanoTime();
-            } else if (ended && Rates.since(seen).compareTo(patience) > 0) {
+            } else if (ended && PerSecond.since(seen).compareTo(patience) > 0) {
                 unseen = underWay.size();
                 underWay.values().forEach(sent -> ages.add(System.nanoTime() - sent));
                 return;

@@ -24,7 +24,7 @@ public final class Tally {
         this.span = span;
     }
 
-    void add(Reply reply, long nanos) {
+    void add(LoadReply reply, long nanos) {
         switch (reply.kind()) {
             case ANSWERED -> answers.add(nanos);
             case REFUSED -> refusals.add(nanos);
@@ -69,7 +69,7 @@ public final class Tally {
 
     /** Requests answered, of those that came due in a second. */
     public double answeredPerSecond() {
-        return Rates.perSecond(answers.count(), span);
+        return PerSecond.perSecond(answers.count(), span);
     }
 
     /**

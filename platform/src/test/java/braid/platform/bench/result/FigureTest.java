@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import braid.platform.bench.load.Latencies;
-import braid.platform.bench.load.Rates;
+import braid.platform.bench.load.PerSecond;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,8 @@ class FigureTest {
 
     @Test
     void rate_isCountPerSecond() {
-        assertThat(Rates.perSecond(500, Duration.ofMillis(250))).isEqualTo(2_000);
-        assertThat(Rates.perSecond(500, Duration.ZERO)).isZero();
+        assertThat(PerSecond.perSecond(500, Duration.ofMillis(250))).isEqualTo(2_000);
+        assertThat(PerSecond.perSecond(500, Duration.ZERO)).isZero();
     }
 
     @Test

@@ -1,0 +1,113 @@
+package braid.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the rooms of the house may know of each other, held against the compiled classes of all modules. */
+class HouseTest {
+    private static final Path ROOT = Path.of("..");
+    private static final int FEWEST_MODULES = 15;
+    private static final String[] STORES = {
+        "org.apache.kafka..",
+        "com.datastax..",
+        "org.apache.iceberg..",
+        "org.apache.spark..",
+        "java.sql..",
+        "com.zaxxer..",
+        "org.h2.."
+    };
+
+    private static JavaClasses house;
+
+    @BeforeAll
+    static void read() throws IOException {
+        try (Stream<Path> folders = Files.find(
+                ROOT, 5, (path, is) -> is.isDirectory() && path.endsWith(Path.of("target", "classes", "braid")))) {
+            List<Path> modules = folders.filter(path -> !path.startsWith(ROOT.resolve("benchmarks")))
+                    .toList();
+            assertThat(modules).hasSizeGreaterThan(FEWEST_MODULES);
+            house = new ClassFileImporter().importPaths(modules);
+        }
+    }
+
+    @Test
+    void core_knowsNoEngineNoStoreAndNoOtherRoom() {
+        noClasses()
+                .that()
+                .resideInAPackage("braid.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(STORES)
+                .check(house);
+        noClasses()
+                .that()
+                .resideInAPackage("braid.core..")
+                .should()
+                .dependOnClassesThat(new Rooms(Set.of("core")).areNotAmong())
+                .check(house);
+    }
+
+    @Test
+    void answer_knowsCoreAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("braid.answer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", "jakarta.servlet..", "com.sun.net..", "java.net.http..")
+                .orShould()
+                .dependOnClassesThat(new Rooms(Set.of("core", "answer")).areNotAmong())
+                .check(house);
+    }
+
+    @Test
+    void layers_meetInStoresAlone() {
+        for (String layer : List.of("ingest", "speed", "batch", "serving", "kappa", "flink", "dataflow")) {
+            noClasses()
+                    .that()
+                    .resideInAPackage("braid." + layer + "..")
+                    .should()
+                    .dependOnClassesThat(
+                            new Rooms(Set.of("core", "service", "storage", "web", "answer", "jdbc", "page", layer))
+                                    .areNotAmong())
+                    .check(house);
+        }
+    }
+
+    @Test
+    void packages_haveNoCycle() {
+        slices().matching("braid.(**)").should().beFreeOfCycles().check(house);
+    }
+
+    @Test
+    void noName_isThereTwice() {
+        TreeMap<String, TreeSet<String>> places = new TreeMap<>();
+        for (JavaClass type : house) {
+            if (type.isTopLevelClass() && !Set.of("Main", "package-info").contains(type.getSimpleName())) {
+                places.computeIfAbsent(type.getSimpleName(), name -> new TreeSet<>())
+                        .add(type.getPackageName());
+            }
+        }
+        assertThat(places.entrySet().stream()
+                        .filter(place -> place.getValue().size() > 1)
+                        .map(Object::toString)
+                        .collect(Collectors.joining("\n")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,20 @@
+package braid.flink;
+
+import braid.service.Settings;
+import braid.storage.Remains;
+import java.util.List;
+
+/** Drops what a generation of the job has kept: its keyspace, groups, checkpoints and savepoints. Its process must have ended. */
+public final class FlinkRetirement {
+    private FlinkRetirement() {}
+
+    public static void main(String[] args) throws Exception {
+        FlinkSettings settings = FlinkSettings.of(Settings.load());
+        Remains.dropJob(
+                settings.cassandra(),
+                settings.log(),
+                List.of(settings.group(), settings.batchGroup()),
+                settings.state());
+        System.exit(0);
+    }
+}

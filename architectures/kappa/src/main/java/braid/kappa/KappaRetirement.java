@@ -1,0 +1,30 @@
+package braid.kappa;
+
+import braid.kappa.settings.KappaSettings;
+import braid.service.Settings;
+import braid.storage.Remains;
+import braid.storage.log.LogClients;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Drops what a generation of the job has kept: its keyspace, topics, groups and local state. Its instances must have ended. */
+public final class KappaRetirement {
+    private KappaRetirement() {}
+
+    public static void main(String[] args) throws Exception {
+        KappaSettings settings = KappaSettings.of(Settings.load());
+        if (settings.store() == KappaSettings.Store.CASSANDRA) {
+            Remains.dropKeyspace(settings.cassandra());
+        }
+        try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
+            String id = settings.applicationId();
+            List<String> topics = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(id + ".") || name.startsWith(id + "-"))
+                    .toList();
+            admin.deleteTopics(topics).all().get();
+            Remains.dropGroups(admin, List.of(id, settings.sinkGroup()));
+        }
+        Remains.dropFolder(settings.state());
+        System.exit(0);
+    }
+}
