@@ -7,7 +7,7 @@ import braid.answer.merge.SpeedSide;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
+import braid.core.group.PartialAggregates;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;

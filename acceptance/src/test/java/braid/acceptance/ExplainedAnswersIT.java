@@ -2,7 +2,7 @@ package braid.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -8,7 +8,7 @@ import braid.core.group.RowFilter;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Publications;

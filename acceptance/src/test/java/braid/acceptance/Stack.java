@@ -1,6 +1,6 @@
 package braid.acceptance;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -6,7 +6,7 @@ import braid.core.aggregate.Average;
 import braid.core.aggregate.DistinctCount;
 import braid.core.aggregate.Sum;
 import braid.core.sql.PipelineCompiler;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Measure;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;

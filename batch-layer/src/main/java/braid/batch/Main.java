@@ -1,8 +1,8 @@
 package braid.batch;
 
 import braid.core.sql.SqlMistake;
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.TimeZone;

@@ -2,7 +2,7 @@ package braid.batch;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.warehouse.Warehouse;
 import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.WarehouseTables;

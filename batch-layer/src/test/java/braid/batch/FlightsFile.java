@@ -3,7 +3,7 @@ package braid.batch;
 import braid.core.event.EventCodec;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;

@@ -14,7 +14,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Lease;

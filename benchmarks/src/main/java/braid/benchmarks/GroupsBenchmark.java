@@ -1,7 +1,6 @@
 package braid.benchmarks;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.event.EventRow;
 import braid.core.event.RecordReader;
 import braid.core.fold.CompiledFold;
@@ -9,6 +8,7 @@ import braid.core.fold.FoldedGroups;
 import braid.core.fold.GroupColumn;
 import braid.core.fold.ViewFold;
 import braid.core.group.GroupKey;
+import braid.core.group.PartialAggregates;
 import braid.core.view.View;
 import java.util.ArrayList;
 import java.util.HashMap;

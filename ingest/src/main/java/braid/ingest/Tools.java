@@ -6,7 +6,7 @@ import braid.ingest.generate.GenerateTool;
 import braid.ingest.importer.SendTool;
 import braid.ingest.quarantine.QuarantineTool;
 import braid.ingest.tail.TailTool;
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

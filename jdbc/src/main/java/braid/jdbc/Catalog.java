@@ -2,7 +2,7 @@ package braid.jdbc;
 
 import braid.answer.merge.RollUp;
 import braid.answer.rows.RowShape;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Measure;
 import braid.core.view.Pipeline;
 import braid.core.view.View;

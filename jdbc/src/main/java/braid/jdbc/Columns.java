@@ -1,7 +1,7 @@
 package braid.jdbc;
 
 import braid.answer.rows.ResultColumn;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.sql.DatabaseMetaData;
 import java.sql.Types;
 import java.util.ArrayList;

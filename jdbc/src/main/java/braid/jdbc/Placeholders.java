@@ -1,6 +1,6 @@
 package braid.jdbc;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;

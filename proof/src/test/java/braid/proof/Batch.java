@@ -1,13 +1,13 @@
 package braid.proof;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
 import braid.core.group.GroupRow;
+import braid.core.group.PartialAggregates;
 import braid.core.group.RowFilter;
 import braid.core.segment.CoveredSegments;
 import braid.core.view.View;

@@ -4,7 +4,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
 import braid.core.segment.SegmentStore;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import java.util.ArrayDeque;

@@ -2,6 +2,8 @@ package braid.service;
 
 import braid.service.access.ApiKeys;
 import braid.service.access.Role;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 
 /**
  * Where a service listens and who may ask it.

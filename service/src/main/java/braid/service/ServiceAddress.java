@@ -1,6 +1,8 @@
 package braid.service;
 
 import braid.core.view.EnvironmentName;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import java.net.URI;
 
 /**

@@ -6,6 +6,7 @@ import braid.service.access.ApiKeys;
 import braid.service.access.Role;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
+import braid.service.settings.Settings;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;

@@ -15,7 +15,7 @@ import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.jdbc.AvaticaEndpoint;
 import braid.page.PageConfiguration;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.serving.live.LiveConfiguration;
 import braid.serving.metrics.MetricsConfiguration;
 import braid.serving.metrics.StoreReads;

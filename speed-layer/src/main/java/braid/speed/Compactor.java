@@ -1,10 +1,10 @@
 package braid.speed;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.Partition;
 import braid.core.group.GroupKey;
 import braid.core.group.GroupRow;
+import braid.core.group.PartialAggregates;
 import braid.core.segment.Buckets;
 import braid.core.segment.FlushRow;
 import braid.core.segment.LinkedDeltas;

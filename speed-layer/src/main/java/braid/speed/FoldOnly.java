@@ -6,7 +6,7 @@ import braid.core.event.GivenCuts;
 import braid.core.fold.KeyHorizon;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;

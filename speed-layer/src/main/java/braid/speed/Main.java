@@ -1,7 +1,7 @@
 package braid.speed;
 
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import java.io.IOException;
 
 /** Runs a speed-layer instance until it is told to stop. */

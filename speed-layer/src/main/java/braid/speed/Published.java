@@ -2,7 +2,7 @@ package braid.speed;
 
 import braid.core.boundary.PublishedCut;
 import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Publications;
 import braid.storage.warehouse.Warehouse;

@@ -11,7 +11,7 @@ import braid.core.boundary.PublishedCut;
 import braid.core.segment.Chain;
 import braid.core.segment.FlushRow;
 import braid.core.segment.Ownership;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.Quarantine;

@@ -7,6 +7,7 @@ import braid.verify.answer.Comparison;
 import braid.verify.answer.Difference;
 import braid.verify.answer.Question;
 import braid.verify.answer.SavedAnswer;
+import braid.verify.fold.CannotVerify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -1,9 +1,9 @@
 package braid.web;
 
 import braid.service.Door;
-import braid.service.Settings;
 import braid.service.access.Role;
 import braid.service.metrics.Metrics;
+import braid.service.settings.Settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package braid.answer.arithmetic;
 
 import braid.answer.rows.BadRequest;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;

@@ -1,7 +1,7 @@
 package braid.answer.arithmetic;
 
 import braid.core.sql.ExactTypes;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;

@@ -1,7 +1,7 @@
 package braid.answer.arithmetic;
 
 import braid.core.sql.ExactTypes;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlAggFunction;

@@ -4,7 +4,7 @@ import braid.answer.rows.InstantText;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.rows.Values;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package braid.answer.live;
 
 import braid.answer.merge.Waiting;
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
+import braid.core.group.PartialAggregates;
 import braid.core.segment.Buckets;
 import braid.core.segment.Chain;
 import braid.core.segment.DeltaCodec;

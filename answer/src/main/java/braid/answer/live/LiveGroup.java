@@ -1,9 +1,9 @@
 package braid.answer.live;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.group.GroupKey;
 import braid.core.group.GroupRow;
+import braid.core.group.PartialAggregates;
 
 /**
  * A group, merged from the deltas that came. The first one stays as it was read. Changed by one thread while nobody reads; several may read at

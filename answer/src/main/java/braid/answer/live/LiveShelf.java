@@ -1,8 +1,8 @@
 package braid.answer.live;
 
-import braid.core.aggregate.PartialAggregates;
 import braid.core.group.GroupKey;
 import braid.core.group.GroupRow;
+import braid.core.group.PartialAggregates;
 import braid.core.group.RowFilter;
 import braid.core.view.View;
 import java.util.Arrays;

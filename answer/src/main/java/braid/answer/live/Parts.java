@@ -1,6 +1,6 @@
 package braid.answer.live;
 
-import braid.core.aggregate.PartialAggregates;
+import braid.core.group.PartialAggregates;
 import braid.core.segment.LinkedDeltas;
 import braid.core.segment.Shelf;
 import braid.core.view.Pipeline;

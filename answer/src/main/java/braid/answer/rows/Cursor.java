@@ -2,7 +2,7 @@ package braid.answer.rows;
 
 import braid.answer.merge.AnswerCoverage;
 import braid.core.group.GroupKey;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;

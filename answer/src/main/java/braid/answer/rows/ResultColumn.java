@@ -1,6 +1,6 @@
 package braid.answer.rows;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 
 /** A column of an answer. */
 public record ResultColumn(String name, DataType type) {}

@@ -2,7 +2,7 @@ package braid.answer.rows;
 
 import braid.answer.merge.RollUp;
 import braid.core.group.GroupKey;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;

@@ -1,7 +1,7 @@
 package braid.answer.rows;
 
-import braid.core.view.DataType;
-import braid.core.view.Decimals;
+import braid.core.type.DataType;
+import braid.core.type.Decimals;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

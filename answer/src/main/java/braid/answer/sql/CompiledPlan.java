@@ -2,7 +2,7 @@ package braid.answer.sql;
 
 import braid.answer.rows.ResultColumn;
 import braid.answer.sql.Plan.PlannedScan;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package braid.answer.sql;
 
 import braid.answer.rows.ResultColumn;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.List;
 
 /**

@@ -10,7 +10,7 @@ import braid.answer.merge.Scan;
 import braid.answer.rows.ResultColumn;
 import braid.answer.sql.Plan.PlannedScan;
 import braid.answer.sql.function.ShownInterval;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import braid.answer.merge.RollUp;
 import braid.answer.merge.Scan;
 import braid.answer.rows.ResultColumn;
 import braid.core.group.RowFilter;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

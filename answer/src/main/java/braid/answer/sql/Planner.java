@@ -11,7 +11,7 @@ import braid.answer.sql.function.TimeConvertlets;
 import braid.answer.sql.function.TimeFunctions;
 import braid.answer.sql.function.TimeLiterals;
 import braid.answer.sql.function.TimeRefusals;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import java.util.List;
 import java.util.Map;

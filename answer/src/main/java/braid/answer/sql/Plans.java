@@ -1,6 +1,6 @@
 package braid.answer.sql;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;

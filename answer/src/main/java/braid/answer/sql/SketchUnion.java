@@ -2,7 +2,7 @@ package braid.answer.sql;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.DistinctCount;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import org.apache.calcite.avatica.util.ByteString;
 
 /**

@@ -4,7 +4,7 @@ import braid.answer.rows.ResultColumn;
 import braid.answer.sql.function.ShownInterval;
 import braid.core.sql.ExactTypes;
 import braid.core.sql.Types;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;

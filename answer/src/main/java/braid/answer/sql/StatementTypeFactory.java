@@ -1,7 +1,7 @@
 package braid.answer.sql;
 
 import braid.core.sql.ExactTypes;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,7 +5,7 @@ import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowShape;
 import braid.core.aggregate.Aggregate;
 import braid.core.sql.Types;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Measure;
 import braid.core.view.View;
 import java.util.List;

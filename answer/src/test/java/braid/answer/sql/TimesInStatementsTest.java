@@ -7,7 +7,7 @@ import braid.answer.merge.ModelLog;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package braid.dataflow;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.Remains;
 import java.util.List;
 

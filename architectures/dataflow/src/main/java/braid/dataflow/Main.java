@@ -3,8 +3,8 @@ package braid.dataflow;
 import braid.core.sql.SqlMistake;
 import braid.core.view.Architecture;
 import braid.dataflow.model.NotInDataflow;
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import braid.storage.DefinitionInForce;
 import java.util.Arrays;
 

@@ -3,8 +3,8 @@ package braid.flink;
 import braid.core.sql.SqlMistake;
 import braid.core.view.Architecture;
 import braid.flink.sql.NotInFlink;
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import braid.storage.DefinitionInForce;
 import java.util.Arrays;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
+import braid.core.group.PartialAggregates;
 import braid.core.sql.PipelineCompiler;
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.flink.sql.NotInFlink;
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import braid.storage.checkpoint.StateFolder;
 import braid.storage.dataset.LocalFolder;
 import java.io.IOException;

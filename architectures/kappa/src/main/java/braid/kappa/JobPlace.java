@@ -1,7 +1,7 @@
 package braid.kappa;
 
 import braid.kappa.settings.KappaSettings;
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import braid.storage.log.LogClients;
 import braid.storage.log.WholeLog;
 import java.util.concurrent.ExecutionException;

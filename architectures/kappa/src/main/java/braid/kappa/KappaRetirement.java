@@ -1,7 +1,7 @@
 package braid.kappa;
 
 import braid.kappa.settings.KappaSettings;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.Remains;
 import braid.storage.log.LogClients;
 import java.util.List;

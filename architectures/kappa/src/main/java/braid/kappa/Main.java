@@ -3,8 +3,8 @@ package braid.kappa;
 import braid.core.sql.SqlMistake;
 import braid.core.view.Architecture;
 import braid.kappa.settings.KappaSettings;
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import braid.storage.DefinitionInForce;
 
 /** Runs an instance of the job until it is told to stop. */

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.expr;
 
 import braid.batch.spark.SparkTypes;
 import braid.core.boundary.Partition;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;

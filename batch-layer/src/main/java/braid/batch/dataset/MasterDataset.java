@@ -1,8 +1,8 @@
 package braid.batch.dataset;
 
 import braid.batch.spark.SparkSessions;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;

@@ -8,7 +8,7 @@ import braid.batch.spark.ViewSql;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.warehouse.Publications.Recomputed;
 import braid.storage.warehouse.Warehouse;
 import braid.storage.warehouse.WarehouseTables;

@@ -1,6 +1,6 @@
 package braid.batch.spark;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.dataset.DatasetFormat;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package braid.batch.spark;
 
 import braid.core.sql.TextFunctions;
 import braid.core.sql.Types;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;

@@ -1,6 +1,6 @@
 package braid.batch.spark;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;

@@ -1,7 +1,7 @@
 package braid.batch.spark;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import java.sql.Timestamp;
 import java.time.Instant;

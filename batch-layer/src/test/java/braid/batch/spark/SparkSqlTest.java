@@ -12,7 +12,7 @@ import braid.core.expression.AwkwardRows;
 import braid.core.expression.RowFunction;
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.Types;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Measure;
 import braid.core.view.Source;
 import java.util.ArrayList;

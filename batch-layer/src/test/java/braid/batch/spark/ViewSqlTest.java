@@ -8,7 +8,7 @@ import braid.core.expression.AwkwardRows;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
 import braid.core.sql.PipelineCompiler;
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Key;
 import braid.core.view.View;
 import java.util.HashMap;
@@ -92,7 +92,7 @@ class ViewSqlTest {
             values[i] = Rows.fromSpark(key.type(), row.getAs(key.name()));
         }
         return new GroupKey(
-                (Long) Rows.fromSpark(braid.core.view.DataType.TIMESTAMP, row.getAs(View.WINDOW_START)), values);
+                (Long) Rows.fromSpark(braid.core.type.DataType.TIMESTAMP, row.getAs(View.WINDOW_START)), values);
     }
 
     private static void check(View view, Row row, Accumulator[] expected, GroupKey group) {

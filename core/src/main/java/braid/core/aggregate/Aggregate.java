@@ -1,7 +1,7 @@
 package braid.core.aggregate;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import java.util.List;
 
 /**

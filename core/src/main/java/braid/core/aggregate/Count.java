@@ -1,7 +1,7 @@
 package braid.core.aggregate;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import java.util.List;
 
 /** {@code COUNT(*)} and {@code COUNT(x)}: how many values came; BIGINT, exact, 0 for none. */

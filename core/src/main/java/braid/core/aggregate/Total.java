@@ -1,6 +1,6 @@
 package braid.core.aggregate;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

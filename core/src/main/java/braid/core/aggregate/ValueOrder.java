@@ -1,6 +1,6 @@
 package braid.core.aggregate;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.Comparator;
 
 /** The ascending order of the non-NULL values of a type: numbers by size, times by time, text by code point, FALSE before TRUE. */

@@ -1,6 +1,6 @@
 package braid.core.event;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package braid.core.event;
 
 import braid.core.group.GroupKey;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Source;
 import braid.core.view.View;

@@ -1,6 +1,6 @@
 package braid.core.event;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Source;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package braid.core.event;
 
 import braid.core.boundary.CutMarker;
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Source;
 import java.util.HexFormat;
 import java.util.List;

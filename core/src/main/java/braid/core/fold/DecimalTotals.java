@@ -1,6 +1,6 @@
 package braid.core.fold;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package braid.core.fold;
 
 import braid.core.aggregate.DistinctCount;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.datasketches.hll.HllSketch;

@@ -2,8 +2,8 @@ package braid.core.fold;
 
 import braid.core.sql.ExactTypes;
 import braid.core.sql.Types;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package braid.core.fold;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.List;
 
 /** Accumulators of {@link braid.core.aggregate.Extreme}. Of equal values the first one stays. */

@@ -1,7 +1,7 @@
 package braid.core.fold;
 
 import braid.core.event.EventRow;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 
 /** How the generated code holds a value. */
 enum Form {

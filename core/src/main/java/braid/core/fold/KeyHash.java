@@ -1,7 +1,7 @@
 package braid.core.fold;
 
 import braid.core.event.EventRow;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import org.apache.datasketches.hash.MurmurHash3;
 

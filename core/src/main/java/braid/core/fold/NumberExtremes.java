@@ -1,6 +1,6 @@
 package braid.core.fold;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.Arrays;
 
 /** Least or greatest whole numbers, times and DECIMALs that fit a {@code long}. */

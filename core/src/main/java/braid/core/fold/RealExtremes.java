@@ -1,6 +1,6 @@
 package braid.core.fold;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.Arrays;
 
 /** Least or greatest DOUBLEs, in the order of {@link Double#compare}. */

@@ -1,6 +1,6 @@
 package braid.core.fold;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.Arrays;
 
 /** Least or greatest texts, in the order of their bytes, which is that of their code points. */

@@ -1,7 +1,7 @@
 package braid.core.fold;
 
 import braid.core.aggregate.Sum;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.List;
 
 /** Accumulators of {@link Sum} and of {@link braid.core.aggregate.Average}: totals, and of how many values. */

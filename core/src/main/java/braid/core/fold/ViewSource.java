@@ -2,7 +2,7 @@ package braid.core.fold;
 
 import braid.core.aggregate.Count;
 import braid.core.sql.Types;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;

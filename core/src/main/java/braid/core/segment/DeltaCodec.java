@@ -2,8 +2,8 @@ package braid.core.segment;
 
 import braid.core.group.GroupKey;
 import braid.core.group.GroupRow;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.View;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import braid.core.aggregate.Count;
 import braid.core.aggregate.DistinctCount;
 import braid.core.aggregate.Extreme;
 import braid.core.aggregate.Sum;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Names;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package braid.core.sql;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeName;

@@ -1,7 +1,7 @@
 package braid.core.sql;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.DatePattern;
 import braid.core.view.EventField;
 import braid.core.view.EventFields;

@@ -1,8 +1,8 @@
 package braid.core.sql;
 
 import braid.core.sql.ViewReader.FromClause;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Names;
 import braid.core.view.Source;
 import braid.core.view.Window;

@@ -1,6 +1,6 @@
 package braid.core.sql;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.util.List;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;

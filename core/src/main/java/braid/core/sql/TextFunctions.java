@@ -1,6 +1,6 @@
 package braid.core.sql;
 
-import braid.core.expression.Text;
+import braid.core.text.Text;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;

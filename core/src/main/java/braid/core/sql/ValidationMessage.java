@@ -1,6 +1,6 @@
 package braid.core.sql;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Names;
 import braid.core.view.Source;
 import java.util.List;

@@ -1,6 +1,6 @@
 package braid.core.sql;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.Source;
@@ -208,7 +208,7 @@ final class ViewReader {
             return new Key(
                     name,
                     Types.of(node.getType())
-                            .filter(type -> type.kind() != braid.core.view.DataType.Kind.DOUBLE)
+                            .filter(type -> type.kind() != braid.core.type.DataType.Kind.DOUBLE)
                             .orElseThrow(
                                     () -> new SqlMistake(
                                             file,

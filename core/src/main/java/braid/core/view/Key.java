@@ -1,5 +1,6 @@
 package braid.core.view;
 
+import braid.core.type.DataType;
 import org.apache.calcite.rex.RexNode;
 
 /** A key column of a view: its name, its type and the expression over the source's row that yields it. */

@@ -1,6 +1,7 @@
 package braid.core.view;
 
 import braid.core.aggregate.Aggregate;
+import braid.core.type.DataType;
 import org.apache.calcite.rex.RexNode;
 
 /**

@@ -1,5 +1,6 @@
 package braid.core.view;
 
+import braid.core.type.Column;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package braid.core.view;
 
+import braid.core.type.Column;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

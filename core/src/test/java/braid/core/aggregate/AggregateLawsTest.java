@@ -2,7 +2,7 @@ package braid.core.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.boundary.CutMarker;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import java.io.IOException;
 import java.math.BigDecimal;

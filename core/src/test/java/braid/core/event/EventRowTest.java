@@ -3,8 +3,8 @@ package braid.core.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.boundary.CutMarker;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import braid.core.aggregate.Accumulator;
 import braid.core.group.GroupKey;
 import braid.core.sql.PipelineCompiler;
+import braid.core.text.Text;
 import braid.core.view.View;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import braid.core.expression.EveryExpression;
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.SqlMistake;
 import braid.core.sql.Types;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Measure;
 import braid.core.view.Source;
 import braid.core.view.View;

@@ -3,13 +3,13 @@ package braid.core.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.event.EventCodec;
 import braid.core.event.EventRow;
 import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
+import braid.core.group.PartialAggregates;
 import braid.core.view.Source;
 import braid.core.view.View;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package braid.core.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.EventField;
 import braid.core.view.EventFields;
 import braid.core.view.Pipeline;

@@ -1,8 +1,7 @@
 package braid.ingest.client;
 
-import braid.ingest.Durations;
 import braid.service.ServiceAddress;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import picocli.CommandLine.Option;

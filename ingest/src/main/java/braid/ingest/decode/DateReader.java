@@ -1,6 +1,6 @@
 package braid.ingest.decode;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.DatePattern;
 import java.time.LocalDate;
 import tools.jackson.core.JsonParser;

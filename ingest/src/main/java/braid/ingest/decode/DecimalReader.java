@@ -1,8 +1,8 @@
 package braid.ingest.decode;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
-import braid.core.view.Decimals;
+import braid.core.type.Column;
+import braid.core.type.DataType;
+import braid.core.type.Decimals;
 import java.math.BigDecimal;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

@@ -1,6 +1,6 @@
 package braid.ingest.decode;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 

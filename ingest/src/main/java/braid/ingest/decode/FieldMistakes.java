@@ -1,6 +1,6 @@
 package braid.ingest.decode;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Names;
 import java.util.Collection;
 import java.util.stream.Collectors;

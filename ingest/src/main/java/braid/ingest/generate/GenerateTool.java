@@ -1,13 +1,13 @@
 package braid.ingest.generate;
 
-import braid.ingest.Durations;
-import braid.ingest.Share;
 import braid.ingest.client.BatchReply;
 import braid.ingest.client.BatchSender;
+import braid.ingest.client.Durations;
 import braid.ingest.client.IngestOptions;
 import braid.ingest.client.Interruption;
+import braid.ingest.client.Share;
 import braid.ingest.client.TransferBar;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

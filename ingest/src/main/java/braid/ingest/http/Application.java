@@ -2,7 +2,6 @@ package braid.ingest.http;
 
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.ingest.IngestSettings;
 import braid.ingest.append.Appender;
 import braid.ingest.append.LogHealth;
 import braid.ingest.decode.Decoders;

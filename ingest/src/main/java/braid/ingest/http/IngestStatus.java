@@ -1,6 +1,6 @@
 package braid.ingest.http;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.EventField;
 import braid.core.view.Source;
 import braid.ingest.append.LogHealth;

@@ -1,7 +1,7 @@
 package braid.ingest.importer;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -10,7 +10,7 @@ import braid.ingest.client.IngestOptions;
 import braid.ingest.client.Interruption;
 import braid.ingest.client.TransferBar;
 import braid.ingest.decode.EventSpelling;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

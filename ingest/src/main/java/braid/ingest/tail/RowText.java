@@ -1,6 +1,6 @@
 package braid.ingest.tail;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Source;
 import java.time.Instant;
 import java.time.LocalDate;

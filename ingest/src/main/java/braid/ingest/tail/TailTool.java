@@ -7,7 +7,7 @@ import braid.core.view.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.ingest.client.DeliveryFailed;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;

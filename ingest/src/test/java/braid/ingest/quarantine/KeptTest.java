@@ -8,7 +8,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.ingest.client.DeliveryFailed;
 import braid.ingest.quarantine.Kept.Place;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.quarantine.QuarantineEntry;
 import braid.storage.quarantine.QuarantinedRecord;
 import braid.storage.quarantine.ReleasedRecord;

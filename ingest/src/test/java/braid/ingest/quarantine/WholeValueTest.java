@@ -3,7 +3,7 @@ package braid.ingest.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.boundary.Partition;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.QuarantinedRecord;

@@ -4,7 +4,7 @@ import braid.core.sql.SqlMistake;
 import braid.platform.Failure;
 import braid.platform.UnknownName;
 import braid.platform.stack.UnknownKeys;
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package braid.platform.command;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.Pipeline;

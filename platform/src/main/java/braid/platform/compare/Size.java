@@ -3,7 +3,7 @@ package braid.platform.compare;
 import braid.core.view.Architecture;
 import braid.platform.output.Table;
 import braid.platform.stack.Component;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
 

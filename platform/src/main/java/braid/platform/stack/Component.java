@@ -1,8 +1,8 @@
 package braid.platform.stack;
 
 import braid.core.view.Architecture;
-import braid.service.ArchitectureSettings;
-import braid.service.Settings;
+import braid.service.settings.ArchitectureSettings;
+import braid.service.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

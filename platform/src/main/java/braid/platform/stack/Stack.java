@@ -3,7 +3,7 @@ package braid.platform.stack;
 import braid.core.view.Architecture;
 import braid.platform.Failure;
 import braid.platform.process.Children;
-import braid.service.ArchitectureSettings;
+import braid.service.settings.ArchitectureSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;

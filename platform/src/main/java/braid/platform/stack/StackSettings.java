@@ -4,7 +4,7 @@ import braid.core.view.Architecture;
 import braid.core.view.EnvironmentName;
 import braid.platform.Failure;
 import braid.service.ServiceAddress;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;

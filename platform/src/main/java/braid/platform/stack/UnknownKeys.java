@@ -2,7 +2,7 @@ package braid.platform.stack;
 
 import braid.core.view.EnvironmentName;
 import braid.core.view.Names;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package braid.service.access;
 
 import braid.core.view.EnvironmentName;
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package braid.service.access;
 
 import braid.core.view.EnvironmentName;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.net.http.HttpRequest;
 
 /**

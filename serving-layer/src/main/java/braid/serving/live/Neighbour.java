@@ -1,8 +1,8 @@
 package braid.serving.live;
 
 import braid.service.ServiceAddress;
-import braid.service.Settings;
 import braid.service.access.OwnKey;
+import braid.service.settings.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

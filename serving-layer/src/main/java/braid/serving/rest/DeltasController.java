@@ -8,7 +8,7 @@ import braid.answer.rows.RowsParameters;
 import braid.answer.rows.Values;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;

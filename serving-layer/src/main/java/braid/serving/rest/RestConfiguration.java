@@ -3,7 +3,7 @@ package braid.serving.rest;
 import braid.answer.merge.Admission;
 import braid.answer.merge.Readers;
 import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -13,7 +13,7 @@ import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

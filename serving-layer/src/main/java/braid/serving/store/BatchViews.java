@@ -9,7 +9,7 @@ import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;

@@ -12,7 +12,7 @@ import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.ServiceAddress;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.wire.ViewWire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;

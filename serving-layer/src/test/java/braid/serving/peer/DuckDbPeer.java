@@ -3,7 +3,7 @@ package braid.serving.peer;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.rows.Values;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;

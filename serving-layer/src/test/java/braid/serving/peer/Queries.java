@@ -11,7 +11,7 @@ import static braid.serving.peer.Node.Kind.TIME;
 import static braid.serving.peer.Node.Kind.WHOLE;
 
 import braid.answer.rows.ResultColumn;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.serving.peer.Node.Kind;
 import java.util.ArrayList;
 import java.util.List;

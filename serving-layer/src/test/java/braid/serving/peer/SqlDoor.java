@@ -4,7 +4,7 @@ import braid.answer.merge.LimitExceeded;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.serving.ModelDoors;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package braid.storage.checkpoint;
 
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

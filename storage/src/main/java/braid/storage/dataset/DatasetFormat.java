@@ -1,7 +1,7 @@
 package braid.storage.dataset;
 
 import braid.service.Locations;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package braid.storage.log;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.io.Serializable;
 import java.util.Map;
 

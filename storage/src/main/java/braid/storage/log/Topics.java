@@ -2,7 +2,7 @@ package braid.storage.log;
 
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package braid.storage.log;
 
 import braid.core.view.Pipeline;
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

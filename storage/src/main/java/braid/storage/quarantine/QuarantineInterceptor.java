@@ -5,7 +5,7 @@ import braid.core.event.LogRecord;
 import braid.core.event.RecordReader;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Source;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
 import java.util.Map;

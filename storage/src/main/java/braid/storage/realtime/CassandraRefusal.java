@@ -1,6 +1,6 @@
 package braid.storage.realtime;
 
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.auth.AuthenticationException;
 import java.util.List;

@@ -2,8 +2,8 @@ package braid.storage.realtime;
 
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;

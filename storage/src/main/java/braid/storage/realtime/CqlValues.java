@@ -1,6 +1,6 @@
 package braid.storage.realtime;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import com.datastax.oss.driver.api.core.cql.Row;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

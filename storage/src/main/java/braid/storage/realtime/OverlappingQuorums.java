@@ -1,7 +1,7 @@
 package braid.storage.realtime;
 
 import braid.core.view.EnvironmentName;
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverExecutionProfile;

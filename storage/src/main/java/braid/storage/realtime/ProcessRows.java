@@ -3,7 +3,7 @@ package braid.storage.realtime;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import com.datastax.oss.driver.api.core.CqlSession;
 
 /** The process's session with Cassandra, shared by all workers that an engine starts in it; it lives as long as the process. */

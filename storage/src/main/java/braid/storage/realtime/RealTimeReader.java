@@ -4,7 +4,7 @@ import braid.core.group.GroupKey;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.View;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;

@@ -1,8 +1,8 @@
 package braid.storage.realtime;
 
 import braid.core.segment.Buckets;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;

@@ -1,6 +1,6 @@
 package braid.storage.realtime;
 
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Key;
 import braid.core.view.View;
 import com.datastax.oss.driver.api.core.CqlSession;

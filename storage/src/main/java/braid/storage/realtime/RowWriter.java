@@ -1,7 +1,7 @@
 package braid.storage.realtime;
 
 import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package braid.storage.realtime;
 
 import braid.core.group.RowFilter;
-import braid.core.view.Column;
+import braid.core.type.Column;
 import braid.core.view.Key;
 import braid.core.view.View;
 import com.datastax.oss.driver.api.core.CqlSession;

@@ -1,7 +1,7 @@
 package braid.storage.removal;
 
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.realtime.CassandraSessions;

@@ -1,6 +1,6 @@
 package braid.storage.warehouse;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

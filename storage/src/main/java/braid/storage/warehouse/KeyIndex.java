@@ -1,6 +1,6 @@
 package braid.storage.warehouse;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.View;
 import java.util.List;

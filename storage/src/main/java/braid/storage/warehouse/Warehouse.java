@@ -1,6 +1,6 @@
 package braid.storage.warehouse;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;

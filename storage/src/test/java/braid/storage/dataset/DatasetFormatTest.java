@@ -2,7 +2,7 @@ package braid.storage.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

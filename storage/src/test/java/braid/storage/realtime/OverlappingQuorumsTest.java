@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import braid.storage.realtime.OverlappingQuorums.Copies;
 import java.util.HashMap;
 import java.util.Map;

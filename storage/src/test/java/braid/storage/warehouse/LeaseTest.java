@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import braid.core.boundary.Boundary;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;

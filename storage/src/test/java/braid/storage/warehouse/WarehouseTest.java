@@ -2,7 +2,7 @@ package braid.storage.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

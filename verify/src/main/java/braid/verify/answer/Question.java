@@ -19,7 +19,7 @@ import braid.core.group.RowFilter;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.verify.CannotVerify;
+import braid.verify.fold.CannotVerify;
 import braid.verify.fold.FoldedViews;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;

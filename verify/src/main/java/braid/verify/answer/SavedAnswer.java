@@ -5,7 +5,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.verify.CannotVerify;
+import braid.verify.fold.CannotVerify;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

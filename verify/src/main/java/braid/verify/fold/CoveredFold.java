@@ -7,7 +7,6 @@ import braid.core.fold.KeyHorizon;
 import braid.core.fold.SeenKeys;
 import braid.core.view.Source;
 import braid.storage.quarantine.FirstVerdicts;
-import braid.verify.CannotVerify;
 import braid.verify.fold.LogEvents.Range;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,12 +1,11 @@
 package braid.verify.fold;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.dataset.DatasetFormat;
-import braid.verify.CannotVerify;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -2,7 +2,6 @@ package braid.verify.fold;
 
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
-import braid.verify.CannotVerify;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -11,7 +11,6 @@ import braid.core.fold.KeyHorizon;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
 import braid.storage.quarantine.FirstVerdicts;
-import braid.verify.CannotVerify;
 import braid.verify.fold.LogEvents.Range;
 import java.util.List;
 import org.junit.jupiter.api.Test;

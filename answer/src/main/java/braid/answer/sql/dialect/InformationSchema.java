@@ -3,7 +3,7 @@ package braid.answer.sql.dialect;
 import braid.answer.merge.RollUp;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowShape;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import java.util.ArrayList;

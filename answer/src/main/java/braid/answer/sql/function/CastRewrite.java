@@ -1,6 +1,6 @@
 package braid.answer.sql.function;
 
-import braid.core.expression.TextChange;
+import braid.core.text.TextChange;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexCall;

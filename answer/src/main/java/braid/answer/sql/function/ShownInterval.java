@@ -1,6 +1,6 @@
 package braid.answer.sql.function;
 
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.apache.calcite.avatica.util.TimeUnit;

@@ -3,7 +3,7 @@ package braid.answer.sql.function;
 import braid.answer.arithmetic.StatementPlace;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.Values;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,7 @@
 package braid.answer.sql.function;
 
 import braid.answer.arithmetic.StatementPlace;
-import braid.core.expression.TextChange;
+import braid.core.text.TextChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelCollation;

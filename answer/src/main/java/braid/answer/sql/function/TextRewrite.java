@@ -1,7 +1,7 @@
 package braid.answer.sql.function;
 
-import braid.core.expression.TextChange;
 import braid.core.sql.TextFunctions;
+import braid.core.text.TextChange;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rex.RexBuilder;

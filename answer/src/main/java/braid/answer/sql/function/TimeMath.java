@@ -1,7 +1,7 @@
 package braid.answer.sql.function;
 
 import braid.answer.arithmetic.StatementPlace;
-import braid.core.expression.Weeks;
+import braid.core.text.Weeks;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;

@@ -1,6 +1,6 @@
 package braid.dataflow.coder;
 
-import braid.core.aggregate.PartialAggregates;
+import braid.core.group.PartialAggregates;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.View;
 import java.io.Serializable;

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>The number of events is the order of a row's writes. Of two rows of a group the one with more events is the later one, whoever computed
  * it and whenever: a pane that is computed again after a crash, or by a bounded run beside the live one, can never outlast a fuller one.
  *
- * @param partials as {@link braid.core.aggregate.PartialAggregates} encodes them
+ * @param partials as {@link braid.core.group.PartialAggregates} encodes them
  */
 public record ViewRow(long events, Object[] partials) {
     @Override

@@ -1,8 +1,8 @@
 package braid.dataflow.model;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.ViewFunction;
+import braid.core.group.PartialAggregates;
 import braid.dataflow.coder.ViewCoder;
 import braid.dataflow.coder.ViewName;
 import braid.dataflow.coder.ViewRow;

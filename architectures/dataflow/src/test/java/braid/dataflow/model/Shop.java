@@ -1,9 +1,9 @@
 package braid.dataflow.model;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
+import braid.core.group.PartialAggregates;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;

@@ -2,7 +2,7 @@ package braid.flink.sketch;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.aggregate.DistinctCount;
-import braid.core.view.DataType;
+import braid.core.type.DataType;
 
 /** The accumulator of a distinct count as Flink keeps it in its state: core's, with the bytes in which it travels. */
 public final class Sketch {

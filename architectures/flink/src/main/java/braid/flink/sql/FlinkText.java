@@ -1,8 +1,8 @@
 package braid.flink.sql;
 
 import braid.core.sql.Types;
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Source;
 import java.util.Locale;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package braid.flink.sql;
 
-import braid.core.view.Column;
-import braid.core.view.DataType;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;

@@ -6,7 +6,7 @@ import braid.core.sql.CompiledPipelines;
 import braid.core.view.Source;
 import braid.flink.sql.FlinkTypes;
 import braid.flink.sql.Limits;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
 import java.io.IOException;

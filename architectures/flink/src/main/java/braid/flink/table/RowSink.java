@@ -2,9 +2,9 @@ package braid.flink.table;
 
 import braid.core.group.GroupKey;
 import braid.core.sql.CompiledPipelines;
+import braid.core.type.Column;
+import braid.core.type.DataType;
 import braid.core.view.Architecture;
-import braid.core.view.Column;
-import braid.core.view.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.flink.sql.FlinkTypes;

@@ -1,6 +1,6 @@
 package braid.kappa.settings;
 
-import braid.service.SettingException;
+import braid.service.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

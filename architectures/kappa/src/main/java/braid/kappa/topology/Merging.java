@@ -1,6 +1,6 @@
 package braid.kappa.topology;
 
-import braid.core.aggregate.PartialAggregates;
+import braid.core.group.PartialAggregates;
 import braid.core.view.View;
 import org.apache.kafka.streams.kstream.Reducer;
 

@@ -1,9 +1,9 @@
 package braid.kappa.topology;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
+import braid.core.group.PartialAggregates;
 import braid.core.view.View;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -2,8 +2,8 @@ package braid.kappa.settings;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.service.SettingException;
-import braid.service.Settings;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

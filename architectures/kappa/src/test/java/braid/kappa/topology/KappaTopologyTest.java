@@ -3,16 +3,16 @@ package braid.kappa.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.aggregate.PartialAggregates;
 import braid.core.boundary.CutMarker;
 import braid.core.event.EventCodec;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
+import braid.core.group.PartialAggregates;
 import braid.core.view.Source;
 import braid.core.view.View;
 import braid.kappa.settings.KappaSettings;
 import braid.kappa.settings.StreamsProperties;
-import braid.service.Settings;
+import braid.service.settings.Settings;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.storage.quarantine.QuarantinedRecord;
 import java.io.IOException;

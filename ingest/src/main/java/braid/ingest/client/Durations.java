@@ -1,4 +1,4 @@
-package braid.ingest;
+package braid.ingest.client;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

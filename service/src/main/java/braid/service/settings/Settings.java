@@ -1,4 +1,4 @@
-package braid.service;
+package braid.service.settings;
 
 import braid.core.view.EnvironmentName;
 import java.io.IOException;

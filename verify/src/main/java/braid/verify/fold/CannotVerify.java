@@ -1,4 +1,4 @@
-package braid.verify;
+package braid.verify.fold;
 
 /** An answer of which nobody can say whether it is right; the message says why, and what to do where something can be done. */
 public final class CannotVerify extends RuntimeException {

@@ -1,7 +1,7 @@
-package braid.ingest;
+package braid.ingest.http;
 
-import braid.service.Settings;
 import braid.service.access.Role;
+import braid.service.settings.Settings;
 import braid.web.Edge;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package braid.core.expression;
+package braid.core.text;
 
 /** Functions over text, in code points, as Spark counts. A NULL argument gives NULL. */
 public final class Text {

@@ -1,4 +1,4 @@
-package braid.core.expression;
+package braid.core.text;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,4 +1,4 @@
-package braid.service;
+package braid.service.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

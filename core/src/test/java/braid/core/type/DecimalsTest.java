@@ -1,4 +1,4 @@
-package braid.core.view;
+package braid.core.type;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package braid.core.view;
+package braid.core.type;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package braid.core.expression;
+package braid.core.text;
 
 import org.apache.calcite.linq4j.function.Strict;
 

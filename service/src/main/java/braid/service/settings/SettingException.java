@@ -1,4 +1,4 @@
-package braid.service;
+package braid.service.settings;
 
 /** A setting that cannot be used; the message says which, what was given, what is allowed and where to set it. */
 public final class SettingException extends RuntimeException {

@@ -1,4 +1,4 @@
-package braid.core.expression;
+package braid.core.text;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -1,5 +1,7 @@
-package braid.core.aggregate;
+package braid.core.group;
 
+import braid.core.aggregate.Accumulator;
+import braid.core.aggregate.Aggregate;
 import braid.core.view.View;
 
 /**

@@ -1,4 +1,4 @@
-package braid.ingest;
+package braid.ingest.client;
 
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
