@@ -11,10 +11,14 @@ import java.util.List;
 /** The batch views. */
 public interface BatchSide extends MayStandStill {
     /** Of an architecture without batch views: nothing is published, and everything is live. */
-    BatchSide NONE = of(PublishedCut.NONE, RowsInMemory.NONE);
+    BatchSide NONE = of(PublishedCut.NONE, RowsInMemory.NONE, "nothing: there are no batch views");
 
     /** Batch views in memory, which stay at one cut. */
     static BatchSide of(PublishedCut cut, RowsInMemory rows) {
+        return of(cut, rows, RowsInMemory.ACCESS);
+    }
+
+    private static BatchSide of(PublishedCut cut, RowsInMemory rows, String access) {
         return timeout -> new Snapshot() {
             @Override
             public PublishedCut cut() {
@@ -28,7 +32,7 @@ public interface BatchSide extends MayStandStill {
 
             @Override
             public String access(View view, RowFilter filter) {
-                return rows == RowsInMemory.NONE ? "nothing: there are no batch views" : "memory";
+                return access;
             }
 
             @Override

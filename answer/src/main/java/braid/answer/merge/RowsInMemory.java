@@ -11,6 +11,9 @@ public interface RowsInMemory {
     /** No rows of any view. */
     RowsInMemory NONE = (view, filter) -> List.of();
 
+    /** In words, how rows are found. */
+    String ACCESS = "memory";
+
     /** The rows of a view that pass the filter; not to be changed. */
     List<GroupRow> of(View view, RowFilter filter);
 }

@@ -15,10 +15,14 @@ import java.util.concurrent.CompletableFuture;
 /** The real-time views. */
 public interface SpeedSide extends MayStandStill {
     /** Of an architecture without real-time views. */
-    SpeedSide NONE = of(Map.of(), RowsInMemory.NONE);
+    SpeedSide NONE = of(Map.of(), RowsInMemory.NONE, "nothing: there are no real-time views");
 
     /** Real-time views in memory, which stay where they are. */
     static SpeedSide of(Map<Partition, Progress> progress, RowsInMemory rows) {
+        return of(progress, rows, RowsInMemory.ACCESS);
+    }
+
+    private static SpeedSide of(Map<Partition, Progress> progress, RowsInMemory rows, String access) {
         return new SpeedSide() {
             @Override
             public CompletableFuture<Moment> read(Collection<String> sources, PublishedCut cut, List<Read> reads) {
@@ -33,7 +37,7 @@ public interface SpeedSide extends MayStandStill {
 
             @Override
             public String access(View view, RowFilter filter) {
-                return rows == RowsInMemory.NONE ? "nothing: there are no real-time views" : "memory";
+                return access;
             }
         };
     }

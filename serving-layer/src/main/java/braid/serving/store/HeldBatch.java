@@ -95,14 +95,16 @@ final class HeldBatch implements BatchSide {
                 if (snapshot.cut().cut() != cut.cut()) {
                     throw new Moved("cut " + snapshot.cut().cut() + " was published behind cut " + cut.cut());
                 }
-                List<GroupRow> read = new ArrayList<>(snapshot.read(view, filter, most, meter));
-                if (read.size() < most) {
-                    read.sort(Comparator.comparing(GroupRow::key, new GroupOrder(view)));
-                    rows.put(
-                            question,
-                            new Rows(read, read.stream().mapToLong(RowSize::of).sum()));
+                List<GroupRow> read = snapshot.read(view, filter, most, meter);
+                if (read.size() >= most) {
+                    return read;
                 }
-                return read;
+                List<GroupRow> all = new ArrayList<>(read);
+                all.sort(Comparator.comparing(GroupRow::key, new GroupOrder(view)));
+                rows.put(
+                        question,
+                        new Rows(all, all.stream().mapToLong(RowSize::of).sum()));
+                return all;
             }
         }
 
