@@ -1,4 +1,4 @@
-# Where is what in an installation, for shells; for Java braid.platform.stack.Installation says the same. To be sourced, with root set to the
+# Where is what in an installation, for shells; for Java braid.launcher.installation.Installation says the same. To be sourced, with root set to the
 # installation's folder: a checkout that is built, or what package/gather made of one.
 
 # class_path MODULE: what its process loads from, its own jar first. A place in the list that is not absolute is in the installation.

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM that a test starts beside a stack, from the class path of a module and with the flags that the platform gives it. */
+/** A JVM that a test starts beside a stack, from the class path of a module and with the flags that the launcher gives it. */
 final class JavaProcess implements AutoCloseable {
-    private static final String PLATFORM = "platform/src/main/resources/braid/platform/";
+    private static final String LAUNCHER = "launcher/src/main/resources/braid/launcher/";
 
     private final Process process;
 
@@ -50,16 +50,16 @@ final class JavaProcess implements AutoCloseable {
         return Files.exists(jar) ? jar + ":" + dependencies : dependencies;
     }
 
-    /** The flags with which the platform starts a process; {@code values} are put in for {@code ${names}}. */
+    /** The flags with which the launcher starts a process; {@code values} are put in for {@code ${names}}. */
     static List<String> flags(String process, Map<String, String> values) throws IOException {
         return lines(process + ".jvm", values).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
     }
 
-    /** A file of the platform's, with {@code values} put in for {@code ${names}}. */
+    /** A file of the launcher's, with {@code values} put in for {@code ${names}}. */
     static List<String> lines(String file, Map<String, String> values) throws IOException {
-        String text = Files.readString(Stack.ROOT.resolve(PLATFORM + file));
+        String text = Files.readString(Stack.ROOT.resolve(LAUNCHER + file));
         for (Map.Entry<String, String> value : values.entrySet()) {
             text = text.replace("${" + value.getKey() + "}", value.getValue());
         }

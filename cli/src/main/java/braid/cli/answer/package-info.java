@@ -1,0 +1,2 @@
+/** Commands that ask the serving layer. */
+package braid.cli.answer;

@@ -1,0 +1,2 @@
+/** Commands that start, stop, check and pack a stack. */
+package braid.cli.stack;

@@ -1,0 +1,2 @@
+/** Compares the architectures. Read {@link braid.lab.compare.Size} first. */
+package braid.lab.compare;

@@ -1,0 +1,328 @@
+package braid.launcher.stack;
+
+import braid.core.view.Architecture;
+import braid.launcher.installation.ClassData;
+import braid.launcher.installation.Installation;
+import braid.launcher.installation.StackLock;
+import braid.launcher.member.Component;
+import braid.launcher.member.JvmFlags;
+import braid.launcher.member.Member;
+import braid.launcher.pipeline.CheckedPipeline;
+import braid.launcher.pipeline.HomeDefinition;
+import braid.launcher.pipeline.SetUpMark;
+import braid.launcher.pipeline.StackPipeline;
+import braid.launcher.process.Children;
+import braid.launcher.settings.Architectures;
+import braid.launcher.settings.StackSettings;
+import braid.launcher.start.Needs;
+import braid.launcher.start.Servers;
+import braid.launcher.start.Services;
+import braid.launcher.start.StartListener;
+import braid.launcher.start.StartRun;
+import braid.launcher.start.Undo;
+import braid.service.settings.ArchitectureSettings;
+import braid.terminal.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All processes of one home. {@link #up} starts what does not run: the servers, the stores' set-up, the services;
+ * {@link #down} stops the services, then the servers.
+ *
+ * <p>Safe to call again at any time: what runs is left alone, what was killed is started again, and the home's lock keeps two commands
+ * apart. When a start fails, all that this call started is stopped again.
+ */
+public final class Stack {
+    private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
+    private static final Duration SERVER_STOP = Duration.ofSeconds(30);
+
+    private final Installation installation;
+    private final StackSettings settings;
+    private final Servers servers;
+    private final Services services;
+    private final StackPipeline pipeline;
+    private final Architectures architectures;
+    private final Children children;
+    private final ClassData classData;
+    private final HomeDefinition definition;
+
+    public Stack(Installation installation, StackSettings settings) {
+        this.installation = installation;
+        this.settings = settings;
+        this.servers = new Servers(installation, settings);
+        this.services = new Services(installation, settings);
+        this.pipeline = new StackPipeline(installation, settings);
+        this.architectures = new Architectures(settings);
+        this.children = new Children(settings.home().pids(), settings.home().logs());
+        this.classData = new ClassData(installation, settings.home());
+        this.definition = new HomeDefinition(settings);
+    }
+
+    /** The same stack, whose further members start with more in their environment. */
+    Stack with(Map<String, String> more) {
+        return new Stack(installation, settings.with(more));
+    }
+
+    public Children children() {
+        return children;
+    }
+
+    public StackPipeline pipeline() {
+        return pipeline;
+    }
+
+    /** What the state was computed by. */
+    public HomeDefinition definition() {
+        return definition;
+    }
+
+    public StackSettings settings() {
+        return settings;
+    }
+
+    /** The members that a whole stack has, in the order of starting; servers of the user's own are not among them. */
+    public List<Member> members() {
+        return components(architectures.current()).stream()
+                .filter(component -> !settings.isExternal(component))
+                .flatMap(settings.size()::members)
+                .toList();
+    }
+
+    /** What some architectures need in this stack. */
+    public List<Component> components(List<Architecture> chosen) {
+        return Component.of(chosen, settings.all());
+    }
+
+    public Architectures architectures() {
+        return architectures;
+    }
+
+    /**
+     * Starts what does not run and waits until all answer. Where other architectures are asked for than run, what none of them needs is
+     * stopped, and the serving layer starts anew.
+     *
+     * @param asked the pipeline, or null for the one that the home or the environment names
+     * @param askedArchitectures names with commas between them, or null for those that run already
+     * @return names of what this call started; empty when everything ran already
+     */
+    public List<String> up(String asked, String askedArchitectures, StartListener listener) {
+        Path file = pipeline.choose(asked);
+        List<Architecture> chosen = architectures.choose(askedArchitectures);
+        CheckedPipeline checked = definition.require(file, runs());
+        settings.home().requireUsable();
+        settings.home().create();
+        try (StackLock lock = StackLock.take(settings.home())) {
+            if (!chosen.equals(architectures.current())) {
+                stop(leftBy(chosen));
+            }
+            architectures.remember(chosen);
+            List<Member> missing = members().stream()
+                    .filter(member -> children.find(member.name()).isEmpty())
+                    .toList();
+            if (!isSetUp(checked)) {
+                needs(checked, missing).warning().ifPresent(listener::say);
+            }
+            return start(members(), checked, listener);
+        }
+    }
+
+    /** Starts one member, with the pipeline that the home's state was computed by. */
+    public List<String> start(Member member, StartListener listener) {
+        return start(member, checked(), listener);
+    }
+
+    /** Starts the first member of a new generation, which computes the pipeline as its file is now. */
+    List<String> startAnew(Member member, StartListener listener) {
+        return start(member, CheckedPipeline.compile(pipeline.choose(null)), listener);
+    }
+
+    private List<String> start(Member member, CheckedPipeline checked, StartListener listener) {
+        settings.home().create();
+        try (StackLock lock = StackLock.take(settings.home())) {
+            return start(List.of(member), checked, listener);
+        }
+    }
+
+    /** Stops one member and starts it again, unless it could not be started. */
+    public void restart(Member member, StartListener listener) {
+        CheckedPipeline checked = checked();
+        requireStartable(member);
+        stop(member);
+        start(member, checked, listener);
+    }
+
+    private CheckedPipeline checked() {
+        return definition.require(pipeline.choose(null), runs());
+    }
+
+    /** What a pipeline takes in this stack. */
+    public Needs needs(CheckedPipeline checked) {
+        return needs(checked, members());
+    }
+
+    private Needs needs(CheckedPipeline checked, List<Member> started) {
+        int sources = checked.pipeline().sources().size();
+        return new Needs(
+                sources,
+                sources * settings.all().integer("kafka.partitions"),
+                Needs.tables(
+                        ArchitectureSettings.of(settings.all()),
+                        checked.pipeline().views().size()),
+                started.stream().map(Needs.Process::of).toList());
+    }
+
+    /** Whether any part of the stack runs. */
+    public boolean runs() {
+        return children.names().stream().anyMatch(name -> children.find(name).isPresent());
+    }
+
+    /** Stops one member. */
+    public void stop(Member member) {
+        try (StackLock lock = StackLock.take(settings.home())) {
+            stop(List.of(member.name()));
+        }
+    }
+
+    /** Stops everything that runs; returns the names. */
+    public List<String> down() {
+        if (!settings.home().exists()) {
+            return List.of();
+        }
+        try (StackLock lock = StackLock.take(settings.home())) {
+            return stopAll();
+        }
+    }
+
+    /** Whether the next start finds the class data of every member. */
+    public boolean hasClassData() {
+        return members().stream().map(Member::component).allMatch(classData::has);
+    }
+
+    /**
+     * Keeps the class data of what runs, for faster starts from now on; takes some seconds once after each build, no time later.
+     *
+     * @param listener told before it begins, if there is anything to keep
+     */
+    public void keepClassData(StartListener listener) {
+        Map<Component, ProcessHandle> missing = new EnumMap<>(Component.class);
+        for (Member member : members()) {
+            if (!classData.has(member.component())) {
+                children.find(member.name()).ifPresent(process -> missing.putIfAbsent(member.component(), process));
+            }
+        }
+        if (!missing.isEmpty()) {
+            listener.say("Keeping class data, once after each build, so that the next start takes half as long ...");
+            missing.entrySet().parallelStream().forEach(entry -> classData.save(entry.getKey(), entry.getValue()));
+        }
+    }
+
+    /** All that the stack has made. */
+    public Removable removable() {
+        return new Removable(installation, settings, pipeline, definition);
+    }
+
+    /**
+     * Stops everything and removes all that the stack has made.
+     *
+     * @param homeOnly whether to leave what it made outside of the home
+     */
+    public void reset(boolean homeOnly) {
+        if (!settings.home().exists()) {
+            return;
+        }
+        try (StackLock lock = StackLock.take(settings.home())) {
+            stopAll();
+            if (homeOnly) {
+                settings.home().clear();
+            } else {
+                removable().remove();
+            }
+        }
+    }
+
+    /** A process with a service's class path, flags and settings, but another main class; not a member of the stack. */
+    public ProcessBuilder beside(Component service, String mainClass) {
+        return services.beside(service, mainClass, pipeline.choose(null));
+    }
+
+    /** The running members that have no place in a stack of these architectures, or have to learn of them. */
+    private List<String> leftBy(List<Architecture> chosen) {
+        List<Component> needed = components(chosen);
+        return children.names().stream()
+                .filter(name -> children.find(name).isPresent())
+                .filter(name -> {
+                    Component component = Member.named(name).component();
+                    return component == Component.SERVING || !needed.contains(component);
+                })
+                .toList();
+    }
+
+    private List<String> stopAll() {
+        List<String> running = children.names().stream()
+                .filter(name -> children.find(name).isPresent())
+                .toList();
+        stop(children.names());
+        return running;
+    }
+
+    private void stop(List<String> names) {
+        Map<Boolean, List<String>> isServer = names.stream()
+                .collect(Collectors.partitioningBy(
+                        name -> Member.named(name).component().isServer()));
+        children.stop(isServer.get(false), SERVICE_STOP);
+        children.stop(isServer.get(true), SERVER_STOP);
+    }
+
+    private List<String> start(List<Member> wanted, CheckedPipeline checked, StartListener listener) {
+        try (Undo undo = new Undo(this::stop, listener)) {
+            try {
+                wanted.stream()
+                        .filter(member -> children.find(member.name()).isEmpty())
+                        .forEach(this::requireStartable);
+                settings.size().settle(settings.home(), pipeline.remembered().isEmpty());
+                new StartRun(servers, services, children, checked.file(), undo, listener)
+                        .run(wanted, isSetUp(checked), () -> {
+                            pipeline.remember(checked.file());
+                            definition.remember(checked);
+                            new SetUpMark(settings, installation, checked).put();
+                        });
+                return undo.started();
+            } catch (Failure e) {
+                undo.run();
+                throw e;
+            }
+        }
+    }
+
+    /** Whether all stores run, and were set up for this pipeline with these settings. */
+    private boolean isSetUp(CheckedPipeline checked) {
+        return members().stream()
+                        .filter(member -> member.component().isServer())
+                        .allMatch(server -> children.find(server.name()).isPresent())
+                && new SetUpMark(settings, installation, checked).isCurrent();
+    }
+
+    /** Refuses early what would only fail late, for a member that does not run or will have been stopped: settings, build, flags and ports. */
+    private void requireStartable(Member member) {
+        settings.all();
+        installation.classPath(member.component().folder());
+        JvmFlags.requireUsable(member.component(), installation.java());
+        Optional<ProcessHandle> before = children.find(member.name());
+        settings.port(member).requireFree(before);
+        if (member.component().isServer() && member.instance() > settings.size().of(member.component())) {
+            throw new Failure("There is no " + member.name() + ": this stack was made with "
+                    + settings.size().of(member.component())
+                    + ". A new one may have three, by `braid up --brokers 3 --cassandra-nodes 3`.");
+        }
+        if (member.component() == Component.KAFKA) {
+            settings.kafkaController(member.instance()).requireFree(before);
+        } else if (member.component() == Component.CASSANDRA) {
+            settings.cassandraStorage(member.instance()).requireFree(before);
+        }
+    }
+}

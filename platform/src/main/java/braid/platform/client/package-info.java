@@ -1,6 +1,0 @@
-/**
- * What the running services are asked, over HTTP: status, rows, coverage, batch runs.
- *
- * <p>Read {@link braid.platform.client.Api} first. Knows the addresses and the JSON of the services, not how they are run.
- */
-package braid.platform.client;

@@ -1,8 +1,0 @@
-package braid.platform.command;
-
-import picocli.CommandLine;
-
-@CommandLine.Command(
-        name = "send",
-        description = "Send a file of events (CSV, NDJSON, .gz, or - for stdin) to a source.")
-final class SendCommand extends ToolCommand {}

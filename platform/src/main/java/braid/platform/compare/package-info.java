@@ -1,2 +1,0 @@
-/** Compares the architectures. Read {@link braid.platform.compare.Size} first. */
-package braid.platform.compare;

@@ -1,6 +1,0 @@
-/**
- * How every part of a stack is doing, gathered in one document and shown.
- *
- * <p>Read {@link braid.platform.status.Report} first. Looks only: starts and changes nothing.
- */
-package braid.platform.status;
