@@ -30,15 +30,16 @@ import braid.cli.tool.VerifyCommand;
 import braid.core.sql.SqlMistake;
 import braid.launcher.settings.UnknownKeys;
 import braid.service.settings.SettingException;
-import braid.terminal.Failure;
-import braid.terminal.UnknownName;
+import braid.terminal.command.CommandLines;
+import braid.terminal.command.Failure;
+import braid.terminal.command.FileTrouble;
+import braid.terminal.command.UnknownName;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -133,11 +134,11 @@ public final class Braid implements Runnable, WithContext {
 
     /** With all commands, or only that which the arguments begin with: to know all takes a good part of a short command's time. */
     static CommandLine commandLine(Context context, String... arguments) {
-        CommandLine line = new CommandLine(new Braid(context));
         List<Class<?>> asked = COMMANDS.stream()
                 .filter(command -> arguments.length > 0 && nameOf(command).equals(arguments[0]))
                 .toList();
-        (asked.isEmpty() ? COMMANDS : asked).forEach(line::addSubcommand);
+        CommandLine line =
+                CommandLines.of(new Braid(context), (asked.isEmpty() ? COMMANDS : asked).toArray(Class[]::new));
         line.setOut(context.terminal().out());
         line.setErr(context.terminal().err());
         line.setUsageHelpWidth(context.terminal().helpColumns());
@@ -147,24 +148,8 @@ public final class Braid implements Runnable, WithContext {
                 .forEach(tool -> tool.setStopAtPositional(true)
                         .setUnmatchedOptionsArePositionalParams(true)
                         .setExpandAtFiles(false));
-        dropVersion(line);
-        line.setParameterExceptionHandler((wrong, given) -> {
-            CommandLine command = wrong.getCommandLine();
-            command.getErr().println("braid: " + Mistyped.explain(wrong));
-            command.getErr().println("See `" + command.getCommandSpec().qualifiedName() + " --help`.");
-            return ExitCode.USAGE;
-        });
         line.setExecutionExceptionHandler((failure, command, result) -> explain(failure, context));
         return line;
-    }
-
-    /** {@code braid --version} says it once for all. */
-    private static void dropVersion(CommandLine line) {
-        line.getSubcommands().values().forEach(command -> {
-            CommandSpec spec = command.getCommandSpec();
-            List.copyOf(spec.options()).stream().filter(OptionSpec::versionHelp).forEach(spec::remove);
-            dropVersion(command);
-        });
     }
 
     static List<Class<?>> commands() {

@@ -244,7 +244,7 @@ class BraidTest {
     @Test
     void tools_getTheirArgumentsUnread() {
         assertThat(run("send", "--help")).isEqualTo(1);
-        assertThat(err.toString()).contains("ingest is not built");
+        assertThat(err.toString()).contains("tools is not built");
     }
 
     @Test

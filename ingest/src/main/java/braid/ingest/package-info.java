@@ -1,6 +1,5 @@
 /**
- * Ingest, the only door: {@link braid.ingest.Main} is the HTTP service, {@link braid.ingest.Tools} the importer, the generators and the
- * log's reader.
+ * Ingest, the only door: {@link braid.ingest.Main} is the HTTP service.
  *
  * <p>Checks each event against its source and appends it to the log; knows nothing of the layers that read it.
  */

@@ -1,9 +1,10 @@
 package braid.storage;
 
+import braid.storage.cassandra.CassandraSessions;
+import braid.storage.cassandra.CassandraSettings;
+import braid.storage.cassandra.SchemaChanges;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
-import braid.storage.realtime.CassandraSessions;
-import braid.storage.realtime.CassandraSettings;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public final class Remains {
     /** Its rows. */
     public static void dropKeyspace(CassandraSettings settings) {
         try (CqlSession session = CassandraSessions.open(settings)) {
-            session.execute("DROP KEYSPACE IF EXISTS \"" + settings.keyspace() + "\"");
+            SchemaChanges.execute(session, "DROP KEYSPACE IF EXISTS \"" + settings.keyspace() + "\"");
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * What a command prints: tables that line up, CSV, JSON, progress, numbers for people.
+ * What a command prints: tables that line up, CSV, progress, numbers for people.
  *
  * <p>Read {@link braid.terminal.Table} first. Knows no service.
  */

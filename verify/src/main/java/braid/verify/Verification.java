@@ -5,13 +5,13 @@ import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
 import braid.service.settings.Settings;
+import braid.terminal.StepBar;
 import braid.verify.answer.Comparison;
 import braid.verify.answer.Difference;
 import braid.verify.answer.Question;
 import braid.verify.answer.SavedAnswer;
 import braid.verify.fold.CannotVerify;
 import braid.verify.fold.CoverageFold;
-import braid.verify.fold.FoldProgress;
 import braid.verify.fold.FoldedViews;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -26,9 +26,9 @@ import java.util.Map;
 public final class Verification {
     private final Settings settings;
     private final Pipeline pipeline;
-    private final FoldProgress progress;
+    private final StepBar progress;
 
-    public Verification(Settings settings, Pipeline pipeline, FoldProgress progress) {
+    public Verification(Settings settings, Pipeline pipeline, StepBar progress) {
         this.settings = settings;
         this.pipeline = pipeline;
         this.progress = progress;

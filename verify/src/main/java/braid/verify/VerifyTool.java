@@ -5,9 +5,9 @@ import braid.core.sql.SqlMistake;
 import braid.core.view.Pipeline;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
+import braid.terminal.StepBar;
 import braid.verify.answer.SavedAnswer;
 import braid.verify.fold.CannotVerify;
-import braid.verify.fold.FoldProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -62,7 +62,7 @@ public final class VerifyTool implements Callable<Integer> {
             Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
             SavedAnswer answer = read();
             Verdict verdict;
-            try (FoldProgress progress = new FoldProgress()) {
+            try (StepBar progress = new StepBar()) {
                 verdict = new Verification(settings, pipeline, progress).of(answer);
             }
             System.out.print(format == Format.json ? verdict.toJson() : verdict.toText());

@@ -25,7 +25,7 @@ public final class MaxStaleness {
         if (text == null) {
             return null;
         }
-        Duration span = Spans.parse(NAME, text);
+        Duration span = SpanParameter.parse(NAME, text);
         if (span.compareTo(most) > 0) {
             throw new BadRequest(NAME + " is '" + text + "', but an answer waits " + most.toMillis()
                     + " ms at most (serving.query.timeout.ms, BRAID_SERVING_QUERY_TIMEOUT_MS).");

@@ -2,6 +2,7 @@ package braid.answer.rows;
 
 import braid.answer.merge.RollUp;
 import braid.core.group.RowFilter;
+import braid.core.text.Spans;
 import braid.core.view.View;
 import java.time.DateTimeException;
 import java.util.List;

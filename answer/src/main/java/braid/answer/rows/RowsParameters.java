@@ -3,6 +3,7 @@ package braid.answer.rows;
 import braid.answer.merge.Layer;
 import braid.answer.merge.RollUp;
 import braid.core.group.RowFilter;
+import braid.core.text.Spans;
 import braid.core.view.Architecture;
 import braid.core.view.Key;
 import braid.core.view.Names;
@@ -189,7 +190,7 @@ public final class RowsParameters {
                             + " has no windows: it is defined without TUMBLE, and its rows are merged over all time already. Leave every out.");
         }
         long size = view.window().size().toMillis();
-        long millis = Spans.parse("every", every).toMillis();
+        long millis = SpanParameter.parse("every", every).toMillis();
         if (millis % size != 0) {
             throw new BadRequest("every is '" + every + "', but must be a multiple of " + Spans.print(size)
                     + ", the window of " + view.name() + ", or all.");

@@ -10,10 +10,10 @@ import braid.service.Door;
 import braid.service.access.Role;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
+import braid.storage.cassandra.CassandraSettings;
 import braid.storage.checkpoint.StateFolder;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.realtime.CassandraSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 

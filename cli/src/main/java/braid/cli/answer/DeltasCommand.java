@@ -2,9 +2,9 @@ package braid.cli.answer;
 
 import braid.cli.command.AnswerPrinter;
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
 import braid.launcher.client.ServedAnswer;
 import braid.terminal.OutputFormat;
+import braid.terminal.command.FormatOption;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

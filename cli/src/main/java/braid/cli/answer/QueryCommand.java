@@ -2,8 +2,8 @@ package braid.cli.answer;
 
 import braid.cli.command.AnswerPrinter;
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
 import braid.launcher.client.Api;
+import braid.terminal.command.FormatOption;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import picocli.CommandLine;

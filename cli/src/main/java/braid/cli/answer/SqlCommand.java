@@ -2,8 +2,8 @@ package braid.cli.answer;
 
 import braid.cli.command.AnswerPrinter;
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
 import braid.cli.shell.Shell;
+import braid.terminal.command.FormatOption;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;

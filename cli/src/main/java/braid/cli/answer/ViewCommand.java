@@ -2,7 +2,7 @@ package braid.cli.answer;
 
 import braid.cli.command.AnswerPrinter;
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
+import braid.terminal.command.FormatOption;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package braid.cli.architecture;
 import braid.cli.command.Context;
 import braid.launcher.member.Component;
 import braid.launcher.stack.Tool;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 
 /** Runs an architecture's program over the log as it is now, in a process beside the one that streams, on this process's terminal. */
 final class BatchMode {

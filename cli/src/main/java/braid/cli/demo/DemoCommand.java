@@ -2,12 +2,12 @@ package braid.cli.demo;
 
 import braid.cli.command.AnswerPrinter;
 import braid.cli.command.Command;
-import braid.cli.command.Span;
 import braid.cli.stack.UpCommand;
 import braid.core.view.Architecture;
 import braid.launcher.member.Component;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartBar;
+import braid.terminal.command.Span;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

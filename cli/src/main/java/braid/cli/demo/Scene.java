@@ -1,6 +1,6 @@
 package braid.cli.demo;
 
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

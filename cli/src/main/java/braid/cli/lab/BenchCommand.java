@@ -1,7 +1,6 @@
 package braid.cli.lab;
 
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
 import braid.lab.bench.Bench;
 import braid.lab.bench.Scale;
 import braid.lab.bench.result.Against;
@@ -11,7 +10,8 @@ import braid.launcher.member.Component;
 import braid.launcher.settings.StackSettings;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartBar;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
+import braid.terminal.command.FormatOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;

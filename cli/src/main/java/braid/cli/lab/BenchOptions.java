@@ -1,7 +1,7 @@
 package braid.cli.lab;
 
-import braid.cli.command.Span;
 import braid.lab.bench.Scale;
+import braid.terminal.command.Span;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

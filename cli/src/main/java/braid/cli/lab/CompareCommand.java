@@ -1,10 +1,10 @@
 package braid.cli.lab;
 
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
 import braid.lab.compare.Size;
 import braid.launcher.client.Api;
 import braid.terminal.Table;
+import braid.terminal.command.FormatOption;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

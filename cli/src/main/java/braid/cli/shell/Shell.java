@@ -1,9 +1,9 @@
 package braid.cli.shell;
 
 import braid.launcher.client.Api;
-import braid.terminal.Failure;
 import braid.terminal.OutputFormat;
 import braid.terminal.Terminal;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;

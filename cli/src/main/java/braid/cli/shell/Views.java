@@ -1,8 +1,8 @@
 package braid.cli.shell;
 
 import braid.launcher.client.Api;
-import braid.terminal.Failure;
 import braid.terminal.Table;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package braid.cli.stack;
 
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
 import braid.core.sql.SqlMistake;
 import braid.launcher.client.Api;
 import braid.launcher.pipeline.CheckedPipeline;
 import braid.launcher.start.Needs;
 import braid.terminal.OutputFormat;
+import braid.terminal.command.FormatOption;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import picocli.CommandLine;

@@ -3,7 +3,7 @@ package braid.cli.stack;
 import braid.cli.command.Command;
 import braid.launcher.member.Member;
 import braid.launcher.process.LogTail;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;

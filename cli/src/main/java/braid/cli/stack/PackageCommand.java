@@ -2,7 +2,7 @@ package braid.cli.stack;
 
 import braid.cli.command.Command;
 import braid.launcher.installation.Installation;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package braid.cli.stack;
 import braid.cli.command.Command;
 import braid.cli.command.Ending;
 import braid.launcher.stack.Stack;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,7 +1,7 @@
 package braid.cli.status;
 
 import braid.cli.command.Command;
-import braid.cli.command.FormatOption;
+import braid.terminal.command.FormatOption;
 import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.launcher.client.Api;
 import braid.launcher.client.ServedAnswer;
-import braid.terminal.Failure;
 import braid.terminal.OutputFormat;
 import braid.terminal.Terminal;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

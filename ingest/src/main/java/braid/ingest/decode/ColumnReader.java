@@ -1,5 +1,8 @@
 package braid.ingest.decode;
 
+import braid.core.spelling.EventSpelling;
+import braid.core.spelling.NumberSpelling;
+import braid.core.text.Hint;
 import braid.core.type.Column;
 import braid.core.type.DataType;
 import braid.core.view.DatePattern;

@@ -1,5 +1,9 @@
 package braid.ingest.decode;
 
+import braid.core.spelling.DatePatterns;
+import braid.core.spelling.EventSpelling;
+import braid.core.spelling.IsoTime;
+import braid.core.spelling.NotIso;
 import braid.core.type.Column;
 import braid.core.view.DatePattern;
 import java.time.LocalDate;

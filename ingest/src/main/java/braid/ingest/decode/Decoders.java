@@ -1,5 +1,6 @@
 package braid.ingest.decode;
 
+import braid.core.spelling.EventSpelling;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import java.util.List;

@@ -1,5 +1,6 @@
 package braid.ingest.decode;
 
+import braid.core.spelling.EventSpelling;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

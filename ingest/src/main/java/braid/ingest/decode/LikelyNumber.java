@@ -1,6 +1,8 @@
 package braid.ingest.decode;
 
-import braid.ingest.decode.Hint.Told;
+import braid.core.spelling.NumberSpelling;
+import braid.core.text.Hint;
+import braid.core.text.Hint.Told;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -2,6 +2,7 @@ package braid.ingest.decode;
 
 import braid.core.event.EventCodec;
 import braid.core.event.RecordKey;
+import braid.core.spelling.EventSpelling;
 import braid.core.view.Source;
 import java.util.ArrayList;
 import java.util.Arrays;

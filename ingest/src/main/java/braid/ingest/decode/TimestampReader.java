@@ -1,5 +1,11 @@
 package braid.ingest.decode;
 
+import braid.core.spelling.DatePatterns;
+import braid.core.spelling.EpochUnit;
+import braid.core.spelling.EventSpelling;
+import braid.core.spelling.IsoTime;
+import braid.core.spelling.NotIso;
+import braid.core.spelling.TimeSpelling;
 import braid.core.type.Column;
 import braid.core.view.DatePattern;
 import java.math.BigDecimal;

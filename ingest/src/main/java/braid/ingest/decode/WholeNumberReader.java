@@ -1,5 +1,6 @@
 package braid.ingest.decode;
 
+import braid.core.spelling.EventSpelling;
 import braid.core.type.Column;
 import braid.core.type.DataType;
 import java.math.BigDecimal;

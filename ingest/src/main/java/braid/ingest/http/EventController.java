@@ -1,12 +1,12 @@
 package braid.ingest.http;
 
+import braid.core.spelling.EventSpelling;
 import braid.core.view.Names;
 import braid.ingest.append.Appender;
 import braid.ingest.append.LogHealth;
 import braid.ingest.append.LogUnavailable;
 import braid.ingest.decode.Decoded;
 import braid.ingest.decode.Decoders;
-import braid.ingest.decode.EventSpelling;
 import braid.ingest.decode.Format;
 import braid.ingest.decode.Malformed;
 import braid.ingest.decode.Rejection;

@@ -1,12 +1,12 @@
 package braid.ingest.http;
 
+import braid.core.spelling.DatePatterns;
+import braid.core.spelling.EpochUnit;
+import braid.core.spelling.EventSpelling;
+import braid.core.spelling.NumberSpelling;
+import braid.core.spelling.TimeSpelling;
+import braid.core.spelling.ValueSpelling;
 import braid.core.view.Names;
-import braid.ingest.decode.DatePatterns;
-import braid.ingest.decode.EpochUnit;
-import braid.ingest.decode.EventSpelling;
-import braid.ingest.decode.NumberSpelling;
-import braid.ingest.decode.TimeSpelling;
-import braid.ingest.decode.ValueSpelling;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;

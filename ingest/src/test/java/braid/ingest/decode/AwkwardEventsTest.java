@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import braid.core.event.AwkwardEvents;
 import braid.core.event.EventCodec;
+import braid.core.spelling.EventSpelling;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;

@@ -3,6 +3,11 @@ package braid.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.event.EventCodec;
+import braid.core.spelling.DatePatterns;
+import braid.core.spelling.EpochUnit;
+import braid.core.spelling.EventSpelling;
+import braid.core.spelling.TimeSpelling;
+import braid.core.spelling.ValueSpelling;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
 import java.nio.charset.StandardCharsets;

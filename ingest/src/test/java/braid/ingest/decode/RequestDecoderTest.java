@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.event.EventCodec;
+import braid.core.spelling.EventSpelling;
+import braid.core.spelling.TimeSpelling;
+import braid.core.spelling.ValueSpelling;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import java.math.BigDecimal;

@@ -3,12 +3,12 @@ package braid.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.ingest.decode.DatePatterns;
-import braid.ingest.decode.EpochUnit;
-import braid.ingest.decode.EventSpelling;
-import braid.ingest.decode.NumberSpelling;
-import braid.ingest.decode.TimeSpelling;
-import braid.ingest.decode.ValueSpelling;
+import braid.core.spelling.DatePatterns;
+import braid.core.spelling.EpochUnit;
+import braid.core.spelling.EventSpelling;
+import braid.core.spelling.NumberSpelling;
+import braid.core.spelling.TimeSpelling;
+import braid.core.spelling.ValueSpelling;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

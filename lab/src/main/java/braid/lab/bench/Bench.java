@@ -10,7 +10,7 @@ import braid.launcher.process.Children;
 import braid.launcher.process.Pause;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartBar;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.UncheckedIOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;

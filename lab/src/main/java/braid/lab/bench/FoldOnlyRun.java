@@ -7,7 +7,7 @@ import braid.launcher.client.Api;
 import braid.launcher.member.Component;
 import braid.launcher.process.Pause;
 import braid.launcher.stack.Tool;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

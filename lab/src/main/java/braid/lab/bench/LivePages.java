@@ -9,7 +9,7 @@ import braid.lab.bench.result.StackCpu;
 import braid.launcher.member.Component;
 import braid.launcher.member.Member;
 import braid.launcher.process.Proc;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

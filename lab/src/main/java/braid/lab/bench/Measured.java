@@ -14,7 +14,7 @@ import braid.launcher.process.Children;
 import braid.launcher.process.Pause;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartBar;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;

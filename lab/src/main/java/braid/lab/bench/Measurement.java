@@ -8,7 +8,7 @@ interface Measurement {
     /**
      * Measures, and adds each figure as soon as it is known.
      *
-     * @throws braid.terminal.Failure when the stack does not do what it should; what was added before counts
+     * @throws braid.terminal.command.Failure when the stack does not do what it should; what was added before counts
      */
     void measure(Measured measured, Scale scale, Figures figures);
 }

@@ -6,8 +6,8 @@ import braid.lab.bench.load.LoadReply;
 import braid.lab.bench.result.Figures;
 import braid.lab.bench.result.ProcessorUse;
 import braid.lab.bench.result.StackCpu;
-import braid.terminal.Failure;
 import braid.terminal.Human;
+import braid.terminal.command.Failure;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 

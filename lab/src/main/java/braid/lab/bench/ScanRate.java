@@ -5,8 +5,8 @@ import braid.lab.bench.result.Figure;
 import braid.lab.bench.result.Figures;
 import braid.lab.bench.result.ProcessorUse;
 import braid.lab.bench.result.StackCpu;
-import braid.terminal.Failure;
 import braid.terminal.Human;
+import braid.terminal.command.Failure;
 import java.time.Duration;
 
 /** How fast a range of windows is read, merged and written: every user's activity, which both layers have rows of. */

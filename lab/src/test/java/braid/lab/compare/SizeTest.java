@@ -3,7 +3,7 @@ package braid.lab.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package braid.launcher.client;
 
 import braid.service.access.OwnKey;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,7 +1,7 @@
 package braid.launcher.installation;
 
 import braid.core.view.Architecture;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

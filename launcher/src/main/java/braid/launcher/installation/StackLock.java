@@ -1,6 +1,6 @@
 package braid.launcher.installation;
 
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package braid.launcher.member;
 
 import braid.core.view.Names;
-import braid.terminal.UnknownName;
+import braid.terminal.command.UnknownName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;

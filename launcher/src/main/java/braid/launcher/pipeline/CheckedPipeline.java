@@ -2,7 +2,7 @@ package braid.launcher.pipeline;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Definition;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

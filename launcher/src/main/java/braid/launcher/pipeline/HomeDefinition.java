@@ -4,7 +4,7 @@ import braid.core.view.Definition;
 import braid.launcher.client.Api;
 import braid.launcher.settings.Architectures;
 import braid.launcher.settings.StackSettings;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

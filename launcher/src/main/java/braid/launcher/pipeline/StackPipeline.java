@@ -4,7 +4,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Names;
 import braid.launcher.installation.Installation;
 import braid.launcher.settings.StackSettings;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package braid.launcher.process;
 
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

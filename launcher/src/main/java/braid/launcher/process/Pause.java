@@ -1,6 +1,6 @@
 package braid.launcher.process;
 
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.util.concurrent.TimeUnit;
 
 /** The wait between two looks at something. */

@@ -3,7 +3,7 @@ package braid.launcher.settings;
 import braid.launcher.installation.Home;
 import braid.launcher.member.Component;
 import braid.launcher.member.Member;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

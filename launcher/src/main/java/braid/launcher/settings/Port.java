@@ -1,7 +1,7 @@
 package braid.launcher.settings;
 
 import braid.launcher.process.PortOwner;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;

@@ -8,7 +8,7 @@ import braid.launcher.member.Component;
 import braid.launcher.member.Member;
 import braid.service.ServiceAddress;
 import braid.service.settings.Settings;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;

@@ -7,7 +7,7 @@ import braid.launcher.pipeline.HomeDefinition;
 import braid.launcher.pipeline.StackPipeline;
 import braid.launcher.settings.StackSettings;
 import braid.service.Locations;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import braid.launcher.member.Member;
 import braid.launcher.process.Pause;
 import braid.launcher.settings.Architectures;
 import braid.launcher.start.StartListener;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,10 +153,20 @@ public final class Replay {
     }
 
     /** Drops what a generation has kept, in a process with the job's class path. */
+    /** The class that drops what a generation of the job has kept. */
+    private String retirement() {
+        return switch (architecture) {
+            case KAPPA -> "braid.kappa.KappaRetirement";
+            case FLINK -> "braid.flink.FlinkRetirement";
+            case DATAFLOW -> "braid.dataflow.DataflowRetirement";
+            default -> throw new IllegalArgumentException(architecture.word() + " has no generations");
+        };
+    }
+
     private void retire(int old) {
         Path log = stack.settings().home().logs().resolve(job.title() + "-retire.log");
         Process process = Tool.start(ofGeneration(old)
-                .beside(job, "braid." + architecture.word() + ".Retirement")
+                .beside(job, retirement())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile()));
         try {

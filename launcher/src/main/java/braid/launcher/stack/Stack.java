@@ -21,7 +21,7 @@ import braid.launcher.start.StartListener;
 import braid.launcher.start.StartRun;
 import braid.launcher.start.Undo;
 import braid.service.settings.ArchitectureSettings;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;

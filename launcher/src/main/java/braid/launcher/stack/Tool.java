@@ -1,10 +1,9 @@
 package braid.launcher.stack;
 
 import braid.launcher.installation.Installation;
-import braid.launcher.member.Component;
 import braid.launcher.member.JvmFlags;
-import braid.terminal.Failure;
 import braid.terminal.Terminal;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ public final class Tool {
     /** A module's process with several tools. */
     private record Program(String folder, String mainClass, String heap) {}
 
-    private static final Program INGEST = new Program(Component.INGEST.folder(), "braid.ingest.Tools", "256m");
+    private static final Program TOOLS = new Program("tools", "braid.tools.Tools", "256m");
 
     /** It holds the groups of an answer's views, and the keys of what batch covers. */
     private static final Program VERIFY = new Program("verify", "braid.verify.Main", "2g");
@@ -48,7 +47,7 @@ public final class Tool {
 
     /** The tool as a process in the user's folder; the caller says where its output goes. */
     public ProcessBuilder builder(String tool, List<String> arguments) {
-        Program program = tool.equals("verify") ? VERIFY : INGEST;
+        Program program = tool.equals("verify") ? VERIFY : TOOLS;
         List<String> command = new ArrayList<>(List.of(
                 installation.java(),
                 "-Xmx" + program.heap(),

@@ -12,7 +12,7 @@ import braid.launcher.process.Launch;
 import braid.launcher.process.Probe;
 import braid.launcher.settings.ClusterSize;
 import braid.launcher.settings.StackSettings;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -11,7 +11,7 @@ import braid.launcher.process.Launch;
 import braid.launcher.process.LogTail;
 import braid.launcher.process.Probe;
 import braid.launcher.settings.StackSettings;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

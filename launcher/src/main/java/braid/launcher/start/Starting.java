@@ -3,7 +3,7 @@ package braid.launcher.start;
 import braid.launcher.process.Children;
 import braid.launcher.process.Launch;
 import braid.launcher.process.Proc;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

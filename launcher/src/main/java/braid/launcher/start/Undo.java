@@ -1,6 +1,6 @@
 package braid.launcher.start;
 
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.launcher.installation.Installation;
 import braid.launcher.settings.StackSettings;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

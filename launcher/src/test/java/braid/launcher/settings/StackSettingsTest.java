@@ -7,7 +7,7 @@ import braid.core.view.Architecture;
 import braid.launcher.installation.Installation;
 import braid.launcher.member.Component;
 import braid.launcher.member.Member;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import braid.launcher.process.PortOwner;
 import braid.launcher.process.Proc;
 import braid.launcher.settings.StackSettings;
 import braid.launcher.start.StartListener;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,6 +3,7 @@ package braid.storage.realtime;
 import braid.core.group.RowFilter;
 import braid.core.view.Key;
 import braid.core.view.View;
+import braid.storage.cassandra.CqlValues;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

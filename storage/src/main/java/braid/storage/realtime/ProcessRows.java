@@ -4,6 +4,8 @@ import braid.core.sql.CompiledPipelines;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.service.settings.Settings;
+import braid.storage.cassandra.CassandraSessions;
+import braid.storage.cassandra.CassandraSettings;
 import com.datastax.oss.driver.api.core.CqlSession;
 
 /** The process's session with Cassandra, shared by all workers that an engine starts in it; it lives as long as the process. */

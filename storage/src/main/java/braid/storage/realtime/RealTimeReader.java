@@ -6,6 +6,7 @@ import braid.core.group.ReadMeter;
 import braid.core.group.RowFilter;
 import braid.core.type.Column;
 import braid.core.view.View;
+import braid.storage.cassandra.CqlValues;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;

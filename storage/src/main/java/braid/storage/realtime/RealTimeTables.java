@@ -6,8 +6,9 @@ import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
+import braid.storage.cassandra.CassandraSettings;
+import braid.storage.cassandra.SchemaChanges;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,26 +36,26 @@ public final class RealTimeTables {
 
     /** Creates keyspace and tables where they do not exist. Only one process may do this at a time: it is the set-up's. */
     public void create(CqlSession session, Pipeline pipeline, int replication) {
-        session.execute("CREATE KEYSPACE IF NOT EXISTS \"" + keyspace
-                + "\" WITH replication = {'class': 'NetworkTopologyStrategy', 'replication_factor': " + replication
-                + "}");
-        session.execute("CREATE TABLE IF NOT EXISTS " + table(PROGRESS)
-                + " (source text, kafka_partition int, segment bigint, first_offset bigint, next_offset bigint, append_time timestamp,"
-                + " topic_id text, PRIMARY KEY (source, kafka_partition))");
+        SchemaChanges.execute(
+                session,
+                "CREATE KEYSPACE IF NOT EXISTS \"" + keyspace
+                        + "\" WITH replication = {'class': 'NetworkTopologyStrategy', 'replication_factor': "
+                        + replication
+                        + "}");
+        SchemaChanges.execute(
+                session,
+                "CREATE TABLE IF NOT EXISTS " + table(PROGRESS)
+                        + " (source text, kafka_partition int, segment bigint, first_offset bigint, next_offset bigint, append_time timestamp,"
+                        + " topic_id text, PRIMARY KEY (source, kafka_partition))");
         for (View view : pipeline.views()) {
-            session.execute(ddl(view));
+            SchemaChanges.execute(session, ddl(view));
             requireSame(session, view);
         }
     }
 
     /** Rows of another definition would be mixed with the view's. */
     private void requireSame(CqlSession session, View view) {
-        Row table = session.execute(
-                        "SELECT comment FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
-                        keyspace,
-                        view.name())
-                .one();
-        String made = table == null ? "" : table.getString(0);
+        String made = SchemaChanges.comment(session, keyspace, view.name());
         if (!made.isEmpty() && !made.equals(view.version())) {
             throw new IllegalStateException("The rows of view " + view.name() + " in keyspace " + keyspace
                     + " were computed by another definition of it (version " + made + ", not " + view.version()

@@ -3,6 +3,7 @@ package braid.storage.realtime;
 import braid.core.type.Column;
 import braid.core.view.Key;
 import braid.core.view.View;
+import braid.storage.cassandra.CqlValues;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;

@@ -1,6 +1,7 @@
 package braid.storage.removal;
 
-import braid.storage.realtime.CassandraSettings;
+import braid.storage.cassandra.CassandraSettings;
+import braid.storage.cassandra.SchemaChanges;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class KeyspaceRemnants {
                 .sorted()
                 .map(keyspace -> new Remnant(
                         "keyspace " + keyspace + " in Cassandra at " + settings.contactPoints(),
-                        () -> session.execute("DROP KEYSPACE IF EXISTS \"" + keyspace + "\"")))
+                        () -> SchemaChanges.execute(session, "DROP KEYSPACE IF EXISTS \"" + keyspace + "\"")))
                 .toList();
     }
 }

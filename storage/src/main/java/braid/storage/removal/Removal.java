@@ -2,10 +2,10 @@ package braid.storage.removal;
 
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
+import braid.storage.cassandra.CassandraSessions;
+import braid.storage.cassandra.CassandraSettings;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
-import braid.storage.realtime.CassandraSessions;
-import braid.storage.realtime.CassandraSettings;
 import braid.storage.warehouse.Warehouse;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package braid.storage.segment;
 import braid.core.segment.Buckets;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.storage.realtime.CassandraSettings;
+import braid.storage.cassandra.CassandraSettings;
+import braid.storage.cassandra.SchemaChanges;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.Row;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,22 +44,31 @@ public final class SegmentTables {
      * @throws IllegalStateException if they were filled by other definitions, or in another number of buckets
      */
     public void create(CqlSession session, Pipeline pipeline, int replication) {
-        session.execute("CREATE KEYSPACE IF NOT EXISTS \"" + keyspace
-                + "\" WITH replication = {'class': 'NetworkTopologyStrategy', 'replication_factor': " + replication
-                + "}");
-        session.execute("CREATE TABLE IF NOT EXISTS " + flush()
-                + " (source text, kafka_partition int, segment bigint, from_offset bigint, to_offset bigint, epoch bigint,"
-                + " wrote frozen<map<text, frozen<list<int>>>>, carried frozen<map<text, blob>>, append_time timestamp,"
-                + " PRIMARY KEY ((source, kafka_partition), segment, from_offset)) WITH gc_grace_seconds = 86400");
-        session.execute("CREATE TABLE IF NOT EXISTS " + owner()
-                + " (source text, kafka_partition int, epoch bigint, topic_id text, first_segment bigint, first_offset bigint,"
-                + " PRIMARY KEY (source, kafka_partition))");
+        SchemaChanges.execute(
+                session,
+                "CREATE KEYSPACE IF NOT EXISTS \"" + keyspace
+                        + "\" WITH replication = {'class': 'NetworkTopologyStrategy', 'replication_factor': "
+                        + replication
+                        + "}");
+        SchemaChanges.execute(
+                session,
+                "CREATE TABLE IF NOT EXISTS " + flush()
+                        + " (source text, kafka_partition int, segment bigint, from_offset bigint, to_offset bigint, epoch bigint,"
+                        + " wrote frozen<map<text, frozen<list<int>>>>, carried frozen<map<text, blob>>, append_time timestamp,"
+                        + " PRIMARY KEY ((source, kafka_partition), segment, from_offset)) WITH gc_grace_seconds = 86400");
+        SchemaChanges.execute(
+                session,
+                "CREATE TABLE IF NOT EXISTS " + owner()
+                        + " (source text, kafka_partition int, epoch bigint, topic_id text, first_segment bigint, first_offset bigint,"
+                        + " PRIMARY KEY (source, kafka_partition))");
         Map<String, String> own = comment(pipeline);
-        session.execute("CREATE TABLE IF NOT EXISTS " + delta()
-                + " (segment bigint, view_name text, bucket int, kafka_partition int, from_offset bigint, epoch bigint, piece int,"
-                + " to_offset bigint, groups blob,"
-                + " PRIMARY KEY ((segment, view_name, bucket), kafka_partition, from_offset, epoch, piece))"
-                + " WITH gc_grace_seconds = 86400 AND comment = '" + spell(own) + "'");
+        SchemaChanges.execute(
+                session,
+                "CREATE TABLE IF NOT EXISTS " + delta()
+                        + " (segment bigint, view_name text, bucket int, kafka_partition int, from_offset bigint, epoch bigint, piece int,"
+                        + " to_offset bigint, groups blob,"
+                        + " PRIMARY KEY ((segment, view_name, bucket), kafka_partition, from_offset, epoch, piece))"
+                        + " WITH gc_grace_seconds = 86400 AND comment = '" + spell(own) + "'");
         requireSame(session, own);
     }
 
@@ -79,11 +88,7 @@ public final class SegmentTables {
     }
 
     private void requireSame(CqlSession session, Map<String, String> own) {
-        Row table = session.execute(
-                        "SELECT comment FROM system_schema.tables WHERE keyspace_name = ? AND table_name = 'delta'",
-                        keyspace)
-                .one();
-        Map<String, String> made = table == null ? Map.of() : read(table.getString(0));
+        Map<String, String> made = read(SchemaChanges.comment(session, keyspace, "delta"));
         Map<String, String> all = new TreeMap<>(made);
         own.forEach((what, version) -> {
             String before = made.get(what);
@@ -98,7 +103,7 @@ public final class SegmentTables {
             all.put(what, version);
         });
         if (!all.equals(made)) {
-            session.execute("ALTER TABLE " + delta() + " WITH comment = '" + spell(all) + "'");
+            SchemaChanges.execute(session, "ALTER TABLE " + delta() + " WITH comment = '" + spell(all) + "'");
         }
     }
 

@@ -9,6 +9,8 @@ import braid.core.view.Key;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.service.settings.Settings;
+import braid.storage.cassandra.CassandraSettings;
+import braid.storage.cassandra.CqlValues;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -12,6 +12,7 @@ import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.FirstVerdicts;
+import braid.terminal.StepBar;
 import braid.verify.fold.LogEvents.Range;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +22,12 @@ public final class CoverageFold {
     private final Settings settings;
     private final Pipeline pipeline;
     private final Source source;
-    private final FoldProgress progress;
+    private final StepBar progress;
     private final Map<Integer, CoveredFold> folds = new TreeMap<>();
     private final Map<Integer, Range> landed = new TreeMap<>();
     private final Map<Integer, Range> logged = new TreeMap<>();
 
-    public CoverageFold(Settings settings, Pipeline pipeline, Source source, FoldProgress progress) {
+    public CoverageFold(Settings settings, Pipeline pipeline, Source source, StepBar progress) {
         this.settings = settings;
         this.pipeline = pipeline;
         this.source = source;

@@ -9,6 +9,7 @@ import braid.core.boundary.PartitionCoverage;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.service.settings.Settings;
+import braid.terminal.StepBar;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class CoverageFoldTest {
     @Test
     void moreKeysThanMemory_areRefused_withWhatToSet() {
         CoverageFold fold =
-                new CoverageFold(Settings.of(Map.of()), SHOP, SHOP.sources().get(0), new FoldProgress());
+                new CoverageFold(Settings.of(Map.of()), SHOP, SHOP.sources().get(0), new StepBar());
         assertThatCode(() -> fold.requireMemory(covering(10_000_000), 1L << 30)).doesNotThrowAnyException();
         assertThatThrownBy(() -> fold.requireMemory(covering(20_000_000), 1L << 30))
                 .isInstanceOf(CannotVerify.class)

@@ -4,7 +4,7 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.kappa.settings.KappaSettings;
 import braid.service.StatusEndpoint;
-import braid.storage.realtime.CassandraSessions;
+import braid.storage.cassandra.CassandraSessions;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
 import braid.storage.realtime.RowWriter;

@@ -1,8 +1,8 @@
 package braid.lab.bench.load;
 
 import braid.launcher.process.Pause;
-import braid.terminal.Failure;
 import braid.terminal.Human;
+import braid.terminal.command.Failure;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;

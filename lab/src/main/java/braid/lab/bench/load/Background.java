@@ -1,7 +1,7 @@
 package braid.lab.bench.load;
 
 import braid.launcher.process.Pause;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -2,7 +2,7 @@ package braid.lab.bench.load;
 
 import braid.launcher.client.Api;
 import braid.service.access.OwnKey;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package braid.lab.bench.load;
 
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import java.util.concurrent.locks.LockSupport;
 
 /** The wait for a moment of a schedule. */

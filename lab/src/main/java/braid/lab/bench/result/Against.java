@@ -1,7 +1,7 @@
 package braid.lab.bench.result;
 
 import braid.launcher.client.Api;
-import braid.terminal.Failure;
+import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
