@@ -1,9 +1,9 @@
 import braid.answer.format.CsvWriter;
-import braid.answer.merge.BatchSide;
-import braid.answer.merge.LogSide;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.ReadLimits;
-import braid.answer.merge.SpeedSide;
+import braid.answer.side.BatchSide;
+import braid.answer.side.LogSide;
+import braid.answer.read.MergedReader;
+import braid.answer.limit.ReadLimits;
+import braid.answer.side.SpeedSide;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
 import braid.core.aggregate.Accumulator;

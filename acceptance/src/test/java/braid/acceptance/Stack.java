@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A stack of its own: a folder, a range of ports, and the {@code braid} command to drive it. Closing it stops everything. */
@@ -28,6 +29,7 @@ final class Stack implements AutoCloseable {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final String LAMBDA = "lambda";
     private static final Duration COMMAND_LIMIT = Duration.ofMinutes(8);
 
     private final HttpClient http =
@@ -280,10 +282,15 @@ final class Stack implements AutoCloseable {
 
     /** Waits until a serving layer that answers has seen a cut: it looks for one every tenth of a second. */
     private void awaitCut(long cut) {
+        String batch = Stream.of(
+                        environment.getOrDefault("BRAID_ARCHITECTURES", LAMBDA).split(","))
+                .filter(List.of(LAMBDA, "batch-only")::contains)
+                .findFirst()
+                .orElseThrow();
         Awaitility.await("cut " + cut + " to be seen")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> {
-                    Answer coverage = get(90, "/api/v1/coverage");
+                    Answer coverage = get(90, "/api/v1/coverage?architecture=" + batch);
                     JsonNode seen = coverage.body().path("cut");
                     return coverage.code() != 200 || !seen.isNumber() || seen.asLong() >= cut;
                 });

@@ -1,8 +1,8 @@
 package braid.jdbc;
 
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.StoreDown;
+import braid.answer.limit.LimitExceeded;
 import braid.answer.rows.BadRequest;
+import braid.answer.side.StoreDown;
 import org.apache.calcite.avatica.AvaticaSeverity;
 import org.apache.calcite.avatica.remote.AvaticaRuntimeException;
 

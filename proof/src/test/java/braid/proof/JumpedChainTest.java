@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.answer.live.LiveViews;
-import braid.answer.merge.Moment;
-import braid.answer.merge.Moved;
-import braid.answer.merge.SpeedSide;
+import braid.answer.side.Moment;
+import braid.answer.side.Moved;
+import braid.answer.side.SpeedSide;
 import braid.core.aggregate.Accumulator;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.PublishedCut;

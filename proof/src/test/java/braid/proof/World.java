@@ -1,6 +1,6 @@
 package braid.proof;
 
-import braid.answer.merge.Pace;
+import braid.answer.limit.Pace;
 import braid.core.boundary.Partition;
 import braid.core.segment.Buckets;
 import braid.core.segment.CoveredSegments;

@@ -1,10 +1,10 @@
 package braid.serving;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.Past;
-import braid.answer.merge.ReadLimits;
-import braid.answer.merge.Readers;
+import braid.answer.limit.Admission;
+import braid.answer.limit.ReadLimits;
+import braid.answer.read.MergedReader;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.rows.HeldAnswers;
 import braid.answer.rows.MaxStaleness;
 import braid.answer.rows.RowsParameters;

@@ -1,9 +1,9 @@
 package braid.serving;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.ModelLog;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
+import braid.answer.limit.Admission;
+import braid.answer.read.ModelLog;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.rows.HeldAnswers;
 import braid.answer.rows.MaxStaleness;
 import braid.answer.rows.RowsParameters;

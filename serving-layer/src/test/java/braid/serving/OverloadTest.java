@@ -2,8 +2,8 @@ package braid.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.ModelLog;
+import braid.answer.limit.Admission;
+import braid.answer.read.ModelLog;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

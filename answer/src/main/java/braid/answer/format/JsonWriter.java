@@ -1,6 +1,6 @@
 package braid.answer.format;
 
-import braid.answer.merge.AnswerCoverage;
+import braid.answer.coverage.AnswerCoverage;
 import braid.answer.rows.Asked;
 import braid.answer.rows.InstantText;
 import braid.answer.rows.ResultColumn;

@@ -1,6 +1,6 @@
 package braid.answer.live;
 
-import braid.answer.merge.Waiting;
+import braid.answer.side.Waiting;
 import braid.core.aggregate.Accumulator;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;

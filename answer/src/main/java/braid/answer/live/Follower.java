@@ -1,7 +1,7 @@
 package braid.answer.live;
 
-import braid.answer.merge.Moved;
-import braid.answer.merge.Waiting;
+import braid.answer.side.Moved;
+import braid.answer.side.Waiting;
 import braid.core.boundary.Partition;
 import braid.core.segment.Buckets;
 import braid.core.segment.Chain;

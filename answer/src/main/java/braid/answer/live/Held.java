@@ -1,7 +1,7 @@
 package braid.answer.live;
 
-import braid.answer.merge.Moment;
-import braid.answer.merge.SpeedSide;
+import braid.answer.side.Moment;
+import braid.answer.side.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;

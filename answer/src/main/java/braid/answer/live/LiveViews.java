@@ -1,8 +1,8 @@
 package braid.answer.live;
 
-import braid.answer.merge.Moment;
-import braid.answer.merge.Moved;
-import braid.answer.merge.SpeedSide;
+import braid.answer.side.Moment;
+import braid.answer.side.Moved;
+import braid.answer.side.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;

@@ -1,7 +1,7 @@
 package braid.answer.live;
 
-import braid.answer.merge.Moment;
-import braid.answer.merge.SpeedSide;
+import braid.answer.side.Moment;
+import braid.answer.side.SpeedSide;
 import braid.core.boundary.PublishedCut;
 import java.util.List;
 import java.util.Set;

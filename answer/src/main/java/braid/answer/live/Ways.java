@@ -1,6 +1,6 @@
 package braid.answer.live;
 
-import braid.answer.merge.Waiting;
+import braid.answer.side.Waiting;
 import braid.core.boundary.Partition;
 import braid.core.segment.Chain;
 import braid.core.segment.FlushRow;

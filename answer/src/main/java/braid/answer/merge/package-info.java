@@ -1,7 +1,6 @@
 /**
- * Makes one exact answer from the two sides: {@link braid.answer.merge.MergedReader} follows the cut protocol and yields
- * {@link braid.answer.merge.Group}s with the coverage that they are the fold of.
+ * Rows of two sides become one: {@link braid.answer.merge.Merge} joins partial aggregates to {@link braid.answer.merge.Group}s.
  *
- * <p>Knows the stores by three small interfaces only, and nothing of HTTP or SQL.
+ * <p>Knows neither where rows come from nor what an answer covers.
  */
 package braid.answer.merge;

@@ -1,6 +1,6 @@
 package braid.answer.rows;
 
-import braid.answer.merge.AnswerCoverage;
+import braid.answer.coverage.AnswerCoverage;
 import braid.core.group.GroupKey;
 import braid.core.type.DataType;
 import com.fasterxml.jackson.core.JsonProcessingException;

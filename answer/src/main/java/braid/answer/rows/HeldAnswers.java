@@ -1,8 +1,8 @@
 package braid.answer.rows;
 
-import braid.answer.merge.Answer;
-import braid.answer.merge.AnswerCoverage;
+import braid.answer.coverage.AnswerCoverage;
 import braid.answer.merge.Group;
+import braid.answer.read.Answer;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Duration;

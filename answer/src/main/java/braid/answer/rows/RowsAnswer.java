@@ -1,6 +1,6 @@
 package braid.answer.rows;
 
-import braid.answer.merge.AnswerCoverage;
+import braid.answer.coverage.AnswerCoverage;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package braid.answer.rows;
 
+import braid.answer.coverage.Scan;
 import braid.answer.merge.Layer;
 import braid.answer.merge.RollUp;
-import braid.answer.merge.Scan;
 import braid.core.group.RowFilter;
 import braid.core.view.Architecture;
 import braid.core.view.View;

@@ -1,14 +1,14 @@
 package braid.answer.rows;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.Answer;
-import braid.answer.merge.Deadline;
+import braid.answer.coverage.Scan;
+import braid.answer.limit.Admission;
+import braid.answer.limit.Deadline;
+import braid.answer.limit.LimitExceeded;
 import braid.answer.merge.Group;
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
-import braid.answer.merge.Scan;
+import braid.answer.read.Answer;
+import braid.answer.read.MergedReader;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.rows.HeldAnswers.Held;
 import braid.core.view.View;
 import com.google.common.collect.Comparators;
@@ -54,8 +54,8 @@ public final class RowsService {
     /**
      * @throws LimitExceeded if too many answers are being made, or this one takes too much
      * @throws CursorExpired if the answer that the request's cursor belongs to is gone
-     * @throws braid.answer.merge.TooStale if the answer would be older than it may
-     * @throws braid.answer.merge.NoSuchCut if the cut that is asked for is not there
+     * @throws braid.answer.coverage.TooStale if the answer would be older than it may
+     * @throws braid.answer.read.NoSuchCut if the cut that is asked for is not there
      */
     public RowsAnswer answer(RowsRequest request) {
         Cursor cursor = request.cursor() == null

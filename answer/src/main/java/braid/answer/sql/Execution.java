@@ -1,12 +1,12 @@
 package braid.answer.sql;
 
 import braid.answer.arithmetic.StatementPlace;
-import braid.answer.merge.Answer;
-import braid.answer.merge.Deadline;
+import braid.answer.coverage.Scan;
+import braid.answer.limit.Deadline;
+import braid.answer.limit.LimitExceeded;
 import braid.answer.merge.Layer;
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.Scan;
+import braid.answer.read.Answer;
+import braid.answer.read.MergedReader;
 import braid.answer.rows.ResultColumn;
 import braid.answer.sql.Plan.PlannedScan;
 import braid.answer.sql.function.ShownInterval;

@@ -1,11 +1,11 @@
 package braid.answer.sql;
 
-import braid.answer.merge.Answer;
-import braid.answer.merge.Deadline;
+import braid.answer.coverage.Scan;
+import braid.answer.limit.Deadline;
+import braid.answer.limit.Usage;
 import braid.answer.merge.Layer;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.Scan;
-import braid.answer.merge.Usage;
+import braid.answer.read.Answer;
+import braid.answer.read.MergedReader;
 import braid.answer.rows.Asked;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;

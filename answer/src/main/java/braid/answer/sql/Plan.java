@@ -1,8 +1,8 @@
 package braid.answer.sql;
 
+import braid.answer.coverage.Scan;
 import braid.answer.merge.Layer;
 import braid.answer.merge.RollUp;
-import braid.answer.merge.Scan;
 import braid.answer.rows.ResultColumn;
 import braid.core.group.RowFilter;
 import braid.core.type.DataType;

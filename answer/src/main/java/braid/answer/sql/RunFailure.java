@@ -1,7 +1,7 @@
 package braid.answer.sql;
 
 import braid.answer.arithmetic.StatementPlace;
-import braid.answer.merge.LimitExceeded;
+import braid.answer.limit.LimitExceeded;
 import braid.answer.rows.BadRequest;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;

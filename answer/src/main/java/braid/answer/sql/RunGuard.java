@@ -1,7 +1,7 @@
 package braid.answer.sql;
 
-import braid.answer.merge.Deadline;
-import braid.answer.merge.LimitExceeded;
+import braid.answer.limit.Deadline;
+import braid.answer.limit.LimitExceeded;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.function.BooleanSupplier;

@@ -1,12 +1,12 @@
 package braid.answer.sql;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.Deadline;
+import braid.answer.limit.Admission;
+import braid.answer.limit.Deadline;
+import braid.answer.limit.LimitExceeded;
 import braid.answer.merge.Layer;
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
+import braid.answer.read.MergedReader;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.rows.Asked;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.Choice;
@@ -83,8 +83,8 @@ public final class SqlService {
     /**
      * The same, of a chosen state.
      *
-     * @throws braid.answer.merge.TooStale if the answer would be older than it may
-     * @throws braid.answer.merge.NoSuchCut if the cut that is asked for is not there
+     * @throws braid.answer.coverage.TooStale if the answer would be older than it may
+     * @throws braid.answer.read.NoSuchCut if the cut that is asked for is not there
      */
     public RowsAnswer answer(String sql, List<?> parameters, Choice choice) {
         return permitted(() -> {

@@ -2,7 +2,7 @@ package braid.answer.arithmetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.answer.merge.ModelLog;
+import braid.answer.read.ModelLog;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package braid.answer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.answer.merge.AnswerCoverage;
+import braid.answer.coverage.AnswerCoverage;
 import braid.answer.merge.Layer;
 import braid.answer.rows.Asked;
 import braid.answer.rows.ResultColumn;

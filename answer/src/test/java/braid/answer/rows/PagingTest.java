@@ -2,7 +2,7 @@ package braid.answer.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.answer.merge.ModelLog;
+import braid.answer.read.ModelLog;
 import braid.core.aggregate.Accumulator;
 import braid.core.group.GroupKey;
 import braid.core.view.View;

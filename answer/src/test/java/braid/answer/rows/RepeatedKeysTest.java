@@ -2,9 +2,9 @@ package braid.answer.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.answer.merge.ModelLog;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
+import braid.answer.read.ModelLog;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
 import braid.core.sql.PipelineCompiler;

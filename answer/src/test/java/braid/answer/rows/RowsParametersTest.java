@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.answer.merge.Layer;
-import braid.answer.merge.ModelLog;
 import braid.answer.merge.RollUp;
+import braid.answer.read.ModelLog;
 import braid.core.sql.PipelineCompiler;
 import braid.core.type.DataType;
 import braid.core.view.Architecture;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.answer.merge.Layer;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.ModelLog;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
+import braid.answer.read.MergedReader;
+import braid.answer.read.ModelLog;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;

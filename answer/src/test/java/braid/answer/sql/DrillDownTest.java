@@ -3,12 +3,12 @@ package braid.answer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.merge.Answer;
-import braid.answer.merge.Deadline;
+import braid.answer.coverage.Scan;
+import braid.answer.limit.Deadline;
 import braid.answer.merge.Layer;
-import braid.answer.merge.ModelLog;
 import braid.answer.merge.RollUp;
-import braid.answer.merge.Scan;
+import braid.answer.read.Answer;
+import braid.answer.read.ModelLog;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.ResultColumn;
 import braid.core.aggregate.Accumulator;

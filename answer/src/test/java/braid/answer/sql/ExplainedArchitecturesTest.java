@@ -2,10 +2,10 @@ package braid.answer.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.ModelLog;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
+import braid.answer.read.MergedReader;
+import braid.answer.read.ModelLog;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.rows.Choice;
 import braid.core.view.Architecture;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package braid.answer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.merge.ModelLog;
+import braid.answer.read.ModelLog;
 import braid.answer.rows.BadRequest;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package braid.answer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.merge.Deadline;
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.LimitExceeded.Limit;
-import braid.answer.merge.ModelLog;
-import braid.answer.merge.ReadLimits;
+import braid.answer.limit.Deadline;
+import braid.answer.limit.LimitExceeded;
+import braid.answer.limit.LimitExceeded.Limit;
+import braid.answer.limit.ReadLimits;
+import braid.answer.read.ModelLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -3,8 +3,8 @@ package braid.answer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.ModelLog;
+import braid.answer.limit.LimitExceeded;
+import braid.answer.read.ModelLog;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.RowsAnswer;
 import braid.core.group.RowFilter;

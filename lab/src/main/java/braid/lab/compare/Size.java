@@ -30,7 +30,11 @@ public final class Size {
             new Part(
                     Architecture.LAMBDA,
                     2,
-                    List.of(SPEED, BATCH, "answer/src/main/java/braid/answer/merge"),
+                    List.of(
+                            SPEED,
+                            BATCH,
+                            "answer/src/main/java/braid/answer/merge",
+                            "answer/src/main/java/braid/answer/read"),
                     List.of("speed.", "batch.", "spark.", "master.", "warehouse."),
                     List.of("log", "master dataset", "warehouse", "Cassandra")),
             new Part(

@@ -1,7 +1,7 @@
 package braid.serving.live;
 
-import braid.answer.merge.Deadline;
-import braid.answer.merge.Readers;
+import braid.answer.limit.Deadline;
+import braid.answer.read.Readers;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;

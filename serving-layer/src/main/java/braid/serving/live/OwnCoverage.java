@@ -1,8 +1,8 @@
 package braid.serving.live;
 
-import braid.answer.merge.AnswerCoverage;
-import braid.answer.merge.Inconsistent;
-import braid.answer.merge.StoreDown;
+import braid.answer.coverage.AnswerCoverage;
+import braid.answer.read.Inconsistent;
+import braid.answer.side.StoreDown;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;

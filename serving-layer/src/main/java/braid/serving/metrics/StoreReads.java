@@ -1,8 +1,8 @@
 package braid.serving.metrics;
 
-import braid.answer.merge.BatchSide;
-import braid.answer.merge.Moment;
-import braid.answer.merge.SpeedSide;
+import braid.answer.side.BatchSide;
+import braid.answer.side.Moment;
+import braid.answer.side.SpeedSide;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;

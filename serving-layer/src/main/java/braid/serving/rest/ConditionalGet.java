@@ -1,10 +1,10 @@
 package braid.serving.rest;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.AnswerCoverage;
-import braid.answer.merge.Deadline;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.Readers;
+import braid.answer.coverage.AnswerCoverage;
+import braid.answer.limit.Admission;
+import braid.answer.limit.Deadline;
+import braid.answer.read.MergedReader;
+import braid.answer.read.Readers;
 import braid.answer.rows.AskedArchitecture;
 import braid.core.view.Pipeline;
 import braid.core.view.View;

@@ -1,6 +1,6 @@
 package braid.serving.rest;
 
-import braid.answer.merge.AnswerCoverage;
+import braid.answer.coverage.AnswerCoverage;
 import braid.core.boundary.PartitionCoverage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package braid.serving.rest;
 
+import braid.answer.limit.Admission;
 import braid.answer.live.Deltas;
-import braid.answer.merge.Admission;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.InstantText;
 import braid.answer.rows.RowsParameters;
@@ -122,7 +122,7 @@ class DeltasController {
         };
     }
 
-    /** @throws braid.answer.merge.StoreDown if the store does not answer */
+    /** @throws braid.answer.side.StoreDown if the store does not answer */
     private <T> T asked(Function<Deltas, T> question) {
         return admission
                 .admit(() -> stores.deltas(question))

@@ -1,7 +1,7 @@
 package braid.serving.rest;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.LimitExceeded;
+import braid.answer.limit.Admission;
+import braid.answer.limit.LimitExceeded;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,12 +1,12 @@
 package braid.serving.rest;
 
-import braid.answer.merge.Inconsistent;
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.NoSuchCut;
-import braid.answer.merge.StoreDown;
-import braid.answer.merge.TooStale;
+import braid.answer.coverage.TooStale;
+import braid.answer.limit.LimitExceeded;
+import braid.answer.read.Inconsistent;
+import braid.answer.read.NoSuchCut;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.CursorExpired;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.PartitionCoverage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,7 @@
 package braid.serving.rest;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.Readers;
+import braid.answer.limit.Admission;
+import braid.answer.read.Readers;
 import braid.core.view.Pipeline;
 import braid.service.settings.Settings;
 import jakarta.servlet.Filter;

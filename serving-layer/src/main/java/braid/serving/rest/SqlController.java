@@ -1,6 +1,6 @@
 package braid.serving.rest;
 
-import braid.answer.merge.Readers;
+import braid.answer.read.Readers;
 import braid.answer.rows.AsOfCut;
 import braid.answer.rows.AskedArchitecture;
 import braid.answer.rows.BadRequest;

@@ -1,10 +1,10 @@
 package braid.serving.rest;
 
+import braid.answer.coverage.AnswerCoverage;
 import braid.answer.format.JsonWriter;
-import braid.answer.merge.Admission;
-import braid.answer.merge.AnswerCoverage;
-import braid.answer.merge.Deadline;
-import braid.answer.merge.Readers;
+import braid.answer.limit.Admission;
+import braid.answer.limit.Deadline;
+import braid.answer.read.Readers;
 import braid.answer.rows.AskedArchitecture;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.rows.RowsParameters;

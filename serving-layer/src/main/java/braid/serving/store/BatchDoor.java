@@ -1,7 +1,7 @@
 package braid.serving.store;
 
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.StoreDown;
+import braid.answer.limit.LimitExceeded;
+import braid.answer.side.StoreDown;
 import braid.core.group.ReadMeter;
 import braid.service.access.OwnKey;
 import braid.service.settings.Settings;

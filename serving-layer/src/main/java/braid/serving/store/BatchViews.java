@@ -1,8 +1,8 @@
 package braid.serving.store;
 
-import braid.answer.merge.BatchSide;
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.StoreDown;
+import braid.answer.limit.LimitExceeded;
+import braid.answer.side.BatchSide;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;

@@ -1,8 +1,8 @@
 package braid.serving.store;
 
-import braid.answer.merge.BatchSide;
 import braid.answer.merge.GroupOrder;
-import braid.answer.merge.Moved;
+import braid.answer.side.BatchSide;
+import braid.answer.side.Moved;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import braid.core.group.ReadMeter;

@@ -1,8 +1,8 @@
 package braid.serving.store;
 
-import braid.answer.merge.LogSide;
-import braid.answer.merge.QuarantinedOffsets;
-import braid.answer.merge.StoreDown;
+import braid.answer.side.LogSide;
+import braid.answer.side.QuarantinedOffsets;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.Partition;
 import braid.storage.quarantine.QuarantineReader;
 import java.time.Clock;

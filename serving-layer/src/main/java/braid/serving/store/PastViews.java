@@ -1,11 +1,11 @@
 package braid.serving.store;
 
-import braid.answer.merge.BatchSide;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.NoSuchCut;
-import braid.answer.merge.Past;
-import braid.answer.merge.ReadLimits;
-import braid.answer.merge.SpeedSide;
+import braid.answer.limit.ReadLimits;
+import braid.answer.read.MergedReader;
+import braid.answer.read.NoSuchCut;
+import braid.answer.read.Past;
+import braid.answer.side.BatchSide;
+import braid.answer.side.SpeedSide;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;

@@ -2,8 +2,8 @@ package braid.serving.store;
 
 import braid.answer.live.Deltas;
 import braid.answer.live.LiveViews;
-import braid.answer.merge.Moment;
-import braid.answer.merge.StoreDown;
+import braid.answer.side.Moment;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;

@@ -1,8 +1,8 @@
 package braid.serving.store;
 
-import braid.answer.merge.LimitExceeded;
-import braid.answer.merge.Moment;
-import braid.answer.merge.StoreDown;
+import braid.answer.limit.LimitExceeded;
+import braid.answer.side.Moment;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;

@@ -1,9 +1,9 @@
 package braid.serving.store;
 
 import braid.answer.live.Deltas;
-import braid.answer.merge.BatchSide;
-import braid.answer.merge.SpeedSide;
-import braid.answer.merge.StoreDown;
+import braid.answer.side.BatchSide;
+import braid.answer.side.SpeedSide;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;

@@ -1,6 +1,6 @@
 package braid.serving.store;
 
-import braid.answer.merge.SpeedSide;
+import braid.answer.side.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import java.util.Map;

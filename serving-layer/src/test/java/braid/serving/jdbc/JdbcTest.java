@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.ModelLog;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
+import braid.answer.read.MergedReader;
+import braid.answer.read.ModelLog;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.rows.BadRequest;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;

@@ -1,9 +1,9 @@
 package braid.serving.peer;
 
-import braid.answer.merge.Admission;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.ModelLog;
-import braid.answer.merge.Readers;
+import braid.answer.limit.Admission;
+import braid.answer.read.MergedReader;
+import braid.answer.read.ModelLog;
+import braid.answer.read.Readers;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;

@@ -1,6 +1,6 @@
 package braid.serving.peer;
 
-import braid.answer.merge.LimitExceeded;
+import braid.answer.limit.LimitExceeded;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;

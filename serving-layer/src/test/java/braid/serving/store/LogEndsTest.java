@@ -3,7 +3,7 @@ package braid.serving.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.merge.StoreDown;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.Partition;
 import java.time.Clock;
 import java.time.Duration;

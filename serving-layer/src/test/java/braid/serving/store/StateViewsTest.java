@@ -3,8 +3,8 @@ package braid.serving.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.merge.SpeedSide;
-import braid.answer.merge.StoreDown;
+import braid.answer.side.SpeedSide;
+import braid.answer.side.StoreDown;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.event.GroupCodec;

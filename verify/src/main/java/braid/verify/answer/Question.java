@@ -2,9 +2,9 @@ package braid.verify.answer;
 
 import braid.answer.format.JsonWriter;
 import braid.answer.merge.Layer;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.Past;
-import braid.answer.merge.Readers;
+import braid.answer.read.MergedReader;
+import braid.answer.read.Past;
+import braid.answer.read.Readers;
 import braid.answer.rows.AskedArchitecture;
 import braid.answer.rows.BadRequest;
 import braid.answer.rows.HeldAnswers;

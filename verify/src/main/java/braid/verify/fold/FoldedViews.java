@@ -1,10 +1,10 @@
 package braid.verify.fold;
 
-import braid.answer.merge.BatchSide;
-import braid.answer.merge.LogSide;
-import braid.answer.merge.MergedReader;
-import braid.answer.merge.ReadLimits;
-import braid.answer.merge.SpeedSide;
+import braid.answer.limit.ReadLimits;
+import braid.answer.read.MergedReader;
+import braid.answer.side.BatchSide;
+import braid.answer.side.LogSide;
+import braid.answer.side.SpeedSide;
 import braid.core.boundary.Boundary;
 import braid.core.boundary.Coverage;
 import braid.core.boundary.Partition;
