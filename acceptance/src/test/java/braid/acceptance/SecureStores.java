@@ -24,6 +24,7 @@ import org.awaitility.Awaitility;
  */
 final class SecureStores implements AutoCloseable {
     static final String USER = "braid";
+    private static final int LAST_LINES = 30;
     static final String PASSWORD = "a-long-password";
 
     private final Path folder;
@@ -47,9 +48,15 @@ final class SecureStores implements AutoCloseable {
             stores.addCassandraUser();
             return stores;
         } catch (Exception | Error e) {
+            e.addSuppressed(new AssertionError("What Cassandra said: " + stores.lastWords("cassandra")));
             stores.close();
             throw e;
         }
+    }
+
+    private String lastWords(String server) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(server).resolve("log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 
     /** The file for BRAID_CONFIG with which a stack uses them; the passwords are those for Kafka, Cassandra and PostgreSQL. */

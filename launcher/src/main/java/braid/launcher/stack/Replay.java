@@ -5,6 +5,7 @@ import braid.core.view.EnvironmentName;
 import braid.launcher.client.Api;
 import braid.launcher.member.Component;
 import braid.launcher.member.Member;
+import braid.launcher.pipeline.CheckedPipeline;
 import braid.launcher.process.Pause;
 import braid.launcher.settings.Architectures;
 import braid.launcher.start.StartListener;
@@ -73,9 +74,12 @@ public final class Replay {
         }
         int old = generation();
         Stack next = ofGeneration(old + 1);
-        next.startAnew(second, listener);
+        CheckedPipeline computed = next.startAnew(second, listener);
         awaitCaughtUp(watcher);
         remember(old + 1);
+        // After the generation: who dies between the two leaves a home that refuses the file, and none that takes it
+        // for the old generation's.
+        stack.definition().remember(computed);
         watcher.reads(0, 0);
         listener.say("Generation " + (old + 1) + " has caught up; readers are switched to it.");
         restart(Member.of(Component.SERVING));

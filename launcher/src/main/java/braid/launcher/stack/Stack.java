@@ -127,7 +127,7 @@ public final class Stack {
             if (!isSetUp(checked)) {
                 needs(checked, missing).warning().ifPresent(listener::say);
             }
-            return start(members(), checked, listener);
+            return start(members(), checked, true, listener);
         }
     }
 
@@ -136,15 +136,22 @@ public final class Stack {
         return start(member, checked(), listener);
     }
 
-    /** Starts the first member of a new generation, which computes the pipeline as its file is now. */
-    List<String> startAnew(Member member, StartListener listener) {
-        return start(member, CheckedPipeline.compile(pipeline.choose(null)), listener);
+    /**
+     * Starts the first member of a new generation, which computes the pipeline as its file is now. What answers is still computed by what the
+     * home remembers; who switches to the new generation has to remember its definition.
+     */
+    CheckedPipeline startAnew(Member member, StartListener listener) {
+        CheckedPipeline next = CheckedPipeline.compile(pipeline.choose(null));
+        try (StackLock lock = StackLock.take(settings.home())) {
+            start(List.of(member), next, false, listener);
+        }
+        return next;
     }
 
     private List<String> start(Member member, CheckedPipeline checked, StartListener listener) {
         settings.home().create();
         try (StackLock lock = StackLock.take(settings.home())) {
-            return start(List.of(member), checked, listener);
+            return start(List.of(member), checked, true, listener);
         }
     }
 
@@ -278,7 +285,8 @@ public final class Stack {
         children.stop(isServer.get(true), SERVER_STOP);
     }
 
-    private List<String> start(List<Member> wanted, CheckedPipeline checked, StartListener listener) {
+    /** @param answers whether what is started answers at once, so that the home's state is computed by this pipeline from now on */
+    private List<String> start(List<Member> wanted, CheckedPipeline checked, boolean answers, StartListener listener) {
         try (Undo undo = new Undo(this::stop, listener)) {
             try {
                 wanted.stream()
@@ -288,7 +296,9 @@ public final class Stack {
                 new StartRun(servers, services, children, checked.file(), undo, listener)
                         .run(wanted, isSetUp(checked), () -> {
                             pipeline.remember(checked.file());
-                            definition.remember(checked);
+                            if (answers) {
+                                definition.remember(checked);
+                            }
                             new SetUpMark(settings, installation, checked).put();
                         });
                 return undo.started();
