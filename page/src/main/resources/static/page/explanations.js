@@ -62,6 +62,6 @@ export const EXPLANATIONS = {
       'The two sides are disjoint and together complete, so every event counts once, and the answer says which offsets it covers.',
       'If no exact answer can be made there is none: a store that is down is a 503 that names it.',
     ],
-    code: 'serving-layer/', first: 'answer/src/main/java/braid/answer/read/MergedReader.java', doc: 'serving-layer',
+    code: 'answer/', first: 'answer/src/main/java/braid/answer/read/MergedReader.java', doc: 'serving-layer',
   },
 };
