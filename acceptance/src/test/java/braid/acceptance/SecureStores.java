@@ -165,7 +165,7 @@ final class SecureStores implements AutoCloseable {
                 "data",
                 own.resolve("data").toString(),
                 "conf",
-                yaml.toString(),
+                yaml.toUri().toString(),
                 "logging",
                 logging.toString(),
                 "tmp",
