@@ -13,6 +13,7 @@ public final class Span implements ITypeConverter<Duration> {
         return text.equals("off")
                 ? Duration.ZERO
                 : Spans.parse(text.toLowerCase(Locale.ROOT))
+                        .filter(span -> !span.isNegative())
                         .orElseThrow(() -> new TypeConversionException(
                                 "'" + text + "' is not a span of time. Write 500ms, 60s, 5m, 1h, 1d or off."));
     }
