@@ -317,3 +317,17 @@ SELECT v.name AS c0 FROM wide AS v EXCEPT ALL SELECT TRIM(TRAILING ' ' FROM UPPE
 SELECT CAST(first_day AS VARCHAR) FROM brief INTERSECT SELECT '' FROM wide WHERE 0 >= (SELECT MIN(n) FROM brief) UNION SELECT name FROM wide WHERE id IN (SELECT n FROM brief WHERE brief.name = wide.name)
 SELECT "NAME" FROM wide ## SELECT name FROM wide
 SELECT id FROM "Wide" ## SELECT id FROM wide
+SELECT v.id FROM wide AS v WHERE v.small = ANY (SELECT b.n FROM brief AS b)
+SELECT v.id FROM wide AS v WHERE v.small <> ALL (SELECT b.n FROM brief AS b)
+SELECT v.id FROM wide AS v WHERE v.weight = SOME (SELECT b.dearest FROM brief AS b)
+SELECT v.id FROM wide AS v WHERE 1 < (SELECT MAX(b.n) FROM brief AS b WHERE b.name = v.name) AND NOT EXISTS (SELECT 1 FROM brief AS b WHERE b.n = 1000)
+SELECT v.id FROM wide AS v WHERE 1 < (SELECT MAX(b.n) FROM brief AS b WHERE b.name = v.name) AND EXISTS (SELECT COUNT(*) FROM brief AS b WHERE b.n = 1000 GROUP BY TRUE)
+SELECT DISTINCT LAG(v.fine, 1, 0.5) OVER (ORDER BY v.id) AS x FROM wide AS v
+SELECT 1, v.weight FROM wide AS v INTERSECT SELECT SIGN(v.fine), v.weight FROM wide AS v
+SELECT DISTINCT ROUND(v.fine, 1) AS x FROM wide AS v UNION SELECT v.fine FROM wide AS v
+SELECT DISTINCT GREATEST(v.price, v.fine) AS x FROM wide AS v UNION SELECT v.fine FROM wide AS v
+SELECT v.id, REGEXP_LIKE(RPAD(v.name, 2, '*'), '[0-9]+'), CONTAINS(LPAD(v.name, 3, '*'), 'a') FROM wide AS v ## SELECT v.id, regexp_matches(RPAD(v.name, 2, '*'), '[0-9]+'), CONTAINS(LPAD(v.name, 3, '*'), 'a') FROM wide AS v
+SELECT MEDIAN(CAST(1 AS DOUBLE)), PERCENTILE_DISC(0.5) WITHIN GROUP (ORDER BY 2), PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY 2) FROM brief WHERE n < 0
+SELECT MEDIAN(CAST(v.n AS DOUBLE)), PERCENTILE_CONT(0.25) WITHIN GROUP (ORDER BY CAST(v.id AS DOUBLE) DESC) FROM wide AS v GROUP BY v.ok
+SELECT v.id, FIRST_VALUE(v.price) OVER (PARTITION BY v.ok ORDER BY v.id ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING), LAST_VALUE(v.name) OVER (ORDER BY v.id ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING) FROM wide AS v
+SELECT v.id, LEAD(v.note, 1, 'a') OVER (ORDER BY v.id) IS NULL, LAG(v.small, 1, 0) OVER (ORDER BY v.id) AS s FROM wide AS v ORDER BY 3 NULLS FIRST, 1

@@ -221,7 +221,7 @@ public final class ExactAggregates extends RelHomogeneousShuttle {
                                         .createSqlType(SqlTypeName.DECIMAL, DataType.MAX_DIGITS, ExactTypes.scale(type))
                                 : builder.getTypeFactory().createSqlType(SqlTypeName.DOUBLE),
                         true);
-        RexNode ordered = exact ? calls.cast(calls.summand(value), computed) : builder.makeCast(computed, value);
+        RexNode ordered = exact ? calls.cast(calls.summand(value), computed) : Veil.over(value, computed, builder);
         made.add(new Made(
                 call,
                 percentile(call, exact),

@@ -2,6 +2,7 @@ package braid.answer.arithmetic;
 
 import braid.answer.arithmetic.ExactFunctions.ExactFunction;
 import braid.core.sql.ExactTypes;
+import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,13 @@ final class ExactCalls {
             case TINYINT -> call(ExactFunctions.cast("tinyint"), type, operands, List.of());
             default -> throw new IllegalArgumentException("A cast to " + type);
         };
+    }
+
+    /** A DECIMAL with just the digits behind the point that its type has. */
+    RexNode scaled(RexNode value) {
+        RelDataType type = value.getType();
+        return call(
+                ExactFunctions.cast("decimal"), type, List.of(value), List.of(DataType.MAX_DIGITS, type.getScale()));
     }
 
     private static boolean alwaysFits(RelDataType from, RelDataType to) {

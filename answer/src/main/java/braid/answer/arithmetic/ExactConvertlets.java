@@ -40,16 +40,21 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
             case CAST -> (cx, c) -> cast(cx, c, usual);
             case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP, SUM, COVAR_POP, COVAR_SAMP, REGR_SXX, REGR_SYY ->
                 (cx, c) -> overWindow(cx, c, usual);
+            case LAG, LEAD -> (cx, c) -> neighbour(cx, c, usual);
             default -> named(call, usual);
         };
     }
 
     private SqlRexConvertlet named(SqlCall call, SqlRexConvertlet usual) {
+        if (call.getOperator() == Veil.NULLABLE) {
+            return (cx, c) -> nullable(cx, c.operand(0));
+        }
         return switch (call.getOperator().getName().toUpperCase(Locale.ROOT)) {
             case "ABS" -> (cx, c) -> unary(cx, c, "Absolute", usual);
             case "ROUND" -> (cx, c) -> rounded(cx, c, "bigintRound", usual);
             case "TRUNCATE", "TRUNC" -> (cx, c) -> rounded(cx, c, "bigintTruncate", usual);
             case "LPAD", "RPAD", "SPACE", "REPEAT" -> (cx, c) -> lengthened(cx, c, usual);
+            case "SIGN", "GREATEST", "LEAST" -> (cx, c) -> scaled(cx, c, usual);
             default -> usual;
         };
     }
@@ -161,7 +166,7 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
     private RexNode rounded(SqlRexContext cx, SqlCall call, String method, SqlRexConvertlet usual) {
         RelDataType type = cx.getValidator().getValidatedNodeTypeIfKnown(call.operand(0));
         if (call.operandCount() != 2 || type == null || !SqlTypeUtil.isIntType(type)) {
-            return usual.convertCall(cx, call);
+            return scaled(cx, call, usual);
         }
         List<RexNode> operands = operands(cx, call);
         ExactCalls calls = calls(cx, call);
@@ -170,6 +175,43 @@ public final class ExactConvertlets implements SqlRexConvertletTable {
                         cx.getTypeFactory().createSqlType(SqlTypeName.BIGINT),
                         operands.stream().anyMatch(o -> o.getType().isNullable()));
         return calls.cast(calls.whole(method, bigint, operands), type(cx, call, operands));
+    }
+
+    /** With as many digits behind the point as its type has, where what computes it may leave fewer: equal values are found by their digits. */
+    private RexNode scaled(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {
+        RexNode value = usual.convertCall(cx, call);
+        return value.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+                ? calls(cx, call).scaled(value)
+                : value;
+    }
+
+    /** A row before or behind, or what stands for it where there is none, both of the type that the validator gave them. */
+    private RexNode neighbour(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {
+        RelDataType type = cx.getValidator().getValidatedNodeTypeIfKnown(call);
+        if (call.operandCount() != 3 || type == null || !SqlTypeUtil.isNumeric(type)) {
+            return usual.convertCall(cx, call);
+        }
+        List<RexNode> operands = operands(cx, call);
+        return cx.getRexBuilder()
+                .makeCall(
+                        type,
+                        call.getOperator(),
+                        List.of(as(cx, type, operands.get(0)), operands.get(1), as(cx, type, operands.get(2))));
+    }
+
+    private static RexNode nullable(SqlRexContext cx, SqlNode operand) {
+        RexNode value = cx.convertExpression(operand);
+        return Veil.over(
+                value, cx.getTypeFactory().createTypeWithNullability(value.getType(), true), cx.getRexBuilder());
+    }
+
+    private static RexNode as(SqlRexContext cx, RelDataType type, RexNode value) {
+        return cx.getRexBuilder()
+                .ensureType(
+                        cx.getTypeFactory()
+                                .createTypeWithNullability(type, value.getType().isNullable()),
+                        value,
+                        false);
     }
 
     private RexNode lengthened(SqlRexContext cx, SqlCall call, SqlRexConvertlet usual) {

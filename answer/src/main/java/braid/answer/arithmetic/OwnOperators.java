@@ -20,7 +20,9 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -44,16 +46,13 @@ public final class OwnOperators {
             OperandTypes.DIVISION_OPERATOR);
 
     /** Between two values it has more digits than they have, as an average does. */
-    private static final SqlAggFunction PERCENTILE_CONT = SqlBasicAggFunction.create(
-                    SqlKind.PERCENTILE_CONT,
-                    binding -> binding.getTypeFactory()
-                            .getTypeSystem()
-                            .deriveAvgAggType(binding.getTypeFactory(), binding.getCollationType()),
-                    OperandTypes.UNIT_INTERVAL_NUMERIC_LITERAL)
-            .withFunctionType(SqlFunctionCategory.SYSTEM)
-            .withGroupOrder(Optionality.MANDATORY)
-            .withPercentile(true)
-            .withAllowsFraming(false);
+    private static final SqlAggFunction PERCENTILE_CONT =
+            percentile(SqlKind.PERCENTILE_CONT, binding -> binding.getTypeFactory()
+                    .getTypeSystem()
+                    .deriveAvgAggType(binding.getTypeFactory(), binding.getCollationType()));
+
+    private static final SqlAggFunction PERCENTILE_DISC =
+            percentile(SqlKind.PERCENTILE_DISC, SqlOperatorBinding::getCollationType);
 
     /** Holds the operator, to be looked up before Calcite's own. */
     public static final SqlOperatorTable TABLE = SqlOperatorTables.of(OPERATOR);
@@ -66,12 +65,29 @@ public final class OwnOperators {
             @Override
             public SqlNode visit(SqlCall call) {
                 SqlNode visited = super.visit(call);
-                return visited instanceof SqlBasicCall inner && inner.getKind() == SqlKind.PERCENTILE_CONT
-                        ? PERCENTILE_CONT.createCall(
-                                inner.getFunctionQuantifier(), inner.getParserPosition(), inner.getOperandList())
-                        : visited;
+                return switch (visited.getKind()) {
+                    case PERCENTILE_CONT -> renewed(PERCENTILE_CONT, (SqlBasicCall) visited);
+                    case PERCENTILE_DISC -> renewed(PERCENTILE_DISC, (SqlBasicCall) visited);
+                    default -> visited;
+                };
             }
         });
+    }
+
+    private static SqlCall renewed(SqlAggFunction own, SqlBasicCall call) {
+        return own.createCall(call.getFunctionQuantifier(), call.getParserPosition(), call.getOperandList());
+    }
+
+    /** A percentile of no rows is NULL, whatever its argument is. */
+    private static SqlAggFunction percentile(SqlKind kind, SqlReturnTypeInference type) {
+        return SqlBasicAggFunction.create(
+                        kind,
+                        type.andThen(SqlTypeTransforms.FORCE_NULLABLE),
+                        OperandTypes.UNIT_INTERVAL_NUMERIC_LITERAL)
+                .withFunctionType(SqlFunctionCategory.SYSTEM)
+                .withGroupOrder(Optionality.MANDATORY)
+                .withPercentile(true)
+                .withAllowsFraming(false);
     }
 
     private static RelDataType whole(SqlOperatorBinding binding) {

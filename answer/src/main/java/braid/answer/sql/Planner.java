@@ -204,7 +204,7 @@ final class Planner {
     /** Sub-queries that are computed once for all rows, where that can be done; else once for each. */
     private RelNode decorrelated(RelNode tree) {
         try {
-            return RelDecorrelator.decorrelateQuery(tree, builder());
+            return RelDecorrelator.decorrelateQuery(ConstantGroups.in(tree, cluster.getRexBuilder()), builder());
         } catch (RuntimeException | AssertionError e) {
             return tree;
         }

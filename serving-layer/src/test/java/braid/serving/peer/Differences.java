@@ -24,6 +24,9 @@ import java.util.Locale;
  *   <li>Deviations, variances and averages over windows are rounded on the way in DuckDB, so that what is equal comes out as two values
  *       that differ in the last digit; they are exact here. So no DISTINCT is generated of them.
  *   <li>A {@code DATE} with a month added is a TIMESTAMP there.
+ *   <li>{@code DATEDIFF} of weeks: from 2026-06-30 back to 2024-03-01 DuckDB has 121 of them, though 122 Mondays lie between.
+ *   <li>What {@code LAG} gives for a row that is not there is rounded to the scale of its column there; here both get the digits of either.
+ *   <li>A DECIMAL(38, 2) that meets a DECIMAL(18, 6) loses four digits there, none here.
  * </ul>
  */
 final class Differences {

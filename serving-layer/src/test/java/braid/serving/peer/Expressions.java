@@ -87,6 +87,9 @@ final class Expressions {
         if (random.nextInt(5) == 0) {
             return general(kind, depth - 1);
         }
+        if (random.nextInt(4) == 0) {
+            return new Functions(random, this).of(kind, depth - 1);
+        }
         return switch (kind) {
             case WHOLE -> whole(depth - 1);
             case DECIMAL -> decimal(depth - 1);
@@ -159,7 +162,7 @@ final class Expressions {
     private Node decimal(int depth) {
         return switch (random.nextInt(6)) {
             case 4 ->
-                Node.of(DECIMAL, "CAST({0} AS DECIMAL(" + pick("38, 2", "20, 0", "30, 6") + "))", of(DECIMAL, depth));
+                Node.of(DECIMAL, "CAST({0} AS DECIMAL(" + pick("30, 2", "20, 0", "30, 6") + "))", of(DECIMAL, depth));
             case 5 -> Node.of(DECIMAL, "CAST({0} AS DECIMAL(30, 2))", of(WHOLE, depth));
             case 0 -> Node.of(DECIMAL, "({0} + {1})", column(DECIMAL), leaf(DECIMAL));
             case 1 -> Node.of(DECIMAL, "({0} - {1})", column(DECIMAL), leaf(DECIMAL));

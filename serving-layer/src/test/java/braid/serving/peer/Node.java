@@ -44,6 +44,11 @@ record Node(Kind kind, String us, String them, List<Node> parts) {
         return new Node(kind, ours, theirs, List.of(parts));
     }
 
+    /** The same word in both spellings in the place of a mark. */
+    Node with(String mark, String word) {
+        return new Node(kind, us.replace(mark, word), them.replace(mark, word), parts);
+    }
+
     static Node list(List<Node> parts) {
         return new Node(Kind.LIST, null, null, List.copyOf(parts));
     }

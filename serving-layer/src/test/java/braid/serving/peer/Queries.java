@@ -35,12 +35,13 @@ final class Queries {
 
     /** Statements of one shape, chosen by chance. */
     Node next() {
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> plain();
             case 2, 3 -> grouped();
             case 4 -> joined();
             case 5 -> combined();
             case 6 -> windowed();
+            case 7 -> written();
             default -> nested();
         };
     }
@@ -151,7 +152,8 @@ final class Queries {
         List<Node> keys =
                 IntStream.range(0, random.nextInt(3)).mapToObj(i -> key(make)).toList();
         List<Node> items = new ArrayList<>(keys);
-        IntStream.range(0, 1 + random.nextInt(2)).forEach(i -> items.add(aggregate(make)));
+        IntStream.range(0, 1 + random.nextInt(2))
+                .forEach(i -> items.add(aggregate(make, view.equals("wide") ? "v.id" : "")));
         String group = keys.isEmpty() ? "" : groups(keys.size());
         List<Node> parts = new ArrayList<>(List.of(Node.list(named(items)), where(make), having(make)));
         parts.addAll(keys);
@@ -189,9 +191,13 @@ final class Queries {
         return Node.of(WHOLE, "COUNT({0})", make.any(1));
     }
 
-    private Node aggregate(Expressions make) {
+    /** @param number a column that no two rows share; empty where there is none */
+    private Node aggregate(Expressions make, String number) {
         Kind kind = make.pick(KINDS);
         Node filter = random.nextInt(4) == 0 ? Node.of(CLAUSE, " FILTER (WHERE {0})", make.condition(1)) : Node.none();
+        if (random.nextInt(4) == 0) {
+            return new Functions(random, make).aggregate(filter, number);
+        }
         return switch (random.nextInt(9)) {
             case 6 ->
                 Node.of(
@@ -266,8 +272,9 @@ final class Queries {
     private Node windowed() {
         Expressions make = new Expressions(random, columns("wide", "v"));
         Node by = make.column(make.pick(KINDS));
-        Node over =
-                switch (random.nextInt(9)) {
+        Node over = random.nextInt(3) == 0
+                ? new Functions(random, make).window(by)
+                : switch (random.nextInt(9)) {
                     case 6 ->
                         Node.of(
                                 DOUBLE,
@@ -312,6 +319,63 @@ final class Queries {
                 " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
                 " ROWS BETWEEN 3 PRECEDING AND 1 PRECEDING",
                 " ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING");
+    }
+
+    /** Forms that people write more often than a grammar shows them. */
+    private Node written() {
+        Expressions make = new Expressions(random, columns("wide", "v"));
+        return switch (random.nextInt(7)) {
+            case 0 -> {
+                Kind kind = make.pick(KINDS);
+                Expressions over = new Expressions(random, List.of(Node.of(kind, "t.c0")));
+                yield Node.of(
+                        QUERY,
+                        "WITH s AS ({0}), t AS (SELECT DISTINCT c0 FROM s) SELECT {1} AS c0 FROM t{2}",
+                        part(new Kind[] {kind}),
+                        over.of(kind, 2),
+                        where(over));
+            }
+            case 1 ->
+                Node.of(
+                        QUERY,
+                        "SELECT {0} AS k, COUNT(*) AS n FROM wide AS v{1} GROUP BY " + make.pick("1", "k")
+                                + " HAVING n > " + random.nextInt(3) + " ORDER BY "
+                                + make.pick("n DESC, k NULLS LAST", "k NULLS FIRST", "2, 1 NULLS LAST"),
+                        key(make),
+                        where(make));
+            case 2 ->
+                Node.of(
+                        QUERY,
+                        "SELECT v.id, (SELECT " + make.pick("MAX", "MIN", "SUM")
+                                + "(b.n) FROM brief AS b WHERE b.name = v.name) AS m FROM wide AS v{0}",
+                        where(make));
+            case 3 ->
+                Node.of(
+                        QUERY,
+                        "SELECT name, COUNT(*) AS c0, MAX(v.id) AS c1 FROM wide AS v " + make.pick("", "LEFT ", "FULL ")
+                                + "JOIN brief AS b USING (name) GROUP BY name{0}",
+                        having(make));
+            case 4 ->
+                Node.of(
+                        QUERY,
+                        "SELECT {0} AS c0, v.id FROM wide AS v{1} QUALIFY ROW_NUMBER() OVER (PARTITION BY {2} ORDER BY v.id) = 1",
+                        make.any(2),
+                        where(make),
+                        make.column(make.pick(KINDS)));
+            case 5 ->
+                Node.of(
+                        QUERY,
+                        "SELECT {0} AS c0 FROM wide AS v, brief AS b WHERE v.name = b.name AND {1}",
+                        make.any(2),
+                        make.condition(2));
+            default ->
+                Node.of(
+                        QUERY,
+                        "SELECT v.id FROM wide AS v WHERE {0} " + make.pick("= ANY", "> ALL", "<= ANY", "<> ALL")
+                                + " (SELECT b.n FROM brief AS b{1})",
+                        make.of(WHOLE, 1),
+                        clause(" WHERE {0}", new Expressions(random, columns("brief", "b")).condition(1)));
+        };
     }
 
     private Node nested() {

@@ -1,7 +1,6 @@
 package braid.answer.sql.dialect;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
@@ -36,7 +35,7 @@ final class AggregateSpellings {
     }
 
     private static SqlNode percentile(SqlCall call, SqlNode fraction) {
-        SqlNode function = Nodes.function("PERCENTILE_CONT", call, List.of(fraction));
+        SqlNode function = Nodes.call(SqlStdOperatorTable.PERCENTILE_CONT, call, fraction);
         return Nodes.call(SqlStdOperatorTable.WITHIN_GROUP, call, function, SqlNodeList.of(call.operand(0)));
     }
 

@@ -15,6 +15,7 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlShuttle;
 
@@ -103,11 +104,23 @@ public final class Dialect extends SqlShuttle {
         return switch (call.getKind()) {
             case IN, NOT_IN -> ListParameters.ofNothing(call);
             case FILTER -> AggregateSpellings.filtered(call);
+            case SOME, ALL -> quantified(call);
             default ->
                 zones.isOne(call)
                         ? Nodes.call(TimeWords.AT_ZONE, call, call.operand(0), call.operand(1))
                         : PatternSpellings.of(call);
         };
+    }
+
+    /** {@code = ANY} is IN, whose sides are brought to one type; {@code null} of what says neither. */
+    private static SqlNode quantified(SqlCall call) {
+        SqlKind comparison = ((SqlQuantifyOperator) call.getOperator()).comparisonKind;
+        if (call.getKind() == SqlKind.SOME && comparison == SqlKind.EQUALS) {
+            return Nodes.call(SqlStdOperatorTable.IN, call, call.operand(0), call.operand(1));
+        }
+        return call.getKind() == SqlKind.ALL && comparison == SqlKind.NOT_EQUALS
+                ? Nodes.call(SqlStdOperatorTable.NOT_IN, call, call.operand(0), call.operand(1))
+                : null;
     }
 
     /** The name of a function in upper case, as Calcite looks it up, of JDBC's {@code {fn name(...)}} too; {@code null} of what is none. */

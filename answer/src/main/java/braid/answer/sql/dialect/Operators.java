@@ -1,11 +1,16 @@
 package braid.answer.sql.dialect;
 
+import braid.answer.arithmetic.Veil;
 import braid.answer.sql.function.KnownValues;
 import braid.answer.sql.function.Patterns;
 import braid.answer.sql.function.TimeWords;
+import org.apache.calcite.sql.SqlBasicFunction;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 
 /**
@@ -22,13 +27,14 @@ public final class Operators {
                     SqlLibraryOperators.LEAST_PG,
                     SqlLibraryOperators.LEFT,
                     SqlLibraryOperators.RIGHT,
-                    SqlLibraryOperators.LPAD,
-                    SqlLibraryOperators.RPAD,
+                    padding(SqlLibraryOperators.LPAD),
+                    padding(SqlLibraryOperators.RPAD),
                     SqlLibraryOperators.REPEAT,
                     SqlLibraryOperators.REVERSE,
                     SqlLibraryOperators.SPLIT_PART,
                     SqlLibraryOperators.TRANSLATE3,
                     SqlLibraryOperators.MD5,
+                    Veil.NULLABLE,
                     KnownValues.FROM_START,
                     KnownValues.FROM_END,
                     Patterns.FOUND,
@@ -47,4 +53,9 @@ public final class Operators {
             SqlStdOperatorTable.instance());
 
     private Operators() {}
+
+    /** NULL for any operand that is, where Calcite claims that a text comes of one. */
+    private static SqlOperator padding(SqlFunction function) {
+        return ((SqlBasicFunction) function).withReturnTypeInference(ReturnTypes.VARCHAR_NULLABLE);
+    }
 }

@@ -1,5 +1,6 @@
 package braid.answer.sql.dialect;
 
+import braid.answer.arithmetic.Veil;
 import java.util.Locale;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -28,6 +29,9 @@ final class WindowSpellings {
             case "PERCENT_RANK" -> function.operandCount() == 0 ? percentRank(call, window) : null;
             case "CUME_DIST" -> function.operandCount() == 0 ? cumulativeDistribution(call, window) : null;
             case "NTH_VALUE" -> nthValue(call, function, window);
+            case "FIRST_VALUE" -> end(call, function, window, true);
+            case "LAST_VALUE" -> end(call, function, window, false);
+            case "LAG", "LEAD" -> function.operandCount() == 3 ? neighbour(call, function, window) : null;
             default -> null;
         };
     }
@@ -73,6 +77,53 @@ final class WindowSpellings {
                 Nodes.call(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, call, count(call, window), function.operand(1));
         SqlNode value = Nodes.call(SqlStdOperatorTable.OVER, call, function, whole(window));
         return Nodes.choice(reached, value, Nodes.nothing(call), call);
+    }
+
+    /**
+     * The first or last value of a frame of rows that may have none, of which Calcite reads a row that is not there: where the frame has one, it
+     * is found from its row, or in the frame that reaches up to its row.
+     */
+    private static SqlNode end(SqlCall call, SqlCall function, SqlNode window, boolean first) {
+        boolean stays = function.operandCount() != 1
+                || !(window instanceof SqlWindow rows)
+                || !rows.isRows()
+                || !isKind(rows.getUpperBound(), SqlKind.PRECEDING) && !isKind(rows.getLowerBound(), SqlKind.FOLLOWING);
+        if (stays) {
+            return null;
+        }
+        SqlWindow frame = (SqlWindow) window;
+        boolean before = isKind(frame.getUpperBound(), SqlKind.PRECEDING);
+        SqlNode here = SqlWindow.createCurrentRow(window.getParserPosition());
+        SqlNode value = before == first
+                ? Nodes.call(
+                        SqlStdOperatorTable.OVER,
+                        call,
+                        function,
+                        before
+                                ? framed(window, true, frame.getLowerBound(), here)
+                                : framed(window, true, here, frame.getUpperBound()))
+                : Nodes.call(
+                        SqlStdOperatorTable.OVER,
+                        call,
+                        Nodes.call(
+                                first ? SqlStdOperatorTable.LEAD : SqlStdOperatorTable.LAG,
+                                function,
+                                function.operand(0),
+                                ((SqlCall) (first ? frame.getLowerBound() : frame.getUpperBound())).operand(0)),
+                        framed(window, false, null, null));
+        SqlNode any = Nodes.call(SqlStdOperatorTable.GREATER_THAN, call, count(call, window), Nodes.number(0, call));
+        return Nodes.choice(any, value, Nodes.nothing(call), call);
+    }
+
+    private static boolean isKind(SqlNode bound, SqlKind kind) {
+        return bound != null && bound.getKind() == kind;
+    }
+
+    /** Calcite takes the type of the value that stands for a row that is not there for that of all: NULL would not be among them. */
+    private static SqlNode neighbour(SqlCall call, SqlCall function, SqlNode window) {
+        SqlNode absent = Nodes.call(Veil.NULLABLE, function, function.<SqlNode>operand(2));
+        SqlNode value = Nodes.call(function.getOperator(), function, function.operand(0), function.operand(1), absent);
+        return Nodes.call(SqlStdOperatorTable.OVER, call, value, window);
     }
 
     private static SqlNode count(SqlCall call, SqlNode window) {
