@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,7 +30,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Recomputes views in DuckDB, from plain SQL that was written by hand for this purpose ({@code oracle/PIPELINE.sql}). Shares nothing with
+ * Recomputes views in DuckDB, from plain SQL that was written by hand for this purpose ({@code lab/truth/PIPELINE.sql}, or {@code oracle/} for what only tests compute). Shares nothing with
  * Braid's compiler, folds or engines.
  *
  * <p>Each source is a table with its columns and {@code kafka_partition}, {@code kafka_offset} and {@code segment}.
@@ -38,7 +40,7 @@ final class Oracle implements AutoCloseable {
     private final Pipeline pipeline;
     private final Map<String, String> queries;
 
-    /** @param file names the statements, in {@code oracle/} */
+    /** @param file names the statements: in {@code lab/truth}, or in {@code oracle/} */
     Oracle(Pipeline pipeline, String file) throws SQLException, IOException {
         this.pipeline = pipeline;
         this.connection = DriverManager.getConnection("jdbc:duckdb:");
@@ -185,7 +187,10 @@ final class Oracle implements AutoCloseable {
     }
 
     private static Map<String, String> queries(String file) throws IOException {
-        try (InputStream in = Oracle.class.getResourceAsStream("/oracle/" + file + ".sql")) {
+        Path shipped = Stack.ROOT.resolve("lab/truth").resolve(file + ".sql");
+        try (InputStream in = Files.exists(shipped)
+                ? Files.newInputStream(shipped)
+                : Oracle.class.getResourceAsStream("/oracle/" + file + ".sql")) {
             Map<String, String> found = new LinkedHashMap<>();
             for (String part : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("(?m)^-- view: ")) {
                 int end = part.indexOf('\n');

@@ -102,7 +102,7 @@ class HouseTest {
                 "terminal", Set.of("core"),
                 "tools", Set.of("core", "service", "storage", "terminal"),
                 "launcher", Set.of("core", "service", "terminal"),
-                "lab", Set.of("core", "service", "terminal", "launcher"),
+                "lab", Set.of("core", "service", "storage", "terminal", "tools", "launcher"),
                 "cli", Set.of("core", "service", "terminal", "launcher", "lab"));
         rooms.forEach((room, known) -> {
             Set<String> all = new TreeSet<>(known);

@@ -207,7 +207,14 @@ public final class Stack {
 
     /** Whether the next start finds the class data of every member. */
     public boolean hasClassData() {
-        return members().stream().map(Member::component).allMatch(classData::has);
+        return hasClassData(architectures.current());
+    }
+
+    /** The same for a start of these architectures. */
+    public boolean hasClassData(List<Architecture> chosen) {
+        return components(chosen).stream()
+                .filter(component -> !settings.isExternal(component))
+                .allMatch(classData::has);
     }
 
     /**

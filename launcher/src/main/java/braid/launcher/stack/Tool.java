@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The command-line tools of other modules, run in a JVM of their own with this stack's settings: send, generate, tail, quarantine, verify. */
+/**
+ * The command-line tools of other modules, run in a JVM of their own: send, generate, tail, quarantine and verify with this stack's settings, compare with
+ * the user's.
+ */
 public final class Tool {
     /** A transfer waits up to 20 s for the answers to what is under way. */
     private static final long END_PATIENCE_SECONDS = 25;
@@ -23,6 +26,9 @@ public final class Tool {
 
     /** It holds the groups of an answer's views, and the keys of what batch covers. */
     private static final Program VERIFY = new Program("verify", "braid.verify.Main", "2g");
+
+    /** It holds the answers of a trial. */
+    private static final Program COMPARE = new Program("lab", "braid.lab.Lab", "1g");
 
     private final Installation installation;
     private final Stack stack;
@@ -47,20 +53,30 @@ public final class Tool {
 
     /** The tool as a process in the user's folder; the caller says where its output goes. */
     public ProcessBuilder builder(String tool, List<String> arguments) {
-        Program program = tool.equals("verify") ? VERIFY : TOOLS;
+        Program program =
+                switch (tool) {
+                    case "verify" -> VERIFY;
+                    case "compare" -> COMPARE;
+                    default -> TOOLS;
+                };
         List<String> command = new ArrayList<>(List.of(
                 installation.java(),
                 "-Xmx" + program.heap(),
                 "-XX:+UseSerialGC",
                 "-Dpicocli.usage.width=" + Terminal.ofProcess().helpColumns()));
+        if (program == COMPARE) {
+            command.add("-Dbraid.root=" + installation.root());
+        }
         command.addAll(JvmFlags.ofUser(tool));
         command.addAll(List.of("-cp", installation.classPath(program.folder()), program.mainClass(), tool));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(stack.settings().workingFolder().toFile());
-        Map<String, String> environment = builder.environment();
-        environment.clear();
-        environment.putAll(stack.settings().variables(stack.pipeline().choose(null)));
+        if (program != COMPARE) {
+            Map<String, String> environment = builder.environment();
+            environment.clear();
+            environment.putAll(stack.settings().variables(stack.pipeline().choose(null)));
+        }
         return builder;
     }
 

@@ -17,8 +17,9 @@ final class Clicks implements Shape {
     private final Zipf products = new Zipf(ALL_PRODUCTS);
     private final Zipf countries = new Zipf(COUNTRIES.length);
 
-    Clicks(int users) {
-        this.users = new Zipf(users);
+    /** @param skew the exponent by which users are drawn */
+    Clicks(int users, double skew) {
+        this.users = new Zipf(users, skew);
     }
 
     @Override

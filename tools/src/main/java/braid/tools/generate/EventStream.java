@@ -11,7 +11,7 @@ import java.util.Random;
  * <p>A late event happened 1 minute to 3 days earlier, with the same weight for each order of magnitude. A repeated one is identical to
  * one of the last {@value #REMEMBERED}. Not safe for use by several threads.
  */
-final class EventStream {
+public final class EventStream {
     static final int REMEMBERED = 10_000;
 
     private static final double SHORTEST_DELAY_MS = 60_000;
@@ -42,12 +42,26 @@ final class EventStream {
         this.duplicates = duplicates;
     }
 
-    String source() {
+    /** The same for what can be made up. */
+    public static EventStream of(
+            Kind kind,
+            int users,
+            double skew,
+            long seed,
+            long startMillis,
+            double perSecond,
+            double late,
+            double duplicates) {
+        return new EventStream(kind.shape(users, skew), seed, startMillis, perSecond, late, duplicates);
+    }
+
+    /** The name of the source that the events are of. */
+    public String source() {
         return shape.source();
     }
 
     /** The next event, a line of JSON. */
-    String next() {
+    public String next() {
         long now = startMillis + (long) (given * millisBetween);
         given++;
         if (together.isEmpty() && made > 0 && random.nextDouble() < duplicates) {

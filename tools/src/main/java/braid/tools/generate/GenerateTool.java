@@ -44,13 +44,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class GenerateTool implements Callable<Integer> {
-    /** What can be made up, each for the pipeline of the same name. */
-    enum Kind {
-        clicks,
-        sensors,
-        transfers
-    }
-
     private static final long TICK_NANOS = 10_000_000;
     private static final int LARGEST_BATCH = 1000;
     private static final int IN_FLIGHT = 8;
@@ -113,7 +106,8 @@ public final class GenerateTool implements Callable<Integer> {
                 count == null ? Long.MAX_VALUE : count,
                 length == null ? Long.MAX_VALUE : (long) (rate * length.toMillis() / 1000));
         Instant first = start == null ? Instant.now() : start;
-        EventStream stream = new EventStream(shape(), seed(), first.toEpochMilli(), rate, late, duplicates);
+        EventStream stream =
+                new EventStream(kind.shape(users, Zipf.USUAL), seed(), first.toEpochMilli(), rate, late, duplicates);
         return print ? print(stream, events) : send(stream, events);
     }
 
@@ -132,14 +126,6 @@ public final class GenerateTool implements Callable<Integer> {
         if (print && count == null && length == null) {
             throw new ParameterException(spec.commandLine(), "--print needs --count or --for, or it would never end.");
         }
-    }
-
-    private Shape shape() {
-        return switch (kind) {
-            case clicks -> new Clicks(users);
-            case sensors -> new Sensors(users);
-            case transfers -> new Transfers(users);
-        };
     }
 
     private long seed() {

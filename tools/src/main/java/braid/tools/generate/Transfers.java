@@ -11,9 +11,10 @@ final class Transfers implements Shape {
     private final Zipf accounts;
     private final int count;
 
-    Transfers(int accounts) {
+    /** @param skew the exponent by which the account that pays is drawn */
+    Transfers(int accounts, double skew) {
         this.count = accounts;
-        this.accounts = new Zipf(accounts);
+        this.accounts = new Zipf(accounts, skew);
     }
 
     @Override

@@ -3,19 +3,23 @@ package braid.tools.generate;
 import java.util.Arrays;
 import java.util.Random;
 
-/**
- * Draws ranks from {@code [0, n)} with Zipf's law: rank r comes up in proportion to {@code 1 / (r + 1)^1.1}, as pages and customers do.
- */
+/** Draws ranks from {@code [0, n)} with Zipf's law: rank r comes up in proportion to {@code 1 / (r + 1)^s}. */
 final class Zipf {
-    private static final double EXPONENT = 1.1;
+    /** As pages and customers do. */
+    static final double USUAL = 1.1;
 
     private final double[] cumulated;
 
     Zipf(int n) {
+        this(n, USUAL);
+    }
+
+    /** @param exponent s; 0 makes all ranks alike */
+    Zipf(int n, double exponent) {
         cumulated = new double[n];
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            sum += StrictMath.pow(i + 1, -EXPONENT);
+            sum += StrictMath.pow(i + 1, -exponent);
             cumulated[i] = sum;
         }
     }

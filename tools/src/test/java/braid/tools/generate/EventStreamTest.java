@@ -52,9 +52,9 @@ class EventStreamTest {
     @Test
     void sameSeed_makesTheSameEvents() {
         for (List<Shape> twins : List.of(
-                List.<Shape>of(new Clicks(50), new Clicks(50)),
+                List.<Shape>of(new Clicks(50, Zipf.USUAL), new Clicks(50, Zipf.USUAL)),
                 List.<Shape>of(new Sensors(50), new Sensors(50)),
-                List.<Shape>of(new Transfers(50), new Transfers(50)))) {
+                List.<Shape>of(new Transfers(50, Zipf.USUAL), new Transfers(50, Zipf.USUAL)))) {
             List<String> first = take(stream(twins.get(0), 7, 0.1, 0.1), 2000);
             assertThat(take(stream(twins.get(1), 7, 0.1, 0.1), 2000)).isEqualTo(first);
             assertThat(take(stream(twins.get(1), 8, 0.1, 0.1), 2000)).isNotEqualTo(first);
@@ -63,24 +63,24 @@ class EventStreamTest {
 
     @Test
     void everyEvent_isAcceptedByItsPipeline() throws IOException {
-        assertThat(accepted("clicks.sql", take(stream(new Clicks(50), 1, 0.1, 0.1), MANY)))
+        assertThat(accepted("clicks.sql", take(stream(new Clicks(50, Zipf.USUAL), 1, 0.1, 0.1), MANY)))
                 .hasSize(MANY);
         assertThat(accepted("sensors.sql", take(stream(new Sensors(50), 1, 0.1, 0.1), MANY)))
                 .hasSize(MANY);
-        assertThat(accepted("transfers.sql", take(stream(new Transfers(50), 1, 0.1, 0.1), MANY)))
+        assertThat(accepted("transfers.sql", take(stream(new Transfers(50, Zipf.USUAL), 1, 0.1, 0.1), MANY)))
                 .hasSize(MANY);
     }
 
     @Test
     void duplicates_areIdenticalAndAsManyAsAsked() {
-        List<String> events = take(stream(new Clicks(50), 3, 0, 0.05), MANY);
+        List<String> events = take(stream(new Clicks(50, Zipf.USUAL), 3, 0, 0.05), MANY);
         assertThat(1 - new HashSet<>(events).size() / (double) MANY).isCloseTo(0.05, within(0.01));
-        assertThat(take(stream(new Clicks(50), 3, 0, 0), MANY)).doesNotHaveDuplicates();
+        assertThat(take(stream(new Clicks(50, Zipf.USUAL), 3, 0, 0), MANY)).doesNotHaveDuplicates();
     }
 
     @Test
     void lateEvents_areMinutesToDaysLateAndAsManyAsAsked() throws IOException {
-        List<Object[]> rows = accepted("clicks.sql", take(stream(new Clicks(50), 3, 0.2, 0), MANY));
+        List<Object[]> rows = accepted("clicks.sql", take(stream(new Clicks(50, Zipf.USUAL), 3, 0.2, 0), MANY));
         int late = 0;
         for (int i = 0; i < MANY; i++) {
             long delay = START + i - (Long) rows.get(i)[1];
@@ -94,7 +94,7 @@ class EventStreamTest {
 
     @Test
     void entriesOfATransfer_sumToZeroAndAreNeverParted() throws IOException {
-        EventStream stream = stream(new Transfers(2), 5, 0.1, 0);
+        EventStream stream = stream(new Transfers(2, Zipf.USUAL), 5, 0.1, 0);
         List<String> events = new ArrayList<>();
         while (events.size() < 999 || !stream.isWhole()) {
             events.add(stream.next());
@@ -109,7 +109,7 @@ class EventStreamTest {
 
     @Test
     void fewUsers_makeMostOfTheEvents() {
-        List<String> events = take(stream(new Clicks(1000), 3, 0, 0), MANY);
+        List<String> events = take(stream(new Clicks(1000, Zipf.USUAL), 3, 0, 0), MANY);
         long ofTheFirst = events.stream().filter(e -> e.contains("\"user-0\"")).count();
         assertThat(ofTheFirst / (double) MANY).isBetween(0.1, 0.3);
     }

@@ -1,6 +1,5 @@
-package braid.cli;
+package braid.launcher.installation;
 
-import braid.launcher.installation.Installation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -10,13 +9,13 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /** Which Braid this is, in a line: version, commit, Java. An archive says so itself; in a checkout Maven and git are asked. */
-final class Version {
-    private static final String POM = "/META-INF/maven/braid/cli/pom.properties";
+public final class Version {
+    private static final String POM = "/META-INF/maven/braid/launcher/pom.properties";
     private static final long PATIENCE_SECONDS = 5;
 
     private Version() {}
 
-    static String of(Installation installation) {
+    public static String of(Installation installation) {
         Properties release = new Properties();
         try (Reader reader = Files.newBufferedReader(installation.release())) {
             release.load(reader);

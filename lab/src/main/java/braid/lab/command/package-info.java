@@ -1,0 +1,2 @@
+/** {@code braid compare} and its parts. */
+package braid.lab.command;

@@ -1,0 +1,2 @@
+/** Many trials, planned, kept and judged together: {@link braid.lab.experiment.Experiment}. */
+package braid.lab.experiment;

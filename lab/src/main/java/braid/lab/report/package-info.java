@@ -1,0 +1,2 @@
+/** What an experiment says, as tables and pages. */
+package braid.lab.report;

@@ -1,0 +1,2 @@
+/** One architecture under one scenario, for real: {@link braid.lab.trial.Trial}. */
+package braid.lab.trial;
