@@ -121,7 +121,8 @@ public final class Experiment {
                 .filter(name -> !name.equals(PlainTrial.NAME))
                 .collect(Collectors.joining(","));
         Stack stack = stack();
-        if (stack.hasClassData(Architecture.list(all))) {
+        boolean isOnce = setting.scenarios().size() * setting.repetitions() == 1;
+        if (isOnce || stack.hasClassData(Architecture.list(all))) {
             return;
         }
         running = stack;

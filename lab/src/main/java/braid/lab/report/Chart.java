@@ -61,7 +61,7 @@ final class Chart {
     }
 
     /** A round distance between ticks. */
-    private static double step(double most) {
+    static double step(double most) {
         double rough = most / TICKS;
         double unit = Math.pow(10, Math.floor(Math.log10(rough)));
         double times = rough / unit;
@@ -107,8 +107,8 @@ final class Chart {
         return HEIGHT - BOTTOM - Math.min(value, highest) / highest * (HEIGHT - BOTTOM - TOP);
     }
 
-    private static String number(double value) {
-        return value == Math.rint(value) ? format("%.0f", value) : format("%.1f", value);
+    static String number(double value) {
+        return value == Math.rint(value) ? format("%,.0f", value) : format("%.1f", value);
     }
 
     private static String format(String pattern, Object... values) {

@@ -67,9 +67,9 @@ final class Page {
         html.append("<h1>Which architecture answers rightly, how soon, and at what cost?</h1><p>")
                 .append(architectures)
                 .append(
-                        " architectures, and a program of one thread and one loop, computed the same views of the same events, each alone on this machine, under ")
+                        " of the architectures, and a program of one thread and one loop, computed the same views of the same events, each alone on this machine, under ")
                 .append(scenarios.size())
-                .append(" scenarios, ")
+                .append(scenarios.size() == 1 ? " scenario, " : " scenarios, ")
                 .append(setting.repetitions())
                 .append(setting.repetitions() == 1 ? " time" : " times")
                 .append(
@@ -210,6 +210,10 @@ final class Page {
                 "Trials ran in an order drawn by chance (seed " + setting.seed()
                         + "), each on a new stack with the defaults of docs/configuration.md,"
                         + " but for one partition of the log: so that every answer can be held against each moment of it.");
+        item(
+                html,
+                "Processor time and bytes for a million events are what a trial took, times a million by its events: what a stack takes in any case, and a process"
+                        + " that starts again, is in them, and is most of them where events are few.");
         item(html, "Not measured here: capacity, several machines, networks that fail, tuned settings.");
         html.append("</ul>");
     }

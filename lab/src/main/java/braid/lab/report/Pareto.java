@@ -41,21 +41,21 @@ final class Pareto {
         double mostBehind =
                 Math.max(0.1, points.stream().mapToDouble(Point::behind).max().orElseThrow() * 1.1);
         StringBuilder body = new StringBuilder();
-        for (int i = 0; i <= 4; i++) {
-            double cost = mostCost * i / 4;
-            double behind = mostBehind * i / 4;
+        for (double behind = 0; behind <= mostBehind; behind += Chart.step(mostBehind)) {
             body.append(format(
-                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.1f</text>",
+                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
                     LEFT,
                     WIDTH - RIGHT,
                     y(behind, mostBehind),
                     y(behind, mostBehind),
                     LEFT - 6,
                     y(behind, mostBehind) + 4,
-                    behind));
+                    Chart.number(behind)));
+        }
+        for (double cost = 0; cost <= mostCost; cost += Chart.step(mostCost)) {
             body.append(format(
-                    "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.0f</text>",
-                    x(cost, mostCost), HEIGHT - BOTTOM + 16, cost));
+                    "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>",
+                    x(cost, mostCost), HEIGHT - BOTTOM + 16, Chart.number(cost)));
         }
         body.append(front(points, mostCost, mostBehind));
         for (Point point : points) {

@@ -117,7 +117,7 @@ final class Sentences {
         Cell worst = known.get(known.size() - 1);
         return java.util.Optional.of(String.format(
                 Locale.ROOT,
-                "Under %s, %s: %s (%.1f %s); %s had %.1f.",
+                "Under %s, %s: %s (%,.1f %s); %s had %,.1f.",
                 scenario,
                 word,
                 String.join(" and ", alike),
