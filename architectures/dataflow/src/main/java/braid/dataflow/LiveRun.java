@@ -63,9 +63,7 @@ final class LiveRun implements AutoCloseable {
 
     /** Rows say more than a run without state knows: what it names as covered would go back. */
     private void requireNoRows(ProgressTable progress) {
-        boolean rows = settings.pipeline().sources().stream()
-                .anyMatch(source -> !progress.read(source.name()).isEmpty());
-        if (rows) {
+        if (progress.coversAny(settings.pipeline())) {
             throw new NotInDataflow("Keyspace " + settings.cassandra().keyspace()
                     + " holds rows of a run whose checkpoints are not in "
                     + settings.state().folder() + ". Point dataflow.state to them, or start over with `braid reset`.");

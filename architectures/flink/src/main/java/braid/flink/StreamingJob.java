@@ -68,9 +68,7 @@ final class StreamingJob implements AutoCloseable {
 
     /** Rows say more than a job without state knows: computed anew from the log's start, they would go back for a while. */
     private void requireStateOf(ProgressTable progress, SavedState.Start start) {
-        boolean rows = settings.pipeline().sources().stream()
-                .anyMatch(source -> !progress.read(source.name()).isEmpty());
-        if (start == null && rows) {
+        if (start == null && progress.coversAny(settings.pipeline())) {
             throw new NotInFlink("Keyspace " + settings.cassandra().keyspace()
                     + " holds rows of a job whose checkpoints are not in " + settings.state()
                     + ". Point flink.state to them, or start over with `braid reset`.");

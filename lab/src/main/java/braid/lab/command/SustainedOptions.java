@@ -3,6 +3,7 @@ package braid.lab.command;
 import braid.core.view.Architecture;
 import braid.lab.capacity.CapacityTrial;
 import braid.lab.experiment.PipelineFile;
+import braid.lab.trial.Disposal;
 import braid.launcher.settings.StackSettings;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartListener;
@@ -64,7 +65,7 @@ final class SustainedOptions {
             place.terminal().err().println(architecture.word());
             Stack stack =
                     new Stack(place.installation(), new StackSettings(variables, place.installation(), place.folder()));
-            Thread down = new Thread(stack::down, "capacity-down");
+            Thread down = new Thread(() -> Disposal.end(stack), "capacity-down");
             Runtime.getRuntime().addShutdownHook(down);
             measurement.measure(trial, stack, file.file().toString(), architecture, lines);
             stack.reset(true);

@@ -4,6 +4,7 @@ import braid.core.view.Architecture;
 import braid.lab.experiment.TrialPlan.Planned;
 import braid.lab.plain.Plain;
 import braid.lab.plain.PlainTrial;
+import braid.lab.trial.Disposal;
 import braid.lab.trial.Trial;
 import braid.lab.trial.TrialResult;
 import braid.lab.truth.Oracle;
@@ -13,7 +14,6 @@ import braid.launcher.stack.Stack;
 import braid.launcher.start.StartListener;
 import braid.terminal.command.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -254,13 +254,8 @@ public final class Experiment {
     private void downAfterInterrupt() {
         interrupted = true;
         Stack stack = running;
-        if (stack == null) {
-            return;
-        }
-        try {
-            stack.down();
-        } catch (RuntimeException e) {
-            throw new UncheckedIOException(new IOException("The stack could not be stopped: " + e.getMessage(), e));
+        if (stack != null) {
+            Disposal.end(stack);
         }
     }
 }

@@ -2,6 +2,7 @@ package braid.storage.realtime;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.core.view.Pipeline;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -51,6 +52,13 @@ public final class ProgressTable {
                     new Progress(row.getLong(1), row.getLong(2), row.getLong(3), row.getInstant(4)));
         }
         return found;
+    }
+
+    /** Whether any event of a pipeline is named as covered. A job that has begun, and not come to its first checkpoint, names none. */
+    public boolean coversAny(Pipeline pipeline) {
+        return pipeline.sources().stream()
+                .flatMap(source -> read(source.name()).values().stream())
+                .anyMatch(progress -> progress.next() > 0);
     }
 
     /** The topic that the progress of a source speaks of, or {@code null} if there is none yet. */
