@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,10 +76,7 @@ final class Measured {
 
     /** The running processes of the stack, by name. */
     Map<String, ProcessHandle> processes() {
-        Children children = stack.children();
-        Map<String, ProcessHandle> running = new TreeMap<>();
-        children.names().forEach(name -> children.find(name).ifPresent(process -> running.put(name, process)));
-        return running;
+        return stack.children().running();
     }
 
     /** Posts one event on a page of its own. */

@@ -37,20 +37,8 @@ final class CapacityTool implements Callable<Integer> {
                     shown("%,.0f", capacity.notSustained()),
                     shown("%.2f", capacity.behindP99()));
         });
-        print(place, table, format);
+        place.print(table, format.get());
         return 0;
-    }
-
-    static void print(Workplace place, Table table, FormatOption format) {
-        place.terminal()
-                .out()
-                .print(
-                        switch (format.get()) {
-                            case CSV -> table.toCsv();
-                            case JSON -> SizeTable.json(table).toPrettyString() + "\n";
-                            default -> table.toText();
-                        });
-        place.terminal().out().flush();
     }
 
     static String shown(String pattern, double figure) {

@@ -19,8 +19,6 @@ import picocli.CommandLine.Parameters;
         footer = "  braid compare verify results/mine",
         mixinStandardHelpOptions = true)
 final class CheckTool implements Callable<Integer> {
-    private static final int FALSE = 3;
-
     @Parameters(paramLabel = "DIR", description = "That `braid compare --out` named.")
     private Path folder;
 
@@ -38,6 +36,6 @@ final class CheckTool implements Callable<Integer> {
                                 ? "Every figure follows from the answers that were kept."
                                 : findings.size() + " trials say something else than their answers.");
         place.terminal().out().flush();
-        return findings.isEmpty() ? 0 : FALSE;
+        return findings.isEmpty() ? 0 : CompareTool.FALSE;
     }
 }

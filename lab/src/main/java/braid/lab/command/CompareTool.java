@@ -2,6 +2,7 @@ package braid.lab.command;
 
 import braid.core.view.Architecture;
 import braid.lab.bench.result.Machine;
+import braid.lab.compare.Size;
 import braid.lab.experiment.Experiment;
 import braid.lab.experiment.ExperimentFolder;
 import braid.lab.experiment.Setting;
@@ -48,7 +49,8 @@ public final class CompareTool implements Callable<Integer> {
             List.of("steady", "burst", "late", "duplicates", "skew", "crash", "batch-outage");
     private static final List<String> QUICK = List.of("steady", "duplicates", "crash");
     private static final int QUICK_EVENTS = 2_400;
-    private static final int FALSE = 3;
+    /** The exit code where something that should be true is not. */
+    static final int FALSE = 3;
 
     @Spec
     private CommandSpec spec;
@@ -119,7 +121,7 @@ public final class CompareTool implements Callable<Integer> {
     public Integer call() {
         Workplace place = Workplace.ofProcess();
         if (size) {
-            SizeTable.print(place, format.get());
+            place.print(new Size(place.installation().root()).table(), format.get());
             return 0;
         }
         ExperimentFolder kept = new ExperimentFolder(
@@ -139,14 +141,13 @@ public final class CompareTool implements Callable<Integer> {
                 place.installation(),
                 place.ownEnvironment(portBase),
                 place.folder(),
-                place.home().resolve("compare-stack"),
+                place.trialHome(),
                 kept,
                 setting,
                 lines,
                 lines);
         List<TrialResult> results = experiment.run(resume);
-        terminal.out().print(text(new Summary(setting, results)));
-        terminal.out().flush();
+        place.print(new Summary(setting, results).table(), format.get());
         terminal.err()
                 .println("The report is " + ReportFiles.write(kept) + ". Check it with `braid compare verify "
                         + kept.folder() + "`.");
@@ -154,14 +155,6 @@ public final class CompareTool implements Callable<Integer> {
             return 1;
         }
         return results.stream().allMatch(TrialResult::isRight) ? 0 : FALSE;
-    }
-
-    private String text(Summary summary) {
-        return switch (format.get()) {
-            case CSV -> summary.table().toCsv();
-            case JSON -> SizeTable.json(summary.table()).toPrettyString() + "\n";
-            default -> summary.table().toText();
-        };
     }
 
     private Setting setting(Workplace place) {

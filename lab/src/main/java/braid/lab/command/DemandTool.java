@@ -48,7 +48,7 @@ final class DemandTool implements Callable<Integer> {
                     most,
                     CapacityTool.shown("%.2f", demand.behindP99()));
         });
-        CapacityTool.print(place, table, format);
+        place.print(table, format.get());
         return 0;
     }
 }

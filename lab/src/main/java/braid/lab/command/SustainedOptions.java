@@ -4,14 +4,12 @@ import braid.core.view.Architecture;
 import braid.lab.capacity.CapacityTrial;
 import braid.lab.experiment.PipelineFile;
 import braid.lab.trial.Disposal;
-import braid.launcher.settings.StackSettings;
+import braid.lab.trial.Rig;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartListener;
 import braid.terminal.command.Span;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** What is asked of rates that are to be sustained. */
@@ -58,13 +56,10 @@ final class SustainedOptions {
         CapacityTrial trial = new CapacityTrial(
                 file.pipeline(), limit, line -> place.terminal().err().println("  " + line));
         TrialLines lines = new TrialLines(place.terminal().err());
-        Map<String, String> variables = new TreeMap<>(place.ownEnvironment(portBase));
-        variables.put("BRAID_HOME", place.home().resolve("compare-stack").toString());
-        variables.put("BRAID_KAFKA_PARTITIONS", "1");
         for (Architecture architecture : Chosen.architectures(architectures)) {
             place.terminal().err().println(architecture.word());
             Stack stack =
-                    new Stack(place.installation(), new StackSettings(variables, place.installation(), place.folder()));
+                    Rig.stack(place.installation(), place.ownEnvironment(portBase), place.folder(), place.trialHome());
             Thread down = new Thread(() -> Disposal.end(stack), "capacity-down");
             Runtime.getRuntime().addShutdownHook(down);
             measurement.measure(trial, stack, file.file().toString(), architecture, lines);

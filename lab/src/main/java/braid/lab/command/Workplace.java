@@ -1,10 +1,15 @@
 package braid.lab.command;
 
 import braid.core.view.EnvironmentName;
+import braid.launcher.client.Api;
 import braid.launcher.installation.Installation;
 import braid.launcher.member.Component;
 import braid.launcher.settings.StackSettings;
+import braid.terminal.OutputFormat;
+import braid.terminal.Table;
 import braid.terminal.Terminal;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,5 +51,39 @@ record Workplace(Installation installation, Map<String, String> environment, Pat
     /** {@code BRAID_HOME}. */
     Path home() {
         return new StackSettings(environment, installation, folder).home().folder();
+    }
+
+    /** The home of the stacks that are made for trials. */
+    Path trialHome() {
+        return home().resolve("compare-stack");
+    }
+
+    /** Prints a table on standard output. */
+    void print(Table table, OutputFormat format) {
+        terminal.out()
+                .print(
+                        switch (format) {
+                            case JSON -> json(table).toPrettyString() + "\n";
+                            case CSV -> table.toCsv();
+                            default -> table.toText();
+                        });
+        terminal.out().flush();
+    }
+
+    /** An object a row; whole numbers are numbers. */
+    private static ArrayNode json(Table table) {
+        ArrayNode rows = Api.JSON.createArrayNode();
+        for (List<String> row : table.rows()) {
+            ObjectNode object = rows.addObject();
+            for (int i = 0; i < row.size(); i++) {
+                String value = row.get(i);
+                if (value != null && value.chars().allMatch(Character::isDigit)) {
+                    object.put(table.names().get(i), Long.parseLong(value));
+                } else {
+                    object.put(table.names().get(i), value);
+                }
+            }
+        }
+        return rows;
     }
 }

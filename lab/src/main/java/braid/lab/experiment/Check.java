@@ -6,7 +6,6 @@ import braid.lab.trial.TrialResult;
 import braid.lab.truth.Arrivals;
 import braid.lab.truth.Judge;
 import braid.lab.truth.Judgement;
-import braid.lab.truth.Oracle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,15 +29,18 @@ public final class Check {
         Setting setting = kept.setting();
         Map<String, Materials> materials = new HashMap<>();
         List<Finding> findings = new ArrayList<>();
-        for (Planned planned : Experiment.plan(setting).trials()) {
-            Optional<TrialResult> result = kept.result(planned);
-            if (result.isPresent() && result.get().failure() == null) {
-                progress.accept(planned.words());
-                Materials of = materials.computeIfAbsent(
-                        planned.scenario(),
-                        scenario -> Materials.of(
-                                kept.folder(), kept.folder(), scenario, pipeline(setting), setting.events()));
-                finding(planned, result.get(), of).ifPresent(what -> findings.add(new Finding(planned.folder(), what)));
+        try (Oracles oracles = new Oracles(kept.folder())) {
+            for (Planned planned : Experiment.plan(setting).trials()) {
+                Optional<TrialResult> result = kept.result(planned);
+                if (result.isPresent() && result.get().failure() == null) {
+                    progress.accept(planned.words());
+                    Materials of = materials.computeIfAbsent(
+                            planned.scenario(),
+                            scenario -> Materials.of(
+                                    kept.folder(), kept.folder(), scenario, pipeline(setting), setting.events()));
+                    finding(planned, result.get(), of, oracles)
+                            .ifPresent(what -> findings.add(new Finding(planned.folder(), what)));
+                }
             }
         }
         return findings;
@@ -61,17 +63,16 @@ public final class Check {
                 : materials.recording().dueMillis();
     }
 
-    private Optional<String> finding(Planned planned, TrialResult result, Materials materials) {
+    private Optional<String> finding(Planned planned, TrialResult result, Materials materials, Oracles oracles) {
         if (!materials.recording().hash().equals(result.recording())) {
             return Optional.of("its scenario makes other events than those that it ran over");
         }
-        try (Oracle oracle = materials.oracle(kept.folder())) {
-            Judgement again = new Judge(oracle, new Arrivals(due(planned, materials), kept.arrivals(planned)))
-                    .of(kept.samples(planned))
-                    .judgement();
-            return again.equals(result.judgement())
-                    ? Optional.empty()
-                    : Optional.of("it says " + result.judgement() + ", and its answers say " + again);
-        }
+        Arrivals arrivals = new Arrivals(due(planned, materials), kept.arrivals(planned));
+        Judgement again = new Judge(oracles.of(materials), arrivals)
+                .of(kept.samples(planned))
+                .judgement();
+        return again.equals(result.judgement())
+                ? Optional.empty()
+                : Optional.of("it says " + result.judgement() + ", and its answers say " + again);
     }
 }

@@ -4,12 +4,12 @@ import braid.core.view.Architecture;
 import braid.lab.experiment.TrialPlan.Planned;
 import braid.lab.plain.Plain;
 import braid.lab.plain.PlainTrial;
+import braid.lab.scenario.ScenarioFile;
 import braid.lab.trial.Disposal;
+import braid.lab.trial.Rig;
 import braid.lab.trial.Trial;
 import braid.lab.trial.TrialResult;
-import braid.lab.truth.Oracle;
 import braid.launcher.installation.Installation;
-import braid.launcher.settings.StackSettings;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartListener;
 import braid.terminal.command.Failure;
@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -77,7 +76,7 @@ public final class Experiment {
         Map<String, Materials> materials = new LinkedHashMap<>();
         for (String scenario : setting.scenarios()) {
             materials.put(
-                    name(scenario),
+                    ScenarioFile.name(scenario),
                     Materials.of(installation.root(), workingFolder, scenario, setting.pipeline(), setting.events()));
         }
         kept.begin(setting);
@@ -88,9 +87,9 @@ public final class Experiment {
         });
         Thread down = new Thread(this::downAfterInterrupt, "experiment-down");
         Runtime.getRuntime().addShutdownHook(down);
-        try {
+        try (Oracles truths = new Oracles(kept.folder())) {
             train(materials.values().iterator().next());
-            run(materials);
+            run(materials, truths);
         } finally {
             if (!interrupted) {
                 Runtime.getRuntime().removeShutdownHook(down);
@@ -136,14 +135,10 @@ public final class Experiment {
     }
 
     private Stack stack() {
-        Map<String, String> variables = new TreeMap<>(environment);
-        variables.put("BRAID_HOME", home.toString());
-        // One partition: then the log has one order, and every answer can be held against each of its moments.
-        variables.put("BRAID_KAFKA_PARTITIONS", "1");
-        return new Stack(installation, new StackSettings(variables, installation, workingFolder));
+        return Rig.stack(installation, environment, workingFolder, home);
     }
 
-    private void run(Map<String, Materials> materials) {
+    private void run(Map<String, Materials> materials, Oracles oracles) {
         TrialPlan plan = plan(setting);
         long begin = System.nanoTime();
         int ran = 0;
@@ -157,7 +152,7 @@ public final class Experiment {
             Duration each = ran == 0 ? null : Duration.ofNanos((System.nanoTime() - begin) / ran);
             int left = plan.trials().size() - planned.number() + 1;
             progress.begin(planned, plan.trials().size(), each == null ? null : each.multipliedBy(left));
-            TrialResult result = run(planned, materials.get(planned.scenario()));
+            TrialResult result = run(planned, materials.get(planned.scenario()), oracles);
             progress.ended(planned, result);
             ran++;
         }
@@ -166,24 +161,23 @@ public final class Experiment {
     static TrialPlan plan(Setting setting) {
         return TrialPlan.of(
                 setting.architectures(),
-                setting.scenarios().stream().map(Experiment::name).toList(),
+                setting.scenarios().stream().map(ScenarioFile::name).toList(),
                 setting.repetitions(),
                 setting.seed());
     }
 
-    /** Of a scenario that is named, or given as a file. */
-    static String name(String scenario) {
-        return Path.of(scenario).getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    }
-
-    private TrialResult run(Planned planned, Materials materials) {
+    private TrialResult run(Planned planned, Materials materials, Oracles oracles) {
         if (planned.architecture().equals(PlainTrial.NAME)) {
-            return plain(planned, materials);
+            return plain(planned, materials, oracles);
         }
         running = stack();
-        try (Oracle oracle = materials.oracle(kept.folder())) {
+        try {
             Trial trial = new Trial(
-                    materials.pipeline(), materials.scenario(), materials.recording(), oracle, progress::doing);
+                    materials.pipeline(),
+                    materials.scenario(),
+                    materials.recording(),
+                    oracles.of(materials),
+                    progress::doing);
             Trial.Outcome outcome = trial.run(
                     running,
                     materials.pipelineFile().file().toString(),
@@ -210,25 +204,23 @@ public final class Experiment {
         return notMeasured(planned, materials, failure.getMessage());
     }
 
-    private TrialResult plain(Planned planned, Materials materials) {
+    private TrialResult plain(Planned planned, Materials materials, Oracles oracles) {
         if (!Plain.knows(materials.recording().source().name())) {
             return notMeasured(
                     planned,
                     materials,
                     "nobody wrote one for " + materials.pipeline().name());
         }
-        try (Oracle oracle = materials.oracle(kept.folder())) {
-            Trial.Outcome outcome = PlainTrial.run(
-                    materials.scenario(),
-                    materials.recording(),
-                    oracle,
-                    installation.java(),
-                    kept.folder(),
-                    planned.number(),
-                    planned.repetition());
-            kept.keep(planned, outcome);
-            return outcome.result();
-        }
+        Trial.Outcome outcome = PlainTrial.run(
+                materials.scenario(),
+                materials.recording(),
+                oracles.of(materials),
+                installation.java(),
+                kept.folder(),
+                planned.number(),
+                planned.repetition());
+        kept.keep(planned, outcome);
+        return outcome.result();
     }
 
     private TrialResult notMeasured(Planned planned, Materials materials, String why) {

@@ -1,5 +1,6 @@
 package braid.lab.recording;
 
+import braid.lab.bench.load.Due;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -53,7 +53,7 @@ public final class Feed implements AutoCloseable {
         List<Recording.Event> events = recording.events();
         for (int i = 0; i < events.size() && !closed && failure.get() == null; i++) {
             Recording.Event event = events.get(i);
-            awaitDue(begin + TimeUnit.MILLISECONDS.toNanos(event.dueMillis()));
+            Due.await(begin + TimeUnit.MILLISECONDS.toNanos(event.dueMillis()), () -> closed);
             int number = i;
             producer.send(new ProducerRecord<>(topic, 0, event.key(), event.value()), (metadata, e) -> {
                 if (e != null) {
@@ -65,12 +65,6 @@ public final class Feed implements AutoCloseable {
             });
         }
         producer.flush();
-    }
-
-    private void awaitDue(long due) {
-        for (long left = due - System.nanoTime(); left > 0 && !closed; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
-        }
     }
 
     /** Returns when the last event is in the log. */

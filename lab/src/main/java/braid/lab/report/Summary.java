@@ -1,10 +1,10 @@
 package braid.lab.report;
 
 import braid.lab.experiment.Setting;
+import braid.lab.scenario.ScenarioFile;
 import braid.lab.trial.TrialResult;
 import braid.lab.truth.Judgement;
 import braid.terminal.Table;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Summary {
 
     public Summary(Setting setting, List<TrialResult> results) {
         for (String scenario : setting.scenarios()) {
-            String name = Path.of(scenario).getFileName().toString().replaceFirst("\\.ya?ml$", "");
+            String name = ScenarioFile.name(scenario);
             List<Cell> of = Cell.of(List.of(name), setting.architectures(), results);
             List<String> broken = Fairness.broken(of);
             if (broken.isEmpty()) {
@@ -51,9 +51,9 @@ public final class Summary {
                 "#impossible",
                 "#of answers",
                 "#stale p50 s",
-                "#p99 s",
+                "#stale p99 s",
                 "#shown after p50 s",
-                "#p99 s",
+                "#shown after p99 s",
                 "#recovery s",
                 "#CPU s/M",
                 "#MB/M",

@@ -35,14 +35,15 @@ public final class ScenarioFile {
     /** @throws Failure if there is no such file, or what is in it cannot be understood; then with line and column */
     public static Scenario read(Path file) {
         try {
-            return parse(name(file), file.getFileName().toString(), Files.readString(file));
+            return parse(name(file.toString()), file.getFileName().toString(), Files.readString(file));
         } catch (IOException e) {
             throw new Failure("There is no scenario to read in " + file + ".", e);
         }
     }
 
-    private static String name(Path file) {
-        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    /** What a scenario is called that was asked for by its name or its file. */
+    public static String name(String asked) {
+        return Path.of(asked).getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 
     /** @param file as it is called in messages */

@@ -2,7 +2,7 @@ package braid.lab.trial;
 
 import braid.launcher.process.Children;
 import braid.launcher.stack.Stack;
-import java.util.List;
+import java.util.Collection;
 
 /** Ends a stack that nobody needs any more, in the midst of whatever its own process is doing with it. */
 public final class Disposal {
@@ -17,9 +17,7 @@ public final class Disposal {
         Children children = stack.children();
         int quiet = 0;
         for (int i = 0; i < ROUNDS && quiet < QUIET; i++) {
-            List<ProcessHandle> running = children.names().stream()
-                    .flatMap(name -> children.find(name).stream())
-                    .toList();
+            Collection<ProcessHandle> running = children.running().values();
             running.forEach(ProcessHandle::destroyForcibly);
             quiet = running.isEmpty() ? quiet + 1 : 0;
             try {

@@ -1,5 +1,6 @@
 package braid.lab.trial;
 
+import braid.lab.bench.load.Due;
 import braid.lab.scenario.Fault;
 import braid.lab.scenario.Scenario;
 import braid.launcher.member.Component;
@@ -8,9 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /** Lets happen what a scenario says, when it says so: faults, and batch runs between them. */
 final class Happenings implements AutoCloseable {
@@ -62,7 +61,7 @@ final class Happenings implements AutoCloseable {
         }
         acts.sort(Comparator.comparing(Act::at));
         for (Act act : acts) {
-            awaitMoment(act.at());
+            Due.await(begin + act.at().toNanos(), () -> closed);
             if (closed) {
                 return;
             }
@@ -77,7 +76,7 @@ final class Happenings implements AutoCloseable {
     private void batches() {
         Duration every = scenario.batchEvery().orElseThrow();
         for (Duration due = every; !closed && due.compareTo(scenario.length()) < 0; due = due.plus(every)) {
-            awaitMoment(due);
+            Due.await(begin + due.toNanos(), () -> closed);
             Duration now = Duration.ofNanos(System.nanoTime() - begin);
             boolean off = scenario.faults().stream()
                     .anyMatch(fault -> fault.kind() == Fault.Kind.OFF
@@ -91,13 +90,6 @@ final class Happenings implements AutoCloseable {
                     continue;
                 }
             }
-        }
-    }
-
-    private void awaitMoment(Duration at) {
-        long due = begin + at.toNanos();
-        for (long left = due - System.nanoTime(); left > 0 && !closed; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(Math.min(left, TimeUnit.MILLISECONDS.toNanos(100)));
         }
     }
 

@@ -3,9 +3,11 @@ package braid.lab.trial;
 import braid.core.view.Architecture;
 import braid.lab.scenario.Fault;
 import braid.launcher.client.Api;
+import braid.launcher.installation.Installation;
 import braid.launcher.member.Component;
 import braid.launcher.member.Member;
-import braid.launcher.process.Children;
+import braid.launcher.process.Proc;
+import braid.launcher.settings.StackSettings;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartListener;
 import braid.service.settings.Settings;
@@ -13,6 +15,7 @@ import braid.storage.log.LogSettings;
 import braid.terminal.command.Failure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +30,21 @@ public final class Rig implements AutoCloseable {
     private final StartListener listener;
     private final Api serving;
     private final Api batch;
+
+    /**
+     * The stack of a trial, of which nothing runs yet. Its log has one partition: then it has one order, and every answer can be held against each of its
+     * moments.
+     *
+     * @param environment of its processes
+     * @param home that nobody else uses
+     */
+    public static Stack stack(
+            Installation installation, Map<String, String> environment, Path workingFolder, Path home) {
+        Map<String, String> variables = new TreeMap<>(environment);
+        variables.put("BRAID_HOME", home.toString());
+        variables.put("BRAID_KAFKA_PARTITIONS", "1");
+        return new Stack(installation, new StackSettings(variables, installation, workingFolder));
+    }
 
     /** @param stack of a home that nobody else uses: whatever is in it is deleted */
     public Rig(Stack stack, Architecture architecture, StartListener listener) {
@@ -111,17 +129,7 @@ public final class Rig implements AutoCloseable {
 
     /** Sends a signal, as STOP or CONT. */
     void signal(Component component, String signal) {
-        stack.children().find(component.title()).ifPresent(process -> {
-            try {
-                new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                        .start()
-                        .waitFor();
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        stack.children().find(component.title()).ifPresent(process -> Proc.signal(process, signal));
     }
 
     /**
@@ -154,10 +162,7 @@ public final class Rig implements AutoCloseable {
 
     /** The running processes, by name. */
     Map<String, ProcessHandle> processes() {
-        Children children = stack.children();
-        Map<String, ProcessHandle> running = new TreeMap<>();
-        children.names().forEach(name -> children.find(name).ifPresent(process -> running.put(name, process)));
-        return running;
+        return stack.children().running();
     }
 
     /** Ends all processes at once: what they would still write is nobody's any more. */

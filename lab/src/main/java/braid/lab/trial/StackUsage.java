@@ -1,8 +1,6 @@
 package braid.lab.trial;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import braid.launcher.process.Proc;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,22 +60,8 @@ final class StackUsage implements AutoCloseable {
         long pid = process.pid();
         return new Of(
                 process.info().totalCpuDuration().orElse(Duration.ZERO),
-                figure(pid, "io", "write_bytes:", 1),
-                figure(pid, "status", "VmRSS:", 1024));
-    }
-
-    /** A line's number in a file of /proc; 0 where it cannot be read. */
-    private static long figure(long pid, String file, String name, long unit) {
-        try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), file))) {
-                if (line.startsWith(name)) {
-                    return Long.parseLong(line.replaceAll("\\D", "")) * unit;
-                }
-            }
-        } catch (IOException e) {
-            return 0;
-        }
-        return 0;
+                Proc.writtenBytes(pid).orElse(0),
+                Proc.residentBytes(pid).orElse(0));
     }
 
     /** Processor time in seconds. */

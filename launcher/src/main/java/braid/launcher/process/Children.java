@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -66,6 +68,13 @@ public final class Children {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The processes of all children that run, by name. */
+    public Map<String, ProcessHandle> running() {
+        Map<String, ProcessHandle> running = new TreeMap<>();
+        names().forEach(name -> find(name).ifPresent(process -> running.put(name, process)));
+        return running;
     }
 
     public Path log(String name) {

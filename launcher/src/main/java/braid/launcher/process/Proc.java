@@ -1,6 +1,7 @@
 package braid.launcher.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -17,11 +18,24 @@ public final class Proc {
     /** Has a Java process print to its log what each of its threads is doing; for one that does nothing of the kind, nothing happens. */
     public static void printThreads(ProcessHandle process) {
         try {
-            new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid()))
+            signal(process, "QUIT");
+        } catch (UncheckedIOException e) {
+            // It is for people who want to know more.
+        }
+    }
+
+    /**
+     * Sends a signal, as STOP or CONT, and waits until it is sent.
+     *
+     * @throws UncheckedIOException where the system has no {@code kill}
+     */
+    public static void signal(ProcessHandle process, String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                     .start()
                     .waitFor();
         } catch (IOException e) {
-            // It is for people who want to know more.
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -29,10 +43,19 @@ public final class Proc {
 
     /** Resident memory in bytes; empty where it cannot be read. */
     public static OptionalLong residentBytes(long pid) {
+        return figure(pid, "status", "VmRSS:", 1024);
+    }
+
+    /** Bytes that the process has given to disks since it began; empty where it cannot be read. */
+    public static OptionalLong writtenBytes(long pid) {
+        return figure(pid, "io", "write_bytes:", 1);
+    }
+
+    private static OptionalLong figure(long pid, String file, String name, long unit) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
-                if (line.startsWith("VmRSS:")) {
-                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * 1024);
+            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), file))) {
+                if (line.startsWith(name)) {
+                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * unit);
                 }
             }
         } catch (IOException e) {

@@ -185,7 +185,7 @@ public final class Stack {
 
     /** Whether any part of the stack runs. */
     public boolean runs() {
-        return children.names().stream().anyMatch(name -> children.find(name).isPresent());
+        return !children.running().isEmpty();
     }
 
     /** Stops one member. */
@@ -267,8 +267,7 @@ public final class Stack {
     /** The running members that have no place in a stack of these architectures, or have to learn of them. */
     private List<String> leftBy(List<Architecture> chosen) {
         List<Component> needed = components(chosen);
-        return children.names().stream()
-                .filter(name -> children.find(name).isPresent())
+        return children.running().keySet().stream()
                 .filter(name -> {
                     Component component = Member.named(name).component();
                     return component == Component.SERVING || !needed.contains(component);
@@ -277,9 +276,7 @@ public final class Stack {
     }
 
     private List<String> stopAll() {
-        List<String> running = children.names().stream()
-                .filter(name -> children.find(name).isPresent())
-                .toList();
+        List<String> running = List.copyOf(children.running().keySet());
         stop(children.names());
         return running;
     }

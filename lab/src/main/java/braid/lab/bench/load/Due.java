@@ -2,9 +2,12 @@ package braid.lab.bench.load;
 
 import braid.terminal.command.Failure;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The wait for a moment of a schedule. */
-final class Due {
+public final class Due {
+    private static final long LOOK_NANOS = 100_000_000;
+
     private Due() {}
 
     /**
@@ -13,8 +16,15 @@ final class Due {
      * @throws Failure if the thread is interrupted meanwhile
      */
     static void await(long nanoTime) {
-        for (long wait = nanoTime - System.nanoTime(); wait > 0; wait = nanoTime - System.nanoTime()) {
-            LockSupport.parkNanos(wait);
+        await(nanoTime, () -> false);
+    }
+
+    /** The same, but no longer than until {@code over} holds, give or take a tenth of a second. */
+    public static void await(long nanoTime, BooleanSupplier over) {
+        for (long wait = nanoTime - System.nanoTime();
+                wait > 0 && !over.getAsBoolean();
+                wait = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(Math.min(wait, LOOK_NANOS));
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
                 throw new Failure("Interrupted.");
