@@ -84,16 +84,26 @@ class HouseTest {
 
     @Test
     void layers_meetInStoresAlone() {
-        for (String layer : List.of("ingest", "speed", "batch", "serving", "kappa", "flink", "dataflow")) {
-            noClasses()
-                    .that()
-                    .resideInAPackage("braid." + layer + "..")
-                    .should()
-                    .dependOnClassesThat(
-                            new Rooms(Set.of("core", "service", "storage", "web", "answer", "jdbc", "page", layer))
-                                    .areNotAmong())
-                    .check(house);
+        for (String layer : List.of("ingest", "speed", "batch", "serving")) {
+            require(layer, Set.of("core", "service", "storage", "web", "answer", "jdbc", "page", layer));
         }
+    }
+
+    @Test
+    void jobsOfOtherArchitectures_shareOneRoomAndKnowNoLayer() {
+        require("architectures", Set.of("core", "service", "storage", "architectures"));
+        for (String job : List.of("kappa", "flink", "dataflow")) {
+            require(job, Set.of("core", "service", "storage", "architectures", job));
+        }
+    }
+
+    private static void require(String room, Set<String> known) {
+        noClasses()
+                .that()
+                .resideInAPackage("braid." + room + "..")
+                .should()
+                .dependOnClassesThat(new Rooms(known).areNotAmong())
+                .check(house);
     }
 
     @Test
@@ -107,12 +117,7 @@ class HouseTest {
         rooms.forEach((room, known) -> {
             Set<String> all = new TreeSet<>(known);
             all.add(room);
-            noClasses()
-                    .that()
-                    .resideInAPackage("braid." + room + "..")
-                    .should()
-                    .dependOnClassesThat(new Rooms(all).areNotAmong())
-                    .check(house);
+            require(room, all);
         });
     }
 

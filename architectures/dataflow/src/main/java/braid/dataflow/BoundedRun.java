@@ -1,7 +1,7 @@
 package braid.dataflow;
 
+import braid.architectures.reach.WholeLog;
 import braid.dataflow.model.PipelineCounts;
-import braid.storage.log.WholeLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

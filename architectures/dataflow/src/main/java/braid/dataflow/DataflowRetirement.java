@@ -1,7 +1,7 @@
 package braid.dataflow;
 
 import braid.service.settings.Settings;
-import braid.storage.Remains;
+import braid.storage.removal.JobRemoval;
 import java.util.List;
 
 /** Drops what a generation of the pipeline has kept: its keyspace, group and checkpoints. Its process must have ended. */
@@ -10,7 +10,7 @@ public final class DataflowRetirement {
 
     public static void main(String[] args) throws Exception {
         DataflowSettings settings = DataflowSettings.of(Settings.load());
-        Remains.dropJob(
+        JobRemoval.dropJob(
                 settings.cassandra(),
                 settings.log(),
                 List.of(settings.group()),

@@ -1,5 +1,6 @@
 package braid.dataflow;
 
+import braid.architectures.state.StateFolder;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Architecture;
 import braid.core.view.EnvironmentName;
@@ -11,7 +12,6 @@ import braid.service.access.Role;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
 import braid.storage.cassandra.CassandraSettings;
-import braid.storage.checkpoint.StateFolder;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
 import java.nio.file.Path;

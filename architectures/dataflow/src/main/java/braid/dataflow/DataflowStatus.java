@@ -1,11 +1,10 @@
 package braid.dataflow;
 
+import braid.architectures.reach.CommittedOffsets;
+import braid.architectures.reach.QuarantineInterceptor;
 import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
-import braid.storage.quarantine.QuarantineInterceptor;
-import braid.storage.realtime.CommittedOffsets;
-import braid.storage.realtime.JobReach;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,9 +59,7 @@ final class DataflowStatus {
         map.put("duplicates_dropped", LiveCounts.duplicates());
         map.put("late_dropped", LiveCounts.sum(late));
         map.put("late_dropped_by_view", late);
-        JobReach reach = visible.reach();
-        reach.lag().ifPresent(lag -> map.put("lag_events", lag));
-        map.put("partitions", reach.partitions());
+        visible.reach().describe(map);
         return map;
     }
 
@@ -77,9 +74,6 @@ final class DataflowStatus {
                 "braid_dataflow_late",
                 "Events dropped because they came after the allowed lateness of a view's window.",
                 LiveCounts.sum(LiveCounts.late()));
-        visible.reach()
-                .lag()
-                .ifPresent(lag ->
-                        seen.gauge("braid_dataflow_lag_events", "Events of the log that may not be visible yet.", lag));
+        visible.reach().tell(seen, "dataflow");
     }
 }

@@ -1,7 +1,7 @@
 package braid.dataflow;
 
+import braid.architectures.state.StateFolder;
 import braid.core.boundary.Partition;
-import braid.storage.checkpoint.StateFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,11 +1,10 @@
 package braid.dataflow;
 
-import braid.dataflow.model.NotInDataflow;
+import braid.architectures.reach.CommittedOffsets;
+import braid.architectures.reach.WholeLog;
+import braid.architectures.rows.ProcessRows;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
-import braid.storage.log.WholeLog;
-import braid.storage.realtime.CommittedOffsets;
-import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
 import java.io.IOException;
@@ -36,7 +35,12 @@ final class LiveRun implements AutoCloseable {
         Path from = settings.state().newest().orElse(null);
         try (WholeLog log = new WholeLog(settings.log(), settings.pipeline())) {
             if (from == null) {
-                requireNoRows(progress);
+                settings.state()
+                        .requireNoRows(
+                                progress,
+                                settings.pipeline(),
+                                settings.cassandra().keyspace(),
+                                "dataflow.state");
                 log.begin(settings.group());
             } else {
                 log.goOn(settings.group());
@@ -59,15 +63,6 @@ final class LiveRun implements AutoCloseable {
         watch.setDaemon(true);
         watch.start();
         return run;
-    }
-
-    /** Rows say more than a run without state knows: what it names as covered would go back. */
-    private void requireNoRows(ProgressTable progress) {
-        if (progress.coversAny(settings.pipeline())) {
-            throw new NotInDataflow("Keyspace " + settings.cassandra().keyspace()
-                    + " holds rows of a run whose checkpoints are not in "
-                    + settings.state().folder() + ". Point dataflow.state to them, or start over with `braid reset`.");
-        }
     }
 
     /** Waits for the end; the process's exit code. */

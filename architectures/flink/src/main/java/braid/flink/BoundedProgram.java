@@ -1,8 +1,8 @@
 package braid.flink;
 
+import braid.architectures.reach.WholeLog;
 import braid.flink.table.EventSchema;
 import braid.flink.table.RowOrder;
-import braid.storage.log.WholeLog;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.RuntimeExecutionMode;

@@ -50,9 +50,12 @@ final class FlinkOptions {
                 settings.checkpointInterval().toMillis() / 2 + " ms");
         options.setString("execution.checkpointing.mode", "EXACTLY_ONCE");
         options.setString("execution.checkpointing.storage", "filesystem");
-        options.setString("execution.checkpointing.dir", LocalFolder.address(SavedState.checkpoints(settings.state())));
         options.setString(
-                "execution.checkpointing.savepoint-dir", LocalFolder.address(SavedState.savepoints(settings.state())));
+                "execution.checkpointing.dir",
+                LocalFolder.address(settings.state().checkpoints()));
+        options.setString(
+                "execution.checkpointing.savepoint-dir",
+                LocalFolder.address(settings.state().savepoints()));
         options.setString("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
         if (start != null) {
             options.setString("execution.state-recovery.path", start.path());

@@ -1,7 +1,7 @@
 package braid.flink;
 
 import braid.service.settings.Settings;
-import braid.storage.Remains;
+import braid.storage.removal.JobRemoval;
 import java.util.List;
 
 /** Drops what a generation of the job has kept: its keyspace, groups, checkpoints and savepoints. Its process must have ended. */
@@ -10,11 +10,11 @@ public final class FlinkRetirement {
 
     public static void main(String[] args) throws Exception {
         FlinkSettings settings = FlinkSettings.of(Settings.load());
-        Remains.dropJob(
+        JobRemoval.dropJob(
                 settings.cassandra(),
                 settings.log(),
                 List.of(settings.group(), settings.batchGroup()),
-                settings.state());
+                settings.state().folder());
         System.exit(0);
     }
 }

@@ -1,5 +1,6 @@
 package braid.flink;
 
+import braid.architectures.state.StateFolder;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
 import braid.core.view.EnvironmentName;
@@ -40,7 +41,7 @@ record FlinkSettings(
         Duration flush,
         Duration miniBatch,
         int parallelism,
-        Path state,
+        StateFolder state,
         String fromSavepoint,
         Settings all) {
     static FlinkSettings of(Settings settings) throws IOException {
@@ -60,7 +61,7 @@ record FlinkSettings(
                 settings.duration("flink.flush.ms"),
                 settings.duration("flink.mini.batch.ms"),
                 settings.integer("flink.parallelism"),
-                Path.of(settings.text("flink.state")).toAbsolutePath(),
+                new StateFolder(Path.of(settings.text("flink.state")).toAbsolutePath()),
                 settings.text("flink.from.savepoint"),
                 settings);
     }

@@ -1,12 +1,11 @@
 package braid.flink;
 
+import braid.architectures.reach.CommittedOffsets;
+import braid.architectures.reach.QuarantineInterceptor;
 import braid.flink.table.EventSchema;
 import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
-import braid.storage.quarantine.QuarantineInterceptor;
-import braid.storage.realtime.CommittedOffsets;
-import braid.storage.realtime.JobReach;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,9 +50,7 @@ final class FlinkStatus {
         map.put("duplicates_dropped", FlinkMetrics.duplicates());
         map.put("late_dropped", FlinkMetrics.late());
         map.put("before_1970_dropped", EventSchema.before1970());
-        JobReach reach = visible.reach();
-        reach.lag().ifPresent(lag -> map.put("lag_events", lag));
-        map.put("partitions", reach.partitions());
+        visible.reach().describe(map);
         return map;
     }
 
@@ -78,9 +75,6 @@ final class FlinkStatus {
         seen.counter("braid_flink_duplicates", "Redelivered events that did not pass.", FlinkMetrics.duplicates());
         seen.counter(
                 "braid_flink_late", "Events dropped because they came after their window's end.", FlinkMetrics.late());
-        visible.reach()
-                .lag()
-                .ifPresent(lag ->
-                        seen.gauge("braid_flink_lag_events", "Events of the log that may not be visible yet.", lag));
+        visible.reach().tell(seen, "flink");
     }
 }

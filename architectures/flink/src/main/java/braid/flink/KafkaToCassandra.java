@@ -1,11 +1,11 @@
 package braid.flink;
 
+import braid.architectures.reach.QuarantineInterceptor;
 import braid.core.view.Source;
 import braid.core.view.View;
 import braid.flink.sql.Program;
 import braid.flink.table.EventFormatFactory;
 import braid.flink.table.RowSinkFactory;
-import braid.storage.quarantine.QuarantineInterceptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

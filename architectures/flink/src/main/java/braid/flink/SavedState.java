@@ -1,23 +1,15 @@
 package braid.flink;
 
+import braid.architectures.state.StateFolder;
 import braid.flink.sql.NotInFlink;
-import braid.storage.checkpoint.StateFolder;
 import braid.storage.dataset.LocalFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The job's checkpoints and savepoints in its folder, and which of them it begins from. */
+/** Which of the job's checkpoints and savepoints it begins from. */
 final class SavedState {
     private SavedState() {}
-
-    static Path checkpoints(Path state) {
-        return new StateFolder(state).checkpoints();
-    }
-
-    static Path savepoints(Path state) {
-        return new StateFolder(state).savepoints();
-    }
 
     /** Where the job begins. */
     record Start(String path, boolean isSavepoint) {}
@@ -30,22 +22,21 @@ final class SavedState {
         return find(settings.state(), settings.fromSavepoint());
     }
 
-    static Start find(Path state, String savepoint) throws IOException {
-        Files.createDirectories(state);
+    static Start find(StateFolder state, String savepoint) throws IOException {
+        Files.createDirectories(state.folder());
         String asked = savepoint.replaceFirst("^file:/+", "/");
-        Path begun = state.resolve("begun-from");
+        Path begun = state.folder().resolve("begun-from");
         if (!asked.isEmpty() && !(Files.exists(begun) && Files.readString(begun).equals(asked))) {
             if (!asked.contains("://") && !StateFolder.isWhole(Path.of(asked))) {
                 throw new NotInFlink("Setting flink.from.savepoint is '" + asked
                         + "', where there is no savepoint (a folder with a file _metadata). There are "
-                        + StateFolder.in(savepoints(state)) + ".");
+                        + StateFolder.in(state.savepoints()) + ".");
             }
             Files.writeString(begun, asked);
             return new Start(asked, true);
         }
-        return new StateFolder(state)
-                .newest()
-                .map(saved -> new Start(LocalFolder.address(saved), saved.startsWith(savepoints(state))))
+        return state.newest()
+                .map(saved -> new Start(LocalFolder.address(saved), saved.startsWith(state.savepoints())))
                 .orElse(null);
     }
 }

@@ -1,13 +1,11 @@
 package braid.flink;
 
-import braid.flink.sql.NotInFlink;
+import braid.architectures.reach.CommittedOffsets;
+import braid.architectures.reach.WholeLog;
+import braid.architectures.rows.ProcessRows;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
-import braid.storage.checkpoint.StateFolder;
 import braid.storage.dataset.LocalFolder;
-import braid.storage.log.WholeLog;
-import braid.storage.realtime.CommittedOffsets;
-import braid.storage.realtime.ProcessRows;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
 import com.datastax.oss.driver.api.core.CqlSession;
@@ -39,13 +37,18 @@ final class StreamingJob implements AutoCloseable {
 
     private StreamingJob(FlinkSettings settings) throws IOException, InterruptedException, ExecutionException {
         this.settings = settings;
-        new StateFolder(settings.state()).lock();
+        settings.state().lock();
         CqlSession session = ProcessRows.session(settings.cassandra());
         ProgressTable progress = new ProgressTable(session, new RealTimeTables(settings.cassandra()));
         SavedState.Start start = SavedState.find(settings);
-        requireStateOf(progress, start);
         try (WholeLog log = new WholeLog(settings.log(), settings.pipeline())) {
             if (start == null) {
+                settings.state()
+                        .requireNoRows(
+                                progress,
+                                settings.pipeline(),
+                                settings.cassandra().keyspace(),
+                                "flink.state");
                 log.begin(settings.group());
             } else {
                 log.goOn(settings.group());
@@ -66,15 +69,6 @@ final class StreamingJob implements AutoCloseable {
                         query -> savepoint(Boolean.parseBoolean(query.getOrDefault("stop", "false"))));
     }
 
-    /** Rows say more than a job without state knows: computed anew from the log's start, they would go back for a while. */
-    private void requireStateOf(ProgressTable progress, SavedState.Start start) {
-        if (start == null && progress.coversAny(settings.pipeline())) {
-            throw new NotInFlink("Keyspace " + settings.cassandra().keyspace()
-                    + " holds rows of a job whose checkpoints are not in " + settings.state()
-                    + ". Point flink.state to them, or start over with `braid reset`.");
-        }
-    }
-
     static StreamingJob start(FlinkSettings settings) throws IOException, InterruptedException, ExecutionException {
         StreamingJob job = new StreamingJob(settings);
         Thread watch = new Thread(job.visible, "visible");
@@ -85,7 +79,7 @@ final class StreamingJob implements AutoCloseable {
 
     /** Makes a savepoint, from which this job, or the next version of it, can begin. With {@code stop} it ends the job at exactly that point; the process stays until it is told to end. */
     private Map<String, Object> savepoint(boolean stop) {
-        String folder = LocalFolder.address(SavedState.savepoints(settings.state()));
+        String folder = LocalFolder.address(settings.state().savepoints());
         stopping |= stop;
         try {
             String path = (stop

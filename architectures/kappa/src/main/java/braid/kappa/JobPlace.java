@@ -1,9 +1,9 @@
 package braid.kappa;
 
+import braid.architectures.reach.WholeLog;
 import braid.kappa.settings.KappaSettings;
 import braid.service.settings.SettingException;
 import braid.storage.log.LogClients;
-import braid.storage.log.WholeLog;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 

@@ -2,8 +2,8 @@ package braid.kappa;
 
 import braid.kappa.settings.KappaSettings;
 import braid.service.settings.Settings;
-import braid.storage.Remains;
 import braid.storage.log.LogClients;
+import braid.storage.removal.JobRemoval;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -14,7 +14,7 @@ public final class KappaRetirement {
     public static void main(String[] args) throws Exception {
         KappaSettings settings = KappaSettings.of(Settings.load());
         if (settings.store() == KappaSettings.Store.CASSANDRA) {
-            Remains.dropKeyspace(settings.cassandra());
+            JobRemoval.dropKeyspace(settings.cassandra());
         }
         try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
             String id = settings.applicationId();
@@ -22,9 +22,9 @@ public final class KappaRetirement {
                     .filter(name -> name.startsWith(id + ".") || name.startsWith(id + "-"))
                     .toList();
             admin.deleteTopics(topics).all().get();
-            Remains.dropGroups(admin, List.of(id, settings.sinkGroup()));
+            JobRemoval.dropGroups(admin, List.of(id, settings.sinkGroup()));
         }
-        Remains.dropFolder(settings.state());
+        JobRemoval.dropFolder(settings.state());
         System.exit(0);
     }
 }

@@ -8,7 +8,6 @@ import braid.kappa.topology.InstanceCounters;
 import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
-import braid.storage.realtime.JobReach;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,10 +60,8 @@ final class KappaStatus {
         }
         map.put("counted_twice", sum(counters::countedTwice));
         map.put("before_1970_dropped", counters.eventsBeforeEpoch());
-        JobReach reach = visible.reach();
-        reach.lag().ifPresent(lag -> map.put("lag_events", lag));
         map.put("views", views());
-        map.put("partitions", reach.partitions());
+        visible.reach().describe(map);
         return map;
     }
 
@@ -116,9 +113,6 @@ final class KappaStatus {
                 "braid_kappa_counted_twice",
                 "Events that went into a group again after a crash.",
                 sum(counters::countedTwice));
-        visible.reach()
-                .lag()
-                .ifPresent(lag ->
-                        seen.gauge("braid_kappa_lag_events", "Events of the log that may not be visible yet.", lag));
+        visible.reach().tell(seen, "kappa");
     }
 }

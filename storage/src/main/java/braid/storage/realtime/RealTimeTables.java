@@ -30,7 +30,7 @@ public final class RealTimeTables {
         buckets = new Buckets(settings.buckets());
     }
 
-    Buckets buckets() {
+    public Buckets buckets() {
         return buckets;
     }
 
@@ -63,7 +63,7 @@ public final class RealTimeTables {
         }
     }
 
-    String table(String name) {
+    public String table(String name) {
         return "\"" + keyspace + "\".\"" + name + "\"";
     }
 

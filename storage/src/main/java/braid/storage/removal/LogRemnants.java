@@ -1,6 +1,5 @@
 package braid.storage.removal;
 
-import braid.storage.Remains;
 import braid.storage.log.DefinitionTopic;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
@@ -26,7 +25,8 @@ final class LogRemnants {
         String where = " in Kafka at " + log.bootstrap();
         List<Remnant> found = new ArrayList<>();
         for (String group : groups()) {
-            found.add(new Remnant("consumer group " + group + where, () -> Remains.dropGroups(admin, List.of(group))));
+            found.add(
+                    new Remnant("consumer group " + group + where, () -> JobRemoval.dropGroups(admin, List.of(group))));
         }
         for (String topic : topics()) {
             found.add(new Remnant(

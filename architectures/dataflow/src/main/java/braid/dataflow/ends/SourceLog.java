@@ -1,11 +1,11 @@
 package braid.dataflow.ends;
 
+import braid.architectures.reach.QuarantineInterceptor;
 import braid.core.view.Source;
 import braid.dataflow.coder.EventCoder;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.quarantine.QuarantineInterceptor;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 

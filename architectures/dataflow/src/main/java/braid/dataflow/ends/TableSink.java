@@ -1,14 +1,14 @@
 package braid.dataflow.ends;
 
+import braid.architectures.rows.ProcessRows;
+import braid.architectures.rows.RealTimeRow;
+import braid.architectures.rows.RowWriter;
 import braid.core.group.GroupKey;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Architecture;
 import braid.dataflow.coder.ViewName;
 import braid.dataflow.coder.ViewRow;
 import braid.dataflow.model.Where;
-import braid.storage.realtime.ProcessRows;
-import braid.storage.realtime.RealTimeRow;
-import braid.storage.realtime.RowWriter;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;

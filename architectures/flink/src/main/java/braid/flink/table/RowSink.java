@@ -1,5 +1,8 @@
 package braid.flink.table;
 
+import braid.architectures.rows.ProcessRows;
+import braid.architectures.rows.RealTimeRow;
+import braid.architectures.rows.RowWriter;
 import braid.core.group.GroupKey;
 import braid.core.sql.CompiledPipelines;
 import braid.core.type.Column;
@@ -8,9 +11,6 @@ import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import braid.flink.sql.FlinkTypes;
-import braid.storage.realtime.ProcessRows;
-import braid.storage.realtime.RealTimeRow;
-import braid.storage.realtime.RowWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package braid.kappa.outlet;
 
+import braid.architectures.rows.RowWriter;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.kappa.settings.KappaSettings;
@@ -7,7 +8,6 @@ import braid.service.StatusEndpoint;
 import braid.storage.cassandra.CassandraSessions;
 import braid.storage.realtime.ProgressTable;
 import braid.storage.realtime.RealTimeTables;
-import braid.storage.realtime.RowWriter;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.util.HashMap;
 import java.util.List;

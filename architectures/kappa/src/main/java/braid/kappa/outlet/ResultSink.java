@@ -1,12 +1,12 @@
 package braid.kappa.outlet;
 
+import braid.architectures.rows.RealTimeRow;
+import braid.architectures.rows.RowWriter;
 import braid.core.group.GroupKey;
 import braid.core.view.View;
 import braid.kappa.settings.KappaSettings;
 import braid.kappa.topology.RowCodec;
 import braid.storage.log.LogClients;
-import braid.storage.realtime.RealTimeRow;
-import braid.storage.realtime.RowWriter;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.time.Duration;
 import java.util.HashMap;

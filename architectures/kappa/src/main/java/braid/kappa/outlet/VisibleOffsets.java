@@ -1,10 +1,10 @@
 package braid.kappa.outlet;
 
+import braid.architectures.reach.JobReach;
+import braid.architectures.reach.RecentReach;
 import braid.core.boundary.Partition;
 import braid.kappa.settings.KappaSettings;
 import braid.storage.log.Topics;
-import braid.storage.realtime.JobReach;
-import braid.storage.realtime.RecentReach;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.List;
 import java.util.Map;

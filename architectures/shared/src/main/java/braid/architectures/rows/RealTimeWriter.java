@@ -1,9 +1,10 @@
-package braid.storage.realtime;
+package braid.architectures.rows;
 
 import braid.core.type.Column;
 import braid.core.view.Key;
 import braid.core.view.View;
 import braid.storage.cassandra.CqlValues;
+import braid.storage.realtime.RealTimeTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;

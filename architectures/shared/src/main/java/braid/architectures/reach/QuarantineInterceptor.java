@@ -1,4 +1,4 @@
-package braid.storage.quarantine;
+package braid.architectures.reach;
 
 import braid.core.boundary.Partition;
 import braid.core.event.LogRecord;
@@ -8,6 +8,8 @@ import braid.core.view.Source;
 import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
+import braid.storage.quarantine.Quarantine;
+import braid.storage.quarantine.QuarantinedRecord;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

@@ -1,4 +1,4 @@
-package braid.storage.realtime;
+package braid.architectures.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

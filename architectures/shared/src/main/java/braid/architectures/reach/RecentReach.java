@@ -1,4 +1,4 @@
-package braid.storage.realtime;
+package braid.architectures.reach;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,7 +1,8 @@
-package braid.storage.realtime;
+package braid.architectures.rows;
 
 import braid.core.view.Pipeline;
 import braid.service.settings.Settings;
+import braid.storage.realtime.RealTimeTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.util.ArrayList;
 import java.util.HashMap;

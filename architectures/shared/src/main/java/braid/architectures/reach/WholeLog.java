@@ -1,7 +1,11 @@
-package braid.storage.log;
+package braid.architectures.reach;
 
 import braid.core.view.Pipeline;
 import braid.service.settings.SettingException;
+import braid.storage.log.LogClients;
+import braid.storage.log.LogPlaces;
+import braid.storage.log.LogSettings;
+import braid.storage.log.Topics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

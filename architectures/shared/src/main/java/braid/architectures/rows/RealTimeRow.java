@@ -1,4 +1,4 @@
-package braid.storage.realtime;
+package braid.architectures.rows;
 
 import braid.core.group.GroupKey;
 

@@ -1,6 +1,7 @@
-package braid.storage.realtime;
+package braid.architectures.reach;
 
 import braid.core.boundary.Partition;
+import braid.service.metrics.Gauges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,20 @@ public record JobReach(Map<Partition, Long> visible, Map<Partition, Long> ends) 
         return Math.max(0, ends.get(partition) - visible.get(partition));
     }
 
+    /** Puts {@code lag_events}, where it is known, and {@code partitions} into a status. */
+    public void describe(Map<String, Object> status) {
+        lag().ifPresent(lag -> status.put("lag_events", lag));
+        status.put("partitions", partitions());
+    }
+
+    /** Tells the lag, where it is known, as {@code braid_ENGINE_lag_events}. */
+    public void tell(Gauges seen, String engine) {
+        lag().ifPresent(lag ->
+                seen.gauge("braid_" + engine + "_lag_events", "Events of the log that may not be visible yet.", lag));
+    }
+
     /** Each partition as a status page tells it: {@code next} and {@code lag} are left out where they are not known. */
-    public List<Map<String, Object>> partitions() {
+    List<Map<String, Object>> partitions() {
         List<Map<String, Object>> list = new ArrayList<>();
         new TreeMap<>(ends).forEach((partition, end) -> {
             Map<String, Object> one = new LinkedHashMap<>();

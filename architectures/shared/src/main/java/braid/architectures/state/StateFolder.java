@@ -1,6 +1,8 @@
-package braid.storage.checkpoint;
+package braid.architectures.state;
 
+import braid.core.view.Pipeline;
 import braid.service.settings.SettingException;
+import braid.storage.realtime.ProgressTable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -56,6 +58,21 @@ public record StateFolder(Path folder) {
             return Files.getLastModifiedTime(saved.resolve(METADATA)).toMillis();
         } catch (IOException e) {
             return 0;
+        }
+    }
+
+    /**
+     * For a job that found no state here to begin from. Rows would say more than it knows: computed anew from the log's start, they would go back for
+     * a while.
+     *
+     * @param progress of the rows in the job's keyspace
+     * @param setting that names this folder
+     * @throws SettingException if there are rows of events
+     */
+    public void requireNoRows(ProgressTable progress, Pipeline pipeline, String keyspace, String setting) {
+        if (progress.coversAny(pipeline)) {
+            throw new SettingException("Keyspace " + keyspace + " holds rows of a job whose checkpoints are not in "
+                    + folder + ". Point " + setting + " to them, or start over with `braid reset`.");
         }
     }
 

@@ -1,4 +1,4 @@
-package braid.storage.realtime;
+package braid.architectures.rows;
 
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Architecture;
@@ -6,6 +6,7 @@ import braid.core.view.Pipeline;
 import braid.service.settings.Settings;
 import braid.storage.cassandra.CassandraSessions;
 import braid.storage.cassandra.CassandraSettings;
+import braid.storage.realtime.RealTimeTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 
 /** The process's session with Cassandra, shared by all workers that an engine starts in it; it lives as long as the process. */

@@ -1,4 +1,4 @@
-package braid.storage;
+package braid.storage.removal;
 
 import braid.storage.cassandra.CassandraSessions;
 import braid.storage.cassandra.CassandraSettings;
@@ -20,11 +20,11 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 
 /** Drops what a generation of a job has kept, whose processes have ended. What is gone already is passed over. */
-public final class Remains {
+public final class JobRemoval {
     private static final Duration SESSIONS = Duration.ofSeconds(60);
     private static final Duration RETRY = Duration.ofMillis(250);
 
-    private Remains() {}
+    private JobRemoval() {}
 
     /** All of a job that keeps its places in these groups and its state in one folder. */
     public static void dropJob(CassandraSettings cassandra, LogSettings log, List<String> groups, Path folder)

@@ -1,4 +1,4 @@
-package braid.storage.realtime;
+package braid.architectures.reach;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
@@ -7,6 +7,7 @@ import braid.storage.log.LogClients;
 import braid.storage.log.LogPlaces;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
+import braid.storage.realtime.ProgressTable;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,0 +1,2 @@
+/** The folder in which a job keeps its state, and who holds it. */
+package braid.architectures.state;
