@@ -7,10 +7,14 @@ import braid.core.view.Measure;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import java.sql.DatabaseMetaData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.calcite.avatica.Meta.Pat;
+import org.apache.calcite.avatica.MetaImpl.MetaCatalog;
+import org.apache.calcite.avatica.MetaImpl.MetaColumn;
+import org.apache.calcite.avatica.MetaImpl.MetaSchema;
+import org.apache.calcite.avatica.MetaImpl.MetaTable;
+import org.apache.calcite.avatica.MetaImpl.MetaTableType;
 
 /**
  * What {@link DatabaseMetaData} tells of the pipeline: one schema with its name, each view a table of type VIEW, the columns that
@@ -30,7 +34,7 @@ final class Catalog {
     }
 
     MetaRows schemas(Pat schemas) {
-        MetaRows rows = new MetaRows("TABLE_SCHEM", "TABLE_CATALOG");
+        MetaRows rows = new MetaRows(MetaSchema.class);
         if (matches(schemas, pipeline.name())) {
             rows.add(pipeline.name(), null);
         }
@@ -38,26 +42,16 @@ final class Catalog {
     }
 
     MetaRows catalogs() {
-        return new MetaRows("TABLE_CAT");
+        return new MetaRows(MetaCatalog.class);
     }
 
     MetaRows tableTypes() {
-        return new MetaRows("TABLE_TYPE").add(TABLE_TYPE);
+        return new MetaRows(MetaTableType.class).add(TABLE_TYPE);
     }
 
     /** @param types {@code null} for all */
     MetaRows tables(Pat schemas, Pat tables, List<String> types) {
-        MetaRows rows = new MetaRows(
-                "TABLE_CAT",
-                "TABLE_SCHEM",
-                "TABLE_NAME",
-                "TABLE_TYPE",
-                "REMARKS",
-                "TYPE_CAT",
-                "TYPE_SCHEM",
-                "TYPE_NAME",
-                "SELF_REFERENCING_COL_NAME",
-                "REF_GENERATION");
+        MetaRows rows = new MetaRows(MetaTable.class);
         if (types != null && !types.contains(TABLE_TYPE)) {
             return rows;
         }
@@ -68,31 +62,7 @@ final class Catalog {
     }
 
     MetaRows columns(Pat schemas, Pat tables, Pat columns) {
-        MetaRows rows = new MetaRows(
-                "TABLE_CAT",
-                "TABLE_SCHEM",
-                "TABLE_NAME",
-                "COLUMN_NAME",
-                "#DATA_TYPE",
-                "TYPE_NAME",
-                "#COLUMN_SIZE",
-                "#BUFFER_LENGTH",
-                "#DECIMAL_DIGITS",
-                "#NUM_PREC_RADIX",
-                "#NULLABLE",
-                "REMARKS",
-                "COLUMN_DEF",
-                "#SQL_DATA_TYPE",
-                "#SQL_DATETIME_SUB",
-                "#CHAR_OCTET_LENGTH",
-                "#ORDINAL_POSITION",
-                "IS_NULLABLE",
-                "SCOPE_CATALOG",
-                "SCOPE_SCHEMA",
-                "SCOPE_TABLE",
-                "#SOURCE_DATA_TYPE",
-                "IS_AUTOINCREMENT",
-                "IS_GENERATEDCOLUMN");
+        MetaRows rows = new MetaRows(MetaColumn.class);
         for (View view : views(schemas, tables)) {
             RowShape shape = new RowShape(view, RollUp.none(view));
             for (int i = 0; i < view.columns().size(); i++) {
@@ -141,69 +111,6 @@ final class Catalog {
                 null,
                 "NO",
                 "NO");
-    }
-
-    MetaRows types() {
-        MetaRows rows = new MetaRows(
-                "TYPE_NAME",
-                "#DATA_TYPE",
-                "#PRECISION",
-                "LITERAL_PREFIX",
-                "LITERAL_SUFFIX",
-                "CREATE_PARAMS",
-                "#NULLABLE",
-                "?CASE_SENSITIVE",
-                "#SEARCHABLE",
-                "?UNSIGNED_ATTRIBUTE",
-                "?FIXED_PREC_SCALE",
-                "?AUTO_INCREMENT",
-                "LOCAL_TYPE_NAME",
-                "#MINIMUM_SCALE",
-                "#MAXIMUM_SCALE",
-                "#SQL_DATA_TYPE",
-                "#SQL_DATETIME_SUB",
-                "#NUM_PREC_RADIX");
-        List<DataType> types = new ArrayList<>(List.of(
-                DataType.BIGINT,
-                DataType.decimal(DataType.MAX_DIGITS, 0),
-                DataType.INTEGER,
-                DataType.DOUBLE,
-                DataType.VARCHAR,
-                DataType.BOOLEAN,
-                DataType.DATE,
-                DataType.TIMESTAMP));
-        types.sort(java.util.Comparator.comparing(Columns::sqlType));
-        types.forEach(type -> addType(rows, type));
-        return rows;
-    }
-
-    private static void addType(MetaRows rows, DataType type) {
-        boolean text = type.kind() == DataType.Kind.VARCHAR;
-        String prefix =
-                switch (type.kind()) {
-                    case VARCHAR -> "'";
-                    case DATE, TIMESTAMP -> Columns.name(type) + " '";
-                    default -> null;
-                };
-        rows.add(
-                Columns.name(type),
-                Columns.sqlType(type),
-                Columns.size(type),
-                prefix,
-                prefix == null ? null : "'",
-                null,
-                DatabaseMetaData.typeNullable,
-                text,
-                DatabaseMetaData.typeSearchable,
-                false,
-                type.kind() == DataType.Kind.DECIMAL,
-                false,
-                Columns.name(type),
-                0,
-                type.kind() == DataType.Kind.DECIMAL ? DataType.MAX_DIGITS : 0,
-                null,
-                null,
-                Columns.isNumber(type) ? 10 : null);
     }
 
     private static String remarks(View view) {

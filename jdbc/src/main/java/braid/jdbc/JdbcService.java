@@ -1,23 +1,17 @@
 package braid.jdbc;
 
 import braid.answer.rows.AskedArchitecture;
-import braid.answer.rows.BadRequest;
 import braid.answer.rows.Choice;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.sql.Description;
 import braid.answer.sql.SqlService;
 import braid.jdbc.Connections.Connection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.calcite.avatica.ConnectionPropertiesImpl;
 import org.apache.calcite.avatica.Meta;
-import org.apache.calcite.avatica.NoSuchConnectionException;
-import org.apache.calcite.avatica.remote.AvaticaRuntimeException;
 import org.apache.calcite.avatica.remote.JsonService;
 import org.apache.calcite.avatica.remote.Service;
-import org.apache.calcite.avatica.remote.TypedValue;
 
 /**
  * What Avatica's remote driver can ask for, answered from merged views. Read-only: each statement is one question with one coverage, so
@@ -32,6 +26,7 @@ final class JdbcService implements Service {
 
     private final Catalog catalog;
     private final SqlService sql;
+    private final Statements statements;
     private final Connections connections;
     private final AskedArchitecture architectures;
     private final String ofAddress;
@@ -47,6 +42,7 @@ final class JdbcService implements Service {
         this.ofAddress = ofAddress;
         this.catalog = catalog;
         this.sql = sql;
+        this.statements = new Statements(sql);
         this.connections = connections;
     }
 
@@ -54,7 +50,8 @@ final class JdbcService implements Service {
     public OpenConnectionResponse apply(OpenConnectionRequest request) {
         Map<String, String> properties = request.info == null ? Map.of() : request.info;
         String asked = properties.getOrDefault(AskedArchitecture.NAME, ofAddress);
-        connections.open(request.connectionId, new Choice(explained(() -> architectures.parse(asked)), null, null));
+        connections.open(
+                request.connectionId, new Choice(SqlErrors.explained(() -> architectures.parse(asked)), null, null));
         return new OpenConnectionResponse();
     }
 
@@ -95,35 +92,10 @@ final class JdbcService implements Service {
     @Override
     public PrepareResponse apply(PrepareRequest request) {
         Connection connection = connections.get(request.connectionId);
-        Description description = explained(() -> described(request.sql));
+        Description description = SqlErrors.explained(() -> statements.describe(request.sql));
         Meta.Signature signature = Columns.signature(description.columns(), request.sql, description.parameters());
         int id = connection.add(request.sql);
         return new PrepareResponse(new Meta.StatementHandle(request.connectionId, id, signature), null);
-    }
-
-    /**
-     * What a statement takes and yields. Avatica's driver keeps to itself why a statement could not be prepared, but not why one could not
-     * be run; so one that is refused is prepared all the same, with as many parameters as it shows, and refused when it is run.
-     */
-    private Description described(String text) {
-        try {
-            return sql.describe(text);
-        } catch (BadRequest e) {
-            return new Description(List.of(), Placeholders.of(text));
-        }
-    }
-
-    /** @param given {@code null} in the place of a parameter that was not set; NULL is a value like any other */
-    private List<Object> values(String text, List<TypedValue> given) {
-        List<TypedValue> all = given == null ? List.of() : given;
-        if (all.contains(null)) {
-            // What is wrong with the statement itself goes before what is missing.
-            sql.describe(text);
-            throw SqlErrors.notSet(all.indexOf(null) + 1);
-        }
-        List<Object> values = new ArrayList<>();
-        all.forEach(value -> values.add(value.toLocal()));
-        return values;
     }
 
     @Override
@@ -133,7 +105,8 @@ final class JdbcService implements Service {
         if (statement == null) {
             return new ExecuteResponse(null, true, null);
         }
-        List<Object> parameters = explained(() -> values(statement.sql(), request.parameterValues));
+        List<Object> parameters =
+                SqlErrors.explained(() -> statements.values(statement.sql(), request.parameterValues));
         return run(handle.connectionId, handle.id, statement, statement.sql(), parameters, -1, (int)
                 Math.min(Integer.MAX_VALUE, request.maxRowCount));
     }
@@ -156,7 +129,7 @@ final class JdbcService implements Service {
 
     private ExecuteResponse run(
             String connection, int id, OpenStatement statement, String text, List<?> parameters, long most, int frame) {
-        RowsAnswer answer = explained(
+        RowsAnswer answer = SqlErrors.explained(
                 () -> sql.answer(text, parameters, connections.get(connection).choice()));
         return new ExecuteResponse(
                 List.of(new ResultSetResponse(
@@ -229,7 +202,7 @@ final class JdbcService implements Service {
 
     @Override
     public ResultSetResponse apply(TypeInfoRequest request) {
-        return rows(request.connectionId, catalog.types());
+        return rows(request.connectionId, TypeInfo.rows());
     }
 
     @Override
@@ -255,15 +228,5 @@ final class JdbcService implements Service {
     /** A response that only Avatica itself may construct, as it would read it. */
     private static <T extends Response> T empty(String name, Class<T> type) {
         return type.cast(JsonService.MAPPER.convertValue(Map.of("response", name), Response.class));
-    }
-
-    private static <T> T explained(Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (NoSuchConnectionException | AvaticaRuntimeException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw SqlErrors.of(e);
-        }
     }
 }

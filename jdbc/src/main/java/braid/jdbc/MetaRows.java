@@ -1,27 +1,24 @@
 package braid.jdbc;
 
-import braid.answer.rows.ResultColumn;
-import braid.core.type.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.calcite.avatica.AvaticaConnection;
+import org.apache.calcite.avatica.ColumnMetaData;
 import org.apache.calcite.avatica.Meta;
+import org.apache.calcite.avatica.MetaImpl;
 
-/** An answer of {@link java.sql.DatabaseMetaData}. A column is text, or a number where {@code #} is before its name, or a boolean ({@code ?}). */
+/** An answer of {@link java.sql.DatabaseMetaData}, of the columns that Avatica declares for it. */
 final class MetaRows {
-    private final List<ResultColumn> columns = new ArrayList<>();
+    private final List<ColumnMetaData> columns;
     private final List<Object> rows = new ArrayList<>();
 
-    MetaRows(String... names) {
-        for (String name : names) {
-            switch (name.charAt(0)) {
-                case '#' -> columns.add(new ResultColumn(name.substring(1), DataType.INTEGER));
-                case '?' -> columns.add(new ResultColumn(name.substring(1), DataType.BOOLEAN));
-                default -> columns.add(new ResultColumn(name, DataType.VARCHAR));
-            }
-        }
+    /** @param row what Avatica has for one row: its public fields are the columns, in the order that JDBC asks for */
+    MetaRows(Class<?> row) {
+        columns = Fields.of(row);
     }
 
+    /** @param values one for each column */
     MetaRows add(Object... values) {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(values.length + " values for " + columns.size() + " columns");
@@ -31,11 +28,22 @@ final class MetaRows {
     }
 
     Meta.Signature signature() {
-        return Columns.signature(columns, "", List.of());
+        return Meta.Signature.create(columns, "", List.of(), Meta.CursorFactory.LIST, Meta.StatementType.SELECT);
     }
 
     /** All rows at once. */
     Meta.Frame frame() {
         return new Meta.Frame(0, true, rows);
+    }
+
+    /** Gives access to what Avatica keeps for its own descendants. */
+    private abstract static class Fields extends MetaImpl {
+        private Fields(AvaticaConnection connection) {
+            super(connection);
+        }
+
+        static List<ColumnMetaData> of(Class<?> row) {
+            return fieldMetaData(row).columns;
+        }
     }
 }

@@ -3,7 +3,9 @@ package braid.jdbc;
 import braid.answer.limit.LimitExceeded;
 import braid.answer.rows.BadRequest;
 import braid.answer.side.StoreDown;
+import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaSeverity;
+import org.apache.calcite.avatica.NoSuchConnectionException;
 import org.apache.calcite.avatica.remote.AvaticaRuntimeException;
 
 /** Failures as a {@link java.sql.SQLException} has them: the same message as over HTTP, with a SQLSTATE that programs know. */
@@ -50,5 +52,16 @@ final class SqlErrors {
             };
         }
         return "58000";
+    }
+
+    /** The answer to a question, or an error that Avatica takes as it is. */
+    static <T> T explained(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (NoSuchConnectionException | AvaticaRuntimeException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw of(e);
+        }
     }
 }

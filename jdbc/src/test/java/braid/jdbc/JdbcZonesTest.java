@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,10 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import braid.answer.read.ModelLog;
 import braid.answer.read.Past;
 import braid.answer.read.Readers;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
-import braid.jdbc.AvaticaEndpoint;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,8 +1,10 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -94,6 +96,35 @@ class JdbcPoolTest {
         try (result) {
             int count = 0;
             while (result.next()) {
+                count++;
+            }
+            return count;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void hikari_lendsAndTakesBack(String encoding) throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.address(encoding, ""));
+        config.setMaximumPoolSize(2);
+        config.setReadOnly(true);
+        config.setConnectionTestQuery("SELECT 1");
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            for (int round = 0; round < 5; round++) {
+                try (Connection one = pool.getConnection();
+                        Connection other = pool.getConnection()) {
+                    assertThat(rows(one)).isEqualTo(rows(other)).isPositive();
+                }
+            }
+        }
+    }
+
+    private static int rows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT * FROM total")) {
+            int count = 0;
+            while (rows.next()) {
                 count++;
             }
             return count;

@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,4 +1,4 @@
-package braid.serving.jdbc;
+package braid.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +15,14 @@ import braid.core.view.Architecture;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -265,6 +267,32 @@ class JdbcTest {
                 assertThat(rows.getMetaData().getColumnLabel(1)).isEqualTo("item");
                 assertThat(rows.next()).isTrue();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JSON", "PROTOBUF"})
+    void metadata_hasTheTypesOfTheStandard(String encoding) throws SQLException {
+        try (Connection connection = connect(encoding);
+                ResultSet types = connection.getMetaData().getTypeInfo();
+                ResultSet columns = connection.getMetaData().getColumns(null, null, "ever", "dearest")) {
+            List<String> text = new ArrayList<>();
+            while (types.next()) {
+                assertThat(types.getShort("NULLABLE")).isEqualTo((short) DatabaseMetaData.typeNullable);
+                assertThat(types.getShort("SEARCHABLE")).isEqualTo((short) DatabaseMetaData.typeSearchable);
+                assertThat(types.getInt("MAXIMUM_SCALE"))
+                        .isEqualTo(types.getInt("DATA_TYPE") == Types.DECIMAL ? 38 : 0);
+                if (types.getBoolean("CASE_SENSITIVE")) {
+                    text.add(types.getString("TYPE_NAME"));
+                }
+            }
+            assertThat(text).containsExactly("VARCHAR");
+            assertThat(columns.next()).isTrue();
+            assertThat(columns.getInt("DATA_TYPE")).isEqualTo(Types.DECIMAL);
+            assertThat(columns.getInt("COLUMN_SIZE")).isEqualTo(12);
+            assertThat(columns.getInt("NULLABLE")).isEqualTo(DatabaseMetaData.columnNullable);
+            assertThat(columns.getString("REMARKS")).isEqualTo("MAX");
+            assertThat(columns.getObject("SOURCE_DATA_TYPE")).isNull();
         }
     }
 
