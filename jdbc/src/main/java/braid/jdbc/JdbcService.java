@@ -26,7 +26,7 @@ final class JdbcService implements Service {
 
     private final Catalog catalog;
     private final SqlService sql;
-    private final Statements statements;
+    private final Preparation preparation;
     private final Connections connections;
     private final AskedArchitecture architectures;
     private final String ofAddress;
@@ -42,7 +42,7 @@ final class JdbcService implements Service {
         this.ofAddress = ofAddress;
         this.catalog = catalog;
         this.sql = sql;
-        this.statements = new Statements(sql);
+        this.preparation = new Preparation(sql);
         this.connections = connections;
     }
 
@@ -92,7 +92,7 @@ final class JdbcService implements Service {
     @Override
     public PrepareResponse apply(PrepareRequest request) {
         Connection connection = connections.get(request.connectionId);
-        Description description = SqlErrors.explained(() -> statements.describe(request.sql));
+        Description description = SqlErrors.explained(() -> preparation.describe(request.sql));
         Meta.Signature signature = Columns.signature(description.columns(), request.sql, description.parameters());
         int id = connection.add(request.sql);
         return new PrepareResponse(new Meta.StatementHandle(request.connectionId, id, signature), null);
@@ -106,7 +106,7 @@ final class JdbcService implements Service {
             return new ExecuteResponse(null, true, null);
         }
         List<Object> parameters =
-                SqlErrors.explained(() -> statements.values(statement.sql(), request.parameterValues));
+                SqlErrors.explained(() -> preparation.values(statement.sql(), request.parameterValues));
         return run(handle.connectionId, handle.id, statement, statement.sql(), parameters, -1, (int)
                 Math.min(Integer.MAX_VALUE, request.maxRowCount));
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import org.apache.calcite.avatica.remote.TypedValue;
 
 /** What statements take: how many parameters, and which were set. */
-final class Statements {
+final class Preparation {
     private final SqlService sql;
 
-    Statements(SqlService sql) {
+    Preparation(SqlService sql) {
         this.sql = sql;
     }
 
