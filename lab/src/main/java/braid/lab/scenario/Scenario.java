@@ -1,6 +1,7 @@
 package braid.lab.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ public record Scenario(
         Optional<Duration> batchEvery,
         Duration sampleEvery,
         List<Fault> faults) {
+    /** Between the end of a fault and the next, at least. */
+    private static final Duration RECOVERY = Duration.ofSeconds(5);
+
     public Scenario {
         arrival = List.copyOf(arrival);
         faults = List.copyOf(faults);
@@ -45,7 +49,10 @@ public record Scenario(
         return arrival.stream().map(Phase::lasts).reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** The same with another number of events: rates stay, phases are longer or shorter, and so are the times of faults. */
+    /**
+     * The same with another number of events: rates stay, phases are longer or shorter, and so are the times of faults. A fault that would then come so
+     * soon after the one before that nobody could recover between them is left out.
+     */
     public Scenario withEvents(int events) {
         return stretched((double) events / events());
     }
@@ -61,9 +68,24 @@ public record Scenario(
                         .toList(),
                 batchEvery,
                 sampleEvery,
-                faults.stream()
+                apart(faults.stream()
                         .map(fault -> new Fault(times(fault.at(), factor), fault.kind(), fault.target(), fault.lasts()))
-                        .toList());
+                        .toList()));
+    }
+
+    /** What the shortening brought too close to its predecessor is left out; what was that close before stays. */
+    private List<Fault> apart(List<Fault> moved) {
+        List<Fault> left = new ArrayList<>();
+        for (int i = 0; i < moved.size(); i++) {
+            if (i == 0 || isApart(moved, i) || !isApart(faults, i)) {
+                left.add(moved.get(i));
+            }
+        }
+        return left;
+    }
+
+    private static boolean isApart(List<Fault> faults, int index) {
+        return faults.get(index).at().minus(faults.get(index - 1).end()).compareTo(RECOVERY) >= 0;
     }
 
     private static Duration times(Duration span, double factor) {

@@ -58,6 +58,19 @@ class ScenarioFileTest {
         assertThat(scenario.withEvents(1200).faults().get(0).at()).isEqualTo(Duration.ofMillis(1200));
     }
 
+    @Test
+    void shortened_leavesOutFaultsThatNobodyRecoversBetween() {
+        Scenario scenario = ScenarioFile.parse("mine", "mine.yaml", STEADY + """
+                  - at: 26s
+                    kill: engine
+                    for: 1s
+                """);
+
+        assertThat(scenario.faults()).hasSize(2);
+        assertThat(scenario.withEvents(12_000).faults()).hasSize(2);
+        assertThat(scenario.withEvents(2_400).faults()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
