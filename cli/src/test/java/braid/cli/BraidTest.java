@@ -41,28 +41,6 @@ class BraidTest {
     }
 
     @Test
-    void unknownMeasurement_isWrongUsageThatNamesAll() {
-        assertThat(run("bench", "--only", "memory,sped")).isEqualTo(2);
-        assertThat(err.toString())
-                .contains("'sped'")
-                .contains("startup, ingest, speed, freshness, batch, query, capacity, scan, pages, memory");
-    }
-
-    @Test
-    void measuringNothing_isWrongUsageThatNamesTheOption() {
-        assertThat(run("bench", "--events", "0")).isEqualTo(2);
-        assertThat(err.toString()).contains("--events").contains("above 0");
-        assertThat(run("bench", "--p99", "off")).isEqualTo(2);
-        assertThat(err.toString()).contains("--p99");
-    }
-
-    @Test
-    void figuresThatAreNotThere_areRefusedBeforeAnythingStarts() {
-        assertThat(run("bench", "--against", "none.json")).isEqualTo(1);
-        assertThat(err.toString()).contains("none.json").contains("--against").doesNotContain("Measuring");
-    }
-
-    @Test
     void wrongFormat_isWrongUsage() {
         assertThat(run("status", "--format", "xml")).isEqualTo(2);
         assertThat(err.toString()).contains("xml").contains("table, json, csv");
@@ -233,7 +211,6 @@ class BraidTest {
                 "stop",
                 "restart",
                 "kill",
-                "bench",
                 "completion"
             })
     void help_hasExamples(String command) {

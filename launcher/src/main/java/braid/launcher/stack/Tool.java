@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The command-line tools of other modules, run in a JVM of their own: send, generate, tail, quarantine and verify with this stack's settings, compare with
- * the user's.
+ * The command-line tools of other modules, run in a JVM of their own: send, generate, tail, quarantine and verify with this stack's settings, bench and compare
+ * with the user's.
  */
 public final class Tool {
     /** A transfer waits up to 20 s for the answers to what is under way. */
@@ -27,8 +27,8 @@ public final class Tool {
     /** It holds the groups of an answer's views, and the keys of what batch covers. */
     private static final Program VERIFY = new Program("verify", "braid.verify.Main", "2g");
 
-    /** It holds the answers of a trial. */
-    private static final Program COMPARE = new Program("lab", "braid.lab.Lab", "1g");
+    /** It makes stacks of its own, and holds the answers of a trial. */
+    private static final Program LAB = new Program("lab", "braid.lab.Lab", "1g");
 
     private final Installation installation;
     private final Stack stack;
@@ -56,7 +56,7 @@ public final class Tool {
         Program program =
                 switch (tool) {
                     case "verify" -> VERIFY;
-                    case "compare" -> COMPARE;
+                    case "bench", "compare" -> LAB;
                     default -> TOOLS;
                 };
         List<String> command = new ArrayList<>(List.of(
@@ -64,7 +64,7 @@ public final class Tool {
                 "-Xmx" + program.heap(),
                 "-XX:+UseSerialGC",
                 "-Dpicocli.usage.width=" + Terminal.ofProcess().helpColumns()));
-        if (program == COMPARE) {
+        if (program == LAB) {
             command.add("-Dbraid.root=" + installation.root());
         }
         command.addAll(JvmFlags.ofUser(tool));
@@ -72,7 +72,7 @@ public final class Tool {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(stack.settings().workingFolder().toFile());
-        if (program != COMPARE) {
+        if (program != LAB) {
             Map<String, String> environment = builder.environment();
             environment.clear();
             environment.putAll(stack.settings().variables(stack.pipeline().choose(null)));

@@ -1,4 +1,4 @@
-package braid.cli.lab;
+package braid.lab.command;
 
 import braid.lab.bench.Scale;
 import braid.terminal.command.Span;

@@ -1,2 +1,0 @@
-/** Commands that measure and compare. */
-package braid.cli.lab;
