@@ -344,6 +344,17 @@ class EdgesIT {
     }
 
     @Test
+    void bodyThatStopsComing_isToldSoByBothDoors() throws Exception {
+        String half = "X-API-Key: " + ADMIN + "\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{";
+        for (Wire.Answer answer : List.of(
+                Wire.ask(stack.port(SERVING), "POST /api/v1/sql HTTP/1.1", half),
+                Wire.ask(stack.port(INGEST), "POST " + EVENTS + " HTTP/1.1", half))) {
+            assertThat(answer.status()).isEqualTo(408);
+            assertThat(answer.text()).contains("http.body.timeout.ms").contains("http.idle.ms");
+        }
+    }
+
+    @Test
     void clientsThatReadNothing_holdNobodyUp() throws Exception {
         String everything =
                 "GET /api/v1/views/user_activity/rows?limit=100000&explain=true HTTP/1.1\r\nHost: x\r\nX-API-Key: "

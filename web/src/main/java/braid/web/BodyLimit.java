@@ -6,11 +6,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /** Reads a body into memory, up to a size and for so long. */
 final class BodyLimit {
+    /** The setting. */
+    static final String TIMEOUT = "http.body.timeout.ms";
+
     private static final int CHUNK = 16_384;
 
     private final int bytes;
@@ -44,8 +46,11 @@ final class BodyLimit {
                     throw tooSlow();
                 }
             }
-        } catch (SocketTimeoutException e) {
-            throw tooSlow();
+        } catch (IOException e) {
+            if (Silence.ended(e)) {
+                throw tooSlow();
+            }
+            throw e;
         }
         return body.toByteArray();
     }
@@ -59,11 +64,12 @@ final class BodyLimit {
     }
 
     private TooMuch tooSlow() {
-        String slow = "http.body.timeout.ms";
-        return new TooMuch(
-                HttpServletResponse.SC_REQUEST_TIMEOUT,
-                slow,
-                "The body did not arrive within " + timeout.toMillis() + " ms, or nothing of it for http.idle.ms."
-                        + " Send it faster, or raise " + slow + " (" + EnvironmentName.of(slow) + ").");
+        return new TooMuch(HttpServletResponse.SC_REQUEST_TIMEOUT, TIMEOUT, slow(timeout));
+    }
+
+    /** What a client is told whose body does not come. */
+    static String slow(Duration timeout) {
+        return "The body did not arrive within " + timeout.toMillis() + " ms, or nothing of it for http.idle.ms."
+                + " Send it faster, or raise " + TIMEOUT + " (" + EnvironmentName.of(TIMEOUT) + ").";
     }
 }

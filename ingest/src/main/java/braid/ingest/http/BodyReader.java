@@ -1,11 +1,11 @@
 package braid.ingest.http;
 
+import braid.web.Silence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -115,11 +115,8 @@ final class BodyReader {
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            if (read >= 0) {
-                add(1);
-            }
-            return read;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
@@ -128,8 +125,11 @@ final class BodyReader {
                 int read = super.read(bytes, offset, length);
                 add(Math.max(0, read));
                 return read;
-            } catch (SocketTimeoutException e) {
-                throw tooSlow();
+            } catch (IOException e) {
+                if (Silence.ended(e)) {
+                    throw tooSlow();
+                }
+                throw e;
             }
         }
 
