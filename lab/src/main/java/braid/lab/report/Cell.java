@@ -1,5 +1,7 @@
 package braid.lab.report;
 
+import braid.core.view.Architecture;
+import braid.lab.plain.PlainTrial;
 import braid.lab.trial.TrialResult;
 import braid.lab.truth.Judgement;
 import java.util.Arrays;
@@ -11,6 +13,16 @@ import java.util.function.ToDoubleFunction;
  * none unless all were right at last.
  */
 record Cell(String scenario, String architecture, List<TrialResult> trials) {
+    /** The program of one thread, which nothing is ranked against. */
+    boolean isPlain() {
+        return architecture.equals(PlainTrial.NAME);
+    }
+
+    /** What its answers promise: only those of one promise are ranked against each other. */
+    String promise() {
+        return isPlain() ? "none" : Architecture.of(architecture).isExact() ? "exact" : "at least";
+    }
+
     boolean isRight() {
         return trials.stream().allMatch(TrialResult::isRight);
     }

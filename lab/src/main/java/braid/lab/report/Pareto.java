@@ -1,6 +1,5 @@
 package braid.lab.report;
 
-import braid.lab.plain.PlainTrial;
 import braid.lab.truth.Judgement;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +24,7 @@ final class Pareto {
     /** @param cells of one scenario */
     static String of(String scenario, List<Cell> cells) {
         List<Point> points = java.util.stream.IntStream.range(0, cells.size())
-                .filter(i ->
-                        cells.get(i).isRight() && !cells.get(i).architecture().equals(PlainTrial.NAME))
+                .filter(i -> cells.get(i).isRight() && !cells.get(i).isPlain())
                 .mapToObj(i -> new Point(
                         cells.get(i).architecture(),
                         cells.get(i).median(trial -> trial.cpuSecondsAMillion()),

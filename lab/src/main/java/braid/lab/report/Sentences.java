@@ -1,11 +1,13 @@
 package braid.lab.report;
 
-import braid.lab.plain.PlainTrial;
+import braid.lab.trial.TrialResult;
 import braid.lab.truth.Judgement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,13 @@ import java.util.stream.Collectors;
 final class Sentences {
     /** Medians that are apart by less than this share are called alike. */
     private static final double ALIKE = 0.15;
+
+    private static final Map<String, String> WHAT =
+            Map.of("exact", " what their offsets say", "at least", " what they name");
+
+    private static final ToDoubleFunction<Cell> STALE =
+            cell -> cell.median(trial -> trial.judgement().stale().p99() / 1000.0);
+    private static final ToDoubleFunction<Cell> COST = cell -> cell.median(TrialResult::cpuSecondsAMillion);
 
     private Sentences() {}
 
@@ -22,25 +31,16 @@ final class Sentences {
         sentences.add(moments(cells));
         lies(cells, sentences);
         for (String scenario : cells.stream().map(Cell::scenario).distinct().toList()) {
-            List<Cell> of = cells.stream()
-                    .filter(cell -> cell.scenario().equals(scenario)
-                            && cell.isRight()
-                            && !cell.architecture().equals(PlainTrial.NAME))
-                    .toList();
-            best(
-                            of,
-                            scenario,
-                            "freshest",
-                            cell -> cell.median(t -> t.judgement().stale().p99() / 1000.0),
-                            "s behind the log at p99")
-                    .ifPresent(sentences::add);
-            best(
-                            of,
-                            scenario,
-                            "cheapest",
-                            cell -> cell.median(t -> t.cpuSecondsAMillion()),
-                            "CPU seconds a million events")
-                    .ifPresent(sentences::add);
+            for (String promise : List.of("exact", "at least")) {
+                List<Cell> of = cells.stream()
+                        .filter(cell -> cell.scenario().equals(scenario)
+                                && cell.promise().equals(promise)
+                                && cell.isRight())
+                        .toList();
+                String who = "Under " + scenario + ", of those whose answers are " + promise + WHAT.get(promise);
+                best(of, who, "freshest", STALE, "s behind the log at p99").ifPresent(sentences::add);
+                best(of, who, "cheapest", COST, "CPU seconds a million events").ifPresent(sentences::add);
+            }
         }
         return sentences;
     }
@@ -62,8 +62,8 @@ final class Sentences {
 
     private static String moments(List<Cell> cells) {
         List<String> architectures = cells.stream()
+                .filter(cell -> !cell.isPlain())
                 .map(Cell::architecture)
-                .filter(name -> !name.equals(PlainTrial.NAME))
                 .distinct()
                 .toList();
         List<String> never = new ArrayList<>();
@@ -100,30 +100,29 @@ final class Sentences {
         }
     }
 
-    private static java.util.Optional<String> best(
-            List<Cell> cells, String scenario, String word, ToDoubleFunction<Cell> figure, String unit) {
+    private static Optional<String> best(
+            List<Cell> cells, String who, String word, ToDoubleFunction<Cell> figure, String unit) {
         List<Cell> known = cells.stream()
                 .filter(cell -> !Double.isNaN(figure.applyAsDouble(cell)) && figure.applyAsDouble(cell) >= 0)
                 .sorted(Comparator.comparingDouble(figure))
                 .toList();
         if (known.size() < 2) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        double least = figure.applyAsDouble(known.get(0));
-        List<String> alike = known.stream()
-                .filter(cell -> figure.applyAsDouble(cell) <= least * (1 + ALIKE))
-                .map(Cell::architecture)
+        double most = figure.applyAsDouble(known.get(0)) * (1 + ALIKE);
+        List<Cell> first = known.stream()
+                .filter(cell -> figure.applyAsDouble(cell) <= most)
                 .toList();
-        Cell worst = known.get(known.size() - 1);
-        return java.util.Optional.of(String.format(
-                Locale.ROOT,
-                "Under %s, %s: %s (%,.1f %s); %s had %,.1f.",
-                scenario,
-                word,
-                String.join(" and ", alike),
-                least,
-                unit,
-                worst.architecture(),
-                figure.applyAsDouble(worst)));
+        List<Cell> rest = known.subList(first.size(), known.size());
+        return Optional.of(who + ", "
+                + (rest.isEmpty() ? "all are alike: " : word + (first.size() > 1 ? ", and alike: " : ": "))
+                + named(first, figure) + " " + unit
+                + (rest.isEmpty() ? "." : "; then " + named(rest, figure) + "."));
+    }
+
+    private static String named(List<Cell> cells, ToDoubleFunction<Cell> figure) {
+        return cells.stream()
+                .map(cell -> String.format(Locale.ROOT, "%s %,.1f", cell.architecture(), figure.applyAsDouble(cell)))
+                .collect(Collectors.joining(", "));
     }
 }

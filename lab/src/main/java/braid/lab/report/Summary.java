@@ -45,6 +45,7 @@ public final class Summary {
         Table table = new Table(
                 "scenario",
                 "architecture",
+                "promise",
                 "right at last",
                 "#lost",
                 "#doubled",
@@ -62,6 +63,7 @@ public final class Summary {
             table.row(
                     cell.scenario(),
                     cell.architecture(),
+                    cell.promise(),
                     cell.isRight()
                             ? "yes"
                             : cell.right() + " of " + cell.trials().size(),
