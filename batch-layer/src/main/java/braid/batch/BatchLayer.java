@@ -19,7 +19,7 @@ import braid.core.segment.Buckets;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
-import braid.service.Door;
+import braid.service.Endpoint;
 import braid.service.OwnProcess;
 import braid.service.StatusEndpoint;
 import braid.service.access.Role;
@@ -50,7 +50,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The batch layer of one pipeline as a process: its runs, its expiry and its HTTP door. The door opens at once; the Spark session comes
+ * The batch layer of one pipeline as a process: its runs, its expiry and its HTTP endpoint. The endpoint opens at once; the Spark session comes
  * up behind it, and a run that is asked for before waits for it.
  */
 public final class BatchLayer implements AutoCloseable {
@@ -67,12 +67,12 @@ public final class BatchLayer implements AutoCloseable {
     private final Expiry expiry;
     private final RetentionWatch retention;
     private final GrowthWatch growth;
-    private final StatusEndpoint door;
+    private final StatusEndpoint endpoint;
     private final Metrics metrics = new Metrics();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LiveSession spark;
 
-    private BatchLayer(Settings settings, Pipeline pipeline, Door at) throws IOException {
+    private BatchLayer(Settings settings, Pipeline pipeline, Endpoint at) throws IOException {
         Clock clock = Clock.systemUTC();
         this.settings = settings;
         this.pipeline = pipeline;
@@ -108,18 +108,18 @@ public final class BatchLayer implements AutoCloseable {
         this.retention = new RetentionWatch(pipeline, log, warehouse, clock);
         this.growth = new GrowthWatch(pipeline, log, warehouse, settings.whole("batch.every.events"), runs::soon);
         Gauges.register(metrics, runs::tell);
-        this.door = new StatusEndpoint(at, metrics, this::status)
+        this.endpoint = new StatusEndpoint(at, metrics, this::status)
                 .on("POST", "/run", query -> runs.request(Boolean.parseBoolean(query.getOrDefault("full", "false"))))
                 .on("POST", "/every", this::every)
                 .on("GET", "/past/rows", past::rows)
                 .on("GET", "/past", past::cut);
     }
 
-    /** Opens the door, then Spark; returns when both are open. The run of a request may begin as soon as Spark is up. */
+    /** Opens the endpoint, then Spark; returns when both are open. The run of a request may begin as soon as Spark is up. */
     public static BatchLayer start(Settings settings) throws IOException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         // Refused by the settings alone, so before the log is asked.
-        Door at = Door.of(settings, "batch", Role.ADMIN);
+        Endpoint at = Endpoint.of(settings, "batch", Role.ADMIN);
         new DefinitionInForce(settings, pipeline)
                 .require(ArchitectureSettings.of(settings).stream()
                         .filter(Architecture::hasBatchViews)
@@ -215,7 +215,7 @@ public final class BatchLayer implements AutoCloseable {
         expiry.close();
         retention.close();
         growth.close();
-        door.close();
+        endpoint.close();
         spark.close();
         lease.close();
         warehouse.close();

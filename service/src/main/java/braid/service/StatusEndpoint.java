@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The small HTTP door of a service that has no web framework: {@code GET /status} answers one JSON object, {@code GET /metrics} what
+ * The small HTTP endpoint of a service that has no web framework: {@code GET /status} answers one JSON object, {@code GET /metrics} what
  * Prometheus reads, {@code GET /health/liveness} and {@code /health/readiness} 200 or 503; further paths can be given handlers.
  *
  * <p>{@code /status} holds at least {@code "status"} ({@code UP} or {@code DOWN}) and what {@link OwnProcess} says; it is answered with 200 when UP
@@ -46,9 +46,9 @@ public final class StatusEndpoint implements AutoCloseable {
     });
 
     /** Listens at once. {@code status} is asked at every request and must not block. */
-    public StatusEndpoint(Door door, Metrics metrics, Supplier<Map<String, Object>> status) throws IOException {
-        guard = new Guard(door.keys());
-        server = HttpServer.create(new InetSocketAddress(door.host(), door.port()), 64);
+    public StatusEndpoint(Endpoint endpoint, Metrics metrics, Supplier<Map<String, Object>> status) throws IOException {
+        guard = new Guard(endpoint.keys());
+        server = HttpServer.create(new InetSocketAddress(endpoint.host(), endpoint.port()), 64);
         server.setExecutor(threads);
         on("GET", "/status", query -> status.get());
         on("GET", "/health/liveness", query -> Map.of("status", "UP"));

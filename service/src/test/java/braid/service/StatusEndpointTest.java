@@ -35,7 +35,7 @@ class StatusEndpointTest {
             port = free.getLocalPort();
         }
         Settings settings = Settings.of(Map.of("BRAID_ACCESS_READ_KEYS", READ, "BRAID_ACCESS_ADMIN_KEYS", ADMIN));
-        Door door = new Door("127.0.0.1", port, ApiKeys.of(settings, "speed.host", Role.READ));
+        Endpoint door = new Endpoint("127.0.0.1", port, ApiKeys.of(settings, "speed.host", Role.READ));
         endpoint = new StatusEndpoint(door, metrics, () -> Map.of("status", status))
                 .on("POST", "/run", query -> Map.of("done", true));
         Gauges.register(metrics, seen -> seen.gauge("braid_test_lag_events", "Test.", 3, "partition", "0"));

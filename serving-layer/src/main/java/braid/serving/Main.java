@@ -9,7 +9,7 @@ import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
 import braid.serving.store.Stores;
 import braid.storage.DefinitionInForce;
-import braid.web.Edge;
+import braid.web.EdgeSettings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class Main {
     }
 
     private static void start(Settings settings) throws IOException {
-        Edge edge = Edge.of(settings, "serving", Role.READ, settings.integer("serving.max.body.bytes"));
+        EdgeSettings edge = EdgeSettings.of(settings, "serving", Role.READ, settings.integer("serving.max.body.bytes"));
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         new DefinitionInForce(settings, pipeline).require(ArchitectureSettings.of(settings));
         // Connecting goes on while the web server starts.

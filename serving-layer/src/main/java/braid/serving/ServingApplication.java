@@ -23,7 +23,7 @@ import braid.serving.rest.RestConfiguration;
 import braid.serving.store.Health;
 import braid.serving.store.PastViews;
 import braid.serving.store.Stores;
-import braid.web.Edge;
+import braid.web.EdgeSettings;
 import braid.web.Readiness;
 import braid.web.WebConfiguration;
 import braid.web.WebDefaults;
@@ -37,7 +37,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The web application: Spring gets the parts that know the stores ready made and adds the HTTP door. */
+/** The web application: Spring gets the parts that know the stores ready made and adds the HTTP endpoint. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -51,7 +51,7 @@ class ServingApplication {
     /** Threads for refusals, health and the page. */
     private static final int REFUSING = 8;
 
-    static void run(Settings settings, Edge edge, Pipeline pipeline, Stores stores) {
+    static void run(Settings settings, EdgeSettings edge, Pipeline pipeline, Stores stores) {
         SpringApplication application = new SpringApplication(ServingApplication.class);
         application.setDefaultProperties(properties(settings, edge));
         application.addInitializers(context -> {
@@ -66,7 +66,7 @@ class ServingApplication {
         application.run();
     }
 
-    private static Map<String, Object> properties(Settings settings, Edge edge) {
+    private static Map<String, Object> properties(Settings settings, EdgeSettings edge) {
         Map<String, Object> properties = WebDefaults.properties(edge);
         // No more than answer, wait, or refuse at the same time: each further one takes its share of the cores from
         // those that answer.

@@ -15,7 +15,7 @@ import braid.jdbc.AvaticaEndpoint;
 import braid.service.access.Role;
 import braid.service.settings.Settings;
 import braid.serving.rest.RestConfiguration;
-import braid.web.Edge;
+import braid.web.EdgeSettings;
 import braid.web.WebConfiguration;
 import braid.web.WebDefaults;
 import java.io.IOException;
@@ -62,7 +62,7 @@ public final class ModelDoors implements AutoCloseable {
     public static ModelDoors open(Pipeline pipeline, Readers readers, Admission admission) throws IOException {
         int port = freePort();
         Settings settings = Settings.of(Map.of("BRAID_SERVING_PORT", String.valueOf(port)));
-        Edge edge = Edge.of(settings, "serving", Role.READ, 1 << 20);
+        EdgeSettings edge = EdgeSettings.of(settings, "serving", Role.READ, 1 << 20);
         SqlService sql =
                 new SqlService(pipeline, readers, new SqlLimits(LONG, 100_000, 1 << 28, 8), Past.NONE, admission);
         SpringApplication doors = new SpringApplication(Doors.class);

@@ -86,8 +86,8 @@ class OverloadTest {
             assertThat(admitted.statusCode()).as(admitted.body()).isEqualTo(200);
         }
         LOG.hangs = null;
-        for (int door = 0; door < 3; door++) {
-            assertThat(HTTP.send(question(door, statements[door]), HttpResponse.BodyHandlers.ofString())
+        for (int endpoint = 0; endpoint < 3; endpoint++) {
+            assertThat(HTTP.send(question(endpoint, statements[endpoint]), HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .as("afterwards")
                     .isEqualTo(200);

@@ -121,7 +121,7 @@ final class SpeedLayer implements AutoCloseable {
         Recovery recovery = new Recovery(consumer, published(settings), topics);
         assignment =
                 new Assignment(consumer, topics, topicIds, pipeline, recovery, chains, this::firstVerdicts, status);
-        endpoint = new StatusEndpoint(settings.door(), metrics, status::toMap);
+        endpoint = new StatusEndpoint(settings.endpoint(), metrics, status::toMap);
     }
 
     private static ExecutorService oneThread(String name) {

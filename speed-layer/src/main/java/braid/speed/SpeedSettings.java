@@ -4,7 +4,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
 import braid.core.view.EnvironmentName;
 import braid.core.view.Pipeline;
-import braid.service.Door;
+import braid.service.Endpoint;
 import braid.service.access.Role;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
@@ -27,7 +27,7 @@ record SpeedSettings(
         Pipeline pipeline,
         LogSettings log,
         CassandraSettings cassandra,
-        Door door,
+        Endpoint endpoint,
         String instance,
         Duration flushInterval,
         int pollRecords,
@@ -40,7 +40,7 @@ record SpeedSettings(
                 pipeline,
                 LogSettings.of(settings),
                 CassandraSettings.of(settings, pipeline, architecture),
-                Door.of(settings, "speed", Role.READ),
+                Endpoint.of(settings, "speed", Role.READ),
                 settings.text("speed.instance"),
                 settings.duration("speed.flush.ms"),
                 settings.integer("speed.poll.records"),

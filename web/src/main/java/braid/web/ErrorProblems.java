@@ -18,7 +18,7 @@ class ErrorProblems implements ErrorController {
 
     private final Duration bodyTimeout;
 
-    ErrorProblems(Edge edge) {
+    ErrorProblems(EdgeSettings edge) {
         this.bodyTimeout = edge.bodyTimeout();
     }
 

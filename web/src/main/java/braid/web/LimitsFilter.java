@@ -17,10 +17,10 @@ final class LimitsFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String BODY_KEY = "serving.max.body.bytes";
 
-    private final transient Edge edge;
+    private final transient EdgeSettings edge;
     private final transient HeadLimits heads;
 
-    LimitsFilter(Edge edge) {
+    LimitsFilter(EdgeSettings edge) {
         this.edge = edge;
         this.heads = new HeadLimits(edge.maxHeaderBytes(), edge.maxParameters());
     }

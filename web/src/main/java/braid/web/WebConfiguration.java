@@ -18,7 +18,7 @@ import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the edge in front of a service: needs an {@link Edge} as a bean. */
+/** Puts the edge in front of a service: needs an {@link EdgeSettings} as a bean. */
 @Configuration(proxyBeanMethods = false)
 @Import(ErrorProblems.class)
 public class WebConfiguration {
@@ -28,7 +28,7 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> corsFilter(Edge edge) {
+    FilterRegistrationBean<Filter> corsFilter(EdgeSettings edge) {
         CorsConfiguration cors = new CorsConfiguration();
         cors.setAllowedOrigins(List.copyOf(edge.origins()));
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST"));
@@ -42,23 +42,24 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> accessFilter(Edge edge) {
-        return filter(new AccessFilter(new Guard(edge.door().keys(), edge.origins()), edge.sending()), 3);
+    FilterRegistrationBean<Filter> accessFilter(EdgeSettings edge) {
+        return filter(new AccessFilter(new Guard(edge.endpoint().keys(), edge.origins()), edge.sending()), 3);
     }
 
     @Bean
-    FilterRegistrationBean<Filter> limitsFilter(Edge edge) {
+    FilterRegistrationBean<Filter> limitsFilter(EdgeSettings edge) {
         return filter(new LimitsFilter(edge), 4);
     }
 
     @Bean
-    ServletRegistrationBean<OperationsServlet> operationsServlet(Edge edge, ObjectProvider<Readiness> readiness) {
+    ServletRegistrationBean<OperationsServlet> operationsServlet(
+            EdgeSettings edge, ObjectProvider<Readiness> readiness) {
         return new ServletRegistrationBean<>(
                 new OperationsServlet(edge.metrics(), readiness::getObject), OperationsServlet.PATHS);
     }
 
     @Bean
-    WebMvcConfigurer requestTimes(Edge edge) {
+    WebMvcConfigurer requestTimes(EdgeSettings edge) {
         RequestTimer timer = new RequestTimer(edge.metrics());
         return new WebMvcConfigurer() {
             @Override

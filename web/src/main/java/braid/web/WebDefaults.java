@@ -8,10 +8,10 @@ public final class WebDefaults {
     private WebDefaults() {}
 
     /** Properties for {@code SpringApplication.setDefaultProperties}; a service may put its own behind them. */
-    public static Map<String, Object> properties(Edge edge) {
+    public static Map<String, Object> properties(EdgeSettings edge) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("server.address", edge.door().host());
-        properties.put("server.port", edge.door().port());
+        properties.put("server.address", edge.endpoint().host());
+        properties.put("server.port", edge.endpoint().port());
         properties.put("server.shutdown", "graceful");
         properties.put("server.server-header", "");
         // What is a little too large is answered in words by LimitsFilter.

@@ -59,7 +59,7 @@ final class EchoService implements AutoCloseable {
         environment.put("BRAID_HTTP_IDLE_MS", "400");
         environment.put("BRAID_HTTP_BODY_TIMEOUT_MS", "400");
         environment.putAll(settings);
-        Edge edge = Edge.of(Settings.of(environment), "serving", Role.INGEST, 1_000);
+        EdgeSettings edge = EdgeSettings.of(Settings.of(environment), "serving", Role.INGEST, 1_000);
         SpringApplication application = new SpringApplication(Application.class);
         Map<String, Object> properties = WebDefaults.properties(edge);
         properties.put("server.port", 0);

@@ -7,7 +7,7 @@ import braid.core.view.EnvironmentName;
 import braid.core.view.Pipeline;
 import braid.dataflow.model.How;
 import braid.dataflow.model.When;
-import braid.service.Door;
+import braid.service.Endpoint;
 import braid.service.access.Role;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
@@ -30,7 +30,7 @@ record DataflowSettings(
         Pipeline pipeline,
         LogSettings log,
         CassandraSettings cassandra,
-        Door door,
+        Endpoint endpoint,
         int generation,
         Duration watermarkDelay,
         When when,
@@ -48,7 +48,7 @@ record DataflowSettings(
                 pipeline,
                 LogSettings.of(settings),
                 CassandraSettings.of(settings, pipeline, Architecture.DATAFLOW),
-                Door.of(settings, "dataflow", Role.READ),
+                Endpoint.of(settings, "dataflow", Role.READ),
                 settings.integer("dataflow.generation"),
                 settings.duration("dataflow.watermark.delay.seconds"),
                 new When(

@@ -16,7 +16,7 @@ import org.apache.beam.sdk.PipelineResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The pipeline over the live log on a Flink cluster of this process, the watch over what is visible, and the door. */
+/** The pipeline over the live log on a Flink cluster of this process, the watch over what is visible, and the HTTP endpoint. */
 final class LiveRun implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRun.class);
     private static final long LOOK_EVERY_MS = 500;
@@ -24,7 +24,7 @@ final class LiveRun implements AutoCloseable {
     private final DataflowSettings settings;
     private final PipelineResult result;
     private final CommittedOffsets visible;
-    private final StatusEndpoint door;
+    private final StatusEndpoint endpoint;
     private final CountDownLatch closing = new CountDownLatch(1);
 
     private LiveRun(DataflowSettings settings) throws IOException, InterruptedException, ExecutionException {
@@ -54,7 +54,7 @@ final class LiveRun implements AutoCloseable {
                 settings.log(), settings.pipeline(), settings.group(), progress, new FiredPanes(settings));
         Metrics metrics = new Metrics();
         DataflowStatus status = new DataflowStatus(settings, from, result, visible, metrics);
-        door = new StatusEndpoint(settings.door(), metrics, status::toMap);
+        endpoint = new StatusEndpoint(settings.endpoint(), metrics, status::toMap);
     }
 
     static LiveRun start(DataflowSettings settings) throws IOException, InterruptedException, ExecutionException {
@@ -85,6 +85,6 @@ final class LiveRun implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             LOG.debug("The pipeline was not cancelled", e);
         }
-        door.close();
+        endpoint.close();
     }
 }

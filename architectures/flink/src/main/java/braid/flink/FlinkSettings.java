@@ -7,7 +7,7 @@ import braid.core.view.EnvironmentName;
 import braid.core.view.Pipeline;
 import braid.flink.sql.Emit;
 import braid.flink.sql.Program;
-import braid.service.Door;
+import braid.service.Endpoint;
 import braid.service.access.Role;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
@@ -32,7 +32,7 @@ record FlinkSettings(
         Pipeline pipeline,
         LogSettings log,
         CassandraSettings cassandra,
-        Door door,
+        Endpoint endpoint,
         int generation,
         Emit emit,
         Duration watermarkDelay,
@@ -52,7 +52,7 @@ record FlinkSettings(
                 pipeline,
                 LogSettings.of(settings),
                 CassandraSettings.of(settings, pipeline, Architecture.FLINK),
-                Door.of(settings, "flink", Role.READ),
+                Endpoint.of(settings, "flink", Role.READ),
                 settings.integer("flink.generation"),
                 emit(settings.text("flink.emit")),
                 settings.duration("flink.watermark.delay.seconds"),

@@ -22,7 +22,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The streaming job in a Flink cluster of this process, the watch over what is visible, and the door. */
+/** The streaming job in a Flink cluster of this process, the watch over what is visible, and the HTTP endpoint. */
 final class StreamingJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StreamingJob.class);
     private static final long CLOSE_SECONDS = 8;
@@ -31,7 +31,7 @@ final class StreamingJob implements AutoCloseable {
     private final FlinkSettings settings;
     private final JobClient job;
     private final CommittedOffsets visible;
-    private final StatusEndpoint door;
+    private final StatusEndpoint endpoint;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean stopping;
 
@@ -62,7 +62,7 @@ final class StreamingJob implements AutoCloseable {
         visible = new CommittedOffsets(settings.log(), settings.pipeline(), settings.group(), progress);
         Metrics metrics = new Metrics();
         FlinkStatus status = new FlinkStatus(settings, start, job, visible, metrics);
-        door = new StatusEndpoint(settings.door(), metrics, status::toMap)
+        endpoint = new StatusEndpoint(settings.endpoint(), metrics, status::toMap)
                 .on(
                         "POST",
                         "/savepoint",
@@ -121,6 +121,6 @@ final class StreamingJob implements AutoCloseable {
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             LOG.debug("The job was not cancelled", e);
         }
-        door.close();
+        endpoint.close();
     }
 }

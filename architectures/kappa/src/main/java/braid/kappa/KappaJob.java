@@ -23,7 +23,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One instance of the job: Kafka Streams, where readers find its rows, the watch over what they see, and the door. */
+/** One instance of the job: Kafka Streams, where readers find its rows, the watch over what they see, and the HTTP endpoint. */
 final class KappaJob implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KappaJob.class);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(8);
@@ -34,7 +34,7 @@ final class KappaJob implements AutoCloseable {
     private final GroupPlaces places;
     private final Outlet outlet;
     private final VisibleOffsets visible;
-    private final StatusEndpoint door;
+    private final StatusEndpoint endpoint;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
 
@@ -63,13 +63,13 @@ final class KappaJob implements AutoCloseable {
         visible = new VisibleOffsets(settings, places, outlet);
         Metrics metrics = new Metrics();
         KappaStatus status = new KappaStatus(settings, streams, outlet, visible, counters, metrics);
-        door = new StatusEndpoint(settings.door(), metrics, status::toMap);
+        endpoint = new StatusEndpoint(settings.endpoint(), metrics, status::toMap);
     }
 
     static KappaJob start(KappaSettings settings) throws IOException, InterruptedException, ExecutionException {
         KappaJob job = new KappaJob(settings);
         job.streams.start();
-        job.outlet.start(job.door);
+        job.outlet.start(job.endpoint);
         Thread watch = new Thread(job.visible, "visible");
         watch.setDaemon(true);
         watch.start();
@@ -89,6 +89,6 @@ final class KappaJob implements AutoCloseable {
         schemas.close();
         outlet.close();
         places.close();
-        door.close();
+        endpoint.close();
     }
 }

@@ -8,7 +8,7 @@ import braid.ingest.decode.Decoders;
 import braid.ingest.decode.EventTimes;
 import braid.service.metrics.Gauges;
 import braid.storage.log.LogSettings;
-import braid.web.Edge;
+import braid.web.EdgeSettings;
 import braid.web.Readiness;
 import braid.web.WebConfiguration;
 import braid.web.WebDefaults;
@@ -101,7 +101,7 @@ public class Application {
     }
 
     @Bean
-    Edge edge(IngestSettings settings) {
+    EdgeSettings edge(IngestSettings settings) {
         return settings.edge();
     }
 

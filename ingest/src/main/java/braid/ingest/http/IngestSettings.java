@@ -2,7 +2,7 @@ package braid.ingest.http;
 
 import braid.service.access.Role;
 import braid.service.settings.Settings;
-import braid.web.Edge;
+import braid.web.EdgeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -18,7 +18,7 @@ import java.time.Duration;
  */
 public record IngestSettings(
         Path pipeline,
-        Edge edge,
+        EdgeSettings edge,
         int maxBodyBytes,
         int maxDecompressedBytes,
         int maxEvents,
@@ -27,7 +27,7 @@ public record IngestSettings(
     public static IngestSettings of(Settings settings) {
         return new IngestSettings(
                 Path.of(settings.text("pipeline")),
-                Edge.of(settings, "ingest", Role.INGEST, 0),
+                EdgeSettings.of(settings, "ingest", Role.INGEST, 0),
                 settings.integer("ingest.max.body.bytes"),
                 settings.integer("ingest.max.decompressed.bytes"),
                 settings.integer("ingest.max.events"),

@@ -39,24 +39,24 @@ final class Neighbour {
     }
 
     /** Asks; never fails, and takes no longer than the patience. */
-    CompletableFuture<Look> look() {
+    CompletableFuture<PeerStatus> look() {
         HttpRequest request =
                 key.sign(HttpRequest.newBuilder(status)).timeout(patience).build();
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
                 .thenApply(response -> read(response.body()))
-                .exceptionally(failure -> new Look(words(failure), null));
+                .exceptionally(failure -> new PeerStatus(words(failure), null));
     }
 
-    private static Look read(byte[] body) {
+    private static PeerStatus read(byte[] body) {
         try {
             JsonNode said = JSON.readTree(body);
             if (said.path("status").asText().equals("UP")) {
-                return new Look(null, said);
+                return new PeerStatus(null, said);
             }
             String reason = said.path("reason").asText(said.path("detail").asText("it says that it is not ready"));
-            return new Look(reason, said);
+            return new PeerStatus(reason, said);
         } catch (IOException e) {
-            return new Look("what it says cannot be read", null);
+            return new PeerStatus("what it says cannot be read", null);
         }
     }
 

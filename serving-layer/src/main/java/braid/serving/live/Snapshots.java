@@ -33,7 +33,7 @@ final class Snapshots {
      * @param coverage as {@code GET /api/v1/coverage} answers it; {@code null} if it cannot be told
      * @param problem why it cannot
      */
-    byte[] event(Map<String, Look> looks, LogSize log, JsonNode coverage, String problem) {
+    byte[] event(Map<String, PeerStatus> looks, LogSize log, JsonNode coverage, String problem) {
         Instant now = clock.instant();
         ObjectNode snapshot = JSON.createObjectNode()
                 .put("number", ++number)
@@ -50,7 +50,7 @@ final class Snapshots {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private ObjectNode layer(String name, Look look, Instant now) {
+    private ObjectNode layer(String name, PeerStatus look, Instant now) {
         Observed since = observed.computeIfAbsent(name, key -> new Observed());
         since.note(look.isUp(), started(look), now);
         ObjectNode layer = JSON.createObjectNode()
@@ -62,7 +62,7 @@ final class Snapshots {
         return layer;
     }
 
-    private static Instant started(Look look) {
+    private static Instant started(PeerStatus look) {
         String started = look.said() == null ? "" : look.said().path("started").asText();
         return started.isEmpty() ? null : Instant.parse(started);
     }

@@ -52,20 +52,22 @@ final class Watch {
 
     byte[] event() {
         CompletableFuture<OwnCoverage.Read> reading = coverage.look();
-        Map<String, CompletableFuture<Look>> asked = new LinkedHashMap<>();
+        Map<String, CompletableFuture<PeerStatus>> asked = new LinkedHashMap<>();
         neighbours.forEach((name, neighbour) -> asked.put(name, neighbour.look()));
         List<CompletableFuture<?>> all = new ArrayList<>(asked.values());
         all.add(reading);
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-        Map<String, Look> looks = new LinkedHashMap<>();
-        asked.forEach((name, look) -> looks.put(name, look.getNow(new Look("no answer", null))));
-        looks.put("serving", new Look(null, own.get()));
+        Map<String, PeerStatus> looks = new LinkedHashMap<>();
+        asked.forEach((name, look) -> looks.put(name, look.getNow(new PeerStatus("no answer", null))));
+        looks.put("serving", new PeerStatus(null, own.get()));
         // Kappa's own state is a store and a process: of two looks at one thing, the one that says a problem.
         stores.get()
                 .forEach((name, health) -> looks.merge(
-                        name, new Look(health.problem(), null), (process, store) -> store.isUp() ? process : store));
+                        name,
+                        new PeerStatus(health.problem(), null),
+                        (process, store) -> store.isUp() ? process : store));
         OwnCoverage.Read read = OwnCoverage.now(reading);
         return snapshots.event(looks, log.get(), read.coverage() == null ? null : json(read), read.problem());
     }

@@ -4,7 +4,7 @@ import braid.core.view.Pipeline;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.serving.store.Stores;
-import braid.web.Edge;
+import braid.web.EdgeSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 public class MetricsConfiguration {
     @Bean
-    Metrics metrics(Edge edge) {
+    Metrics metrics(EdgeSettings edge) {
         return edge.metrics();
     }
 

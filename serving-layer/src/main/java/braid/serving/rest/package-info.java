@@ -1,4 +1,4 @@
 /**
- * The HTTP door: routes, JSON and CSV, problem documents. Read {@link braid.serving.rest.ViewsController} first.
+ * The HTTP endpoint: routes, JSON and CSV, problem documents. Read {@link braid.serving.rest.ViewsController} first.
  */
 package braid.serving.rest;

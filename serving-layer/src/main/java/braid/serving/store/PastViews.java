@@ -32,14 +32,14 @@ public final class PastViews implements Past {
     private final Pipeline pipeline;
     private final ReadLimits limits;
     private final Duration timeout;
-    private final BatchDoor door;
+    private final BatchClient client;
 
     public PastViews(Settings settings, Pipeline pipeline, Stores stores, ReadLimits limits) {
         this.stores = stores;
         this.pipeline = pipeline;
         this.limits = limits;
         this.timeout = settings.duration("serving.as.of.timeout.ms");
-        this.door = new BatchDoor(settings);
+        this.client = new BatchClient(settings);
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class PastViews implements Past {
     }
 
     private PublishedCut published(long cut, Duration within) {
-        JsonNode answer = door.get("/past", Map.of("cut", String.valueOf(cut)), within, ReadMeter.NONE);
+        JsonNode answer = client.get("/past", Map.of("cut", String.valueOf(cut)), within, ReadMeter.NONE);
         check(cut, answer);
         Map<Partition, Long> boundary = new HashMap<>();
         answer.path("boundary").fields().forEachRemaining(source -> source.getValue()
@@ -101,7 +101,7 @@ public final class PastViews implements Past {
         @Override
         public List<GroupRow> read(View view, RowFilter filter, int most, ReadMeter meter) {
             ViewWire wire = new ViewWire(view);
-            JsonNode answer = door.get(
+            JsonNode answer = client.get(
                     "/past/rows",
                     Map.of(
                             "cut", String.valueOf(number),

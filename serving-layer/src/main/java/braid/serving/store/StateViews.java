@@ -37,7 +37,7 @@ final class StateViews implements WatchedViews {
     private static final String NAME = "state of the Kappa job";
 
     private final Pipeline pipeline;
-    private final StateDoor door;
+    private final KappaClient client;
     private final List<String> first;
     private final Health health = new Health();
     private volatile List<String> instances = List.of();
@@ -45,7 +45,7 @@ final class StateViews implements WatchedViews {
 
     StateViews(Settings settings, Pipeline pipeline) {
         this.pipeline = pipeline;
-        this.door = new StateDoor(settings, pipeline.name());
+        this.client = new KappaClient(settings, pipeline.name());
         String given = settings.text("kappa.instances");
         this.first = given.isBlank()
                 ? List.of(ServiceAddress.of(settings, "kappa").getAuthority())
@@ -77,13 +77,13 @@ final class StateViews implements WatchedViews {
         IOException refusal = null;
         for (String candidate : candidates) {
             try {
-                JsonNode state = door.state(candidate);
+                JsonNode state = client.state(candidate);
                 List<String> all = new ArrayList<>();
                 state.path("instances").forEach(instance -> all.add(instance.asText()));
                 List<JsonNode> states = new ArrayList<>(List.of(state));
                 for (String other : all) {
                     if (!other.equals(candidate)) {
-                        states.add(door.state(other));
+                        states.add(client.state(other));
                     }
                 }
                 instances = List.copyOf(all);
@@ -107,8 +107,8 @@ final class StateViews implements WatchedViews {
 
     private CompletableFuture<List<GroupRow>> rows(View view, RowFilter filter, ReadMeter meter) {
         String asked = new ViewWire(view).encode(filter);
-        List<CompletableFuture<StateDoor.Rows>> parts = instances.stream()
-                .map(instance -> door.rows(instance, view, asked, meter))
+        List<CompletableFuture<KappaClient.Rows>> parts = instances.stream()
+                .map(instance -> client.rows(instance, view, asked, meter))
                 .toList();
         return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).handle((done, failure) -> {
             Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
@@ -122,11 +122,11 @@ final class StateViews implements WatchedViews {
         });
     }
 
-    private static List<GroupRow> together(View view, List<StateDoor.Rows> parts) {
+    private static List<GroupRow> together(View view, List<KappaClient.Rows> parts) {
         Set<Integer> seen = new TreeSet<>();
         List<GroupRow> rows = new ArrayList<>();
         int of = 0;
-        for (StateDoor.Rows part : parts) {
+        for (KappaClient.Rows part : parts) {
             of = part.end().of();
             for (int partition : part.end().partitions()) {
                 if (!seen.add(partition)) {
@@ -191,6 +191,6 @@ final class StateViews implements WatchedViews {
 
     @Override
     public void close() {
-        door.close();
+        client.close();
     }
 }

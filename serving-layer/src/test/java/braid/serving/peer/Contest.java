@@ -23,7 +23,7 @@ final class Contest {
 
     private final SqlService service;
     private final DuckDbPeer peer;
-    private final Optional<SqlDoor> door;
+    private final Optional<SqlDoor> endpoint;
 
     Contest(SqlService service, DuckDbPeer peer) {
         this(service, peer, Optional.empty());
@@ -34,10 +34,10 @@ final class Contest {
         this(doors.statements(), peer, Optional.of(new SqlDoor(doors)));
     }
 
-    private Contest(SqlService service, DuckDbPeer peer, Optional<SqlDoor> door) {
+    private Contest(SqlService service, DuckDbPeer peer, Optional<SqlDoor> endpoint) {
         this.service = service;
         this.peer = peer;
-        this.door = door;
+        this.endpoint = endpoint;
     }
 
     Verdict of(Node statement) {
@@ -51,7 +51,7 @@ final class Contest {
     }
 
     private Verdict answered(Node statement, RowsAnswer answer) {
-        Optional<String> overHttp = door.flatMap(open -> open.difference(statement.ours(), answer));
+        Optional<String> overHttp = endpoint.flatMap(open -> open.difference(statement.ours(), answer));
         if (overHttp.isPresent()) {
             return new Verdict(Verdict.Outcome.DIFFERENT, overHttp.get());
         }
@@ -68,7 +68,7 @@ final class Contest {
     private Verdict refused(String statement, RuntimeException refusal) {
         return lacking(statement, refusal)
                 .map(what -> "The refusal lacks " + what)
-                .or(() -> door.flatMap(open -> open.difference(statement, refusal)))
+                .or(() -> endpoint.flatMap(open -> open.difference(statement, refusal)))
                 .map(why -> new Verdict(Verdict.Outcome.BROKEN, why))
                 .orElse(new Verdict(Verdict.Outcome.REFUSED, refusal.getMessage()));
     }

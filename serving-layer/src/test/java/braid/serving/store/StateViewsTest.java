@@ -15,7 +15,7 @@ import braid.core.group.RowFilter;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.service.Door;
+import braid.service.Endpoint;
 import braid.service.StatusEndpoint;
 import braid.service.access.ApiKeys;
 import braid.service.metrics.Metrics;
@@ -131,10 +131,10 @@ class StateViewsTest {
     private void instance(long first, long second, List<Integer> partitions, String group) throws IOException {
         int port = freePort();
         addresses.add("127.0.0.1:" + port);
-        StatusEndpoint door = new StatusEndpoint(
-                new Door("127.0.0.1", port, ApiKeys.NONE), new Metrics(), () -> Map.of("status", "UP"));
-        doors.add(door);
-        door.on("GET", "/state", query -> {
+        StatusEndpoint client = new StatusEndpoint(
+                new Endpoint("127.0.0.1", port, ApiKeys.NONE), new Metrics(), () -> Map.of("status", "UP"));
+        doors.add(client);
+        client.on("GET", "/state", query -> {
             if (!query.get("generation").equals("1")) {
                 throw new IllegalStateException("this is not generation " + query.get("generation"));
             }
@@ -146,7 +146,7 @@ class StateViewsTest {
                             Map.of("source", "s", "partition", 0, "next", first),
                             Map.of("source", "s", "partition", 1, "next", second)));
         });
-        door.stream("/state/rows", query -> out -> {
+        client.stream("/state/rows", query -> out -> {
             GroupCodec codec = new GroupCodec(view());
             RowStream.Writer writer = new RowStream.Writer(out);
             byte[] key = codec.encode(new GroupKey(0, new Object[] {group}));

@@ -35,7 +35,7 @@ final class CassandraOutlet implements Outlet {
     }
 
     @Override
-    public void start(StatusEndpoint door) {
+    public void start(StatusEndpoint endpoint) {
         Thread thread = new Thread(sink, "sink");
         thread.setDaemon(true);
         thread.start();

@@ -16,8 +16,8 @@ public interface Outlet extends AutoCloseable {
                 : new StateOutlet(settings, places, streams);
     }
 
-    /** Begins; readers may come to the door. */
-    void start(StatusEndpoint door);
+    /** Begins; readers may come. */
+    void start(StatusEndpoint endpoint);
 
     /** Why readers do not find the newest rows, or {@code null} if they do. */
     String problem();

@@ -42,9 +42,9 @@ final class StateOutlet implements Outlet {
     }
 
     @Override
-    public void start(StatusEndpoint door) {
-        door.on("GET", "/state", this::state);
-        door.stream("/state/rows", this::rows);
+    public void start(StatusEndpoint endpoint) {
+        endpoint.on("GET", "/state", this::state);
+        endpoint.stream("/state/rows", this::rows);
     }
 
     @Override
@@ -86,7 +86,7 @@ final class StateOutlet implements Outlet {
                 .allMatch(one -> theirs.getOrDefault(one.getKey(), Set.of()).containsAll(one.getValue()));
     }
 
-    /** {@code GET /state}: the doors of all instances, and from where on this one's rows may not hold the log. */
+    /** {@code GET /state}: the addresses of all instances, and from where on this one's rows may not hold the log. */
     private Map<String, Object> state(Map<String, String> query) {
         requireMine(query);
         List<Map<String, Object>> reached = new ArrayList<>();

@@ -4,7 +4,7 @@ import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
-import braid.service.Door;
+import braid.service.Endpoint;
 import braid.service.access.Role;
 import braid.service.settings.ArchitectureSettings;
 import braid.service.settings.Settings;
@@ -29,7 +29,7 @@ public record KappaSettings(
         Pipeline pipeline,
         LogSettings log,
         CassandraSettings cassandra,
-        Door door,
+        Endpoint endpoint,
         int generation,
         Store store,
         String guarantee,
@@ -60,7 +60,7 @@ public record KappaSettings(
                 pipeline,
                 LogSettings.of(settings),
                 CassandraSettings.of(settings, pipeline, Architecture.KAPPA),
-                Door.of(settings, "kappa", Role.READ),
+                Endpoint.of(settings, "kappa", Role.READ),
                 settings.integer("kappa.generation"),
                 ArchitectureSettings.needCassandra(settings, Architecture.KAPPA) ? Store.CASSANDRA : Store.ROCKSDB,
                 settings.choice("kappa.processing.guarantee", "exactly_once_v2", "at_least_once"),

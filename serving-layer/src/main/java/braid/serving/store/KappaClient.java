@@ -29,7 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /** The doors of Kappa's instances as they are asked over HTTP. */
-final class StateDoor implements AutoCloseable {
+final class KappaClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int ROWS_AT_ONCE = 256;
@@ -45,7 +45,7 @@ final class StateDoor implements AutoCloseable {
     private final Map<String, String> whose;
 
     /** @param pipeline whose job is asked, in the generation of the settings */
-    StateDoor(Settings settings, String pipeline) {
+    KappaClient(Settings settings, String pipeline) {
         key = OwnKey.of(settings);
         whose = Map.of("pipeline", pipeline, "generation", settings.text("kappa.generation"));
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /** The batch layer as it is asked over HTTP. */
-final class BatchDoor {
+final class BatchClient {
     private static final String NAME = "batch layer (earlier cuts)";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -33,7 +33,7 @@ final class BatchDoor {
     private final String address;
     private final OwnKey key;
 
-    BatchDoor(Settings settings) {
+    BatchClient(Settings settings) {
         key = OwnKey.of(settings);
         String host = settings.text("batch.host");
         // What listens on every address is reached on this machine's own.

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param problem why it is down; {@code null} when it is up
  * @param said its own status; {@code null} when it said nothing
  */
-record Look(String problem, JsonNode said) {
+record PeerStatus(String problem, JsonNode said) {
     boolean isUp() {
         return problem == null;
     }

@@ -1,6 +1,6 @@
 package braid.web;
 
-import braid.service.Door;
+import braid.service.Endpoint;
 import braid.service.access.Role;
 import braid.service.metrics.Metrics;
 import braid.service.settings.Settings;
@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * @param maxBodyBytes largest body, or 0 where the service itself bounds what it reads
  * @param origins other sites whose pages may ask
  */
-public record Edge(
-        Door door,
+public record EdgeSettings(
+        Endpoint endpoint,
         Role sending,
         Metrics metrics,
         int maxHeaderBytes,
@@ -27,9 +27,9 @@ public record Edge(
         Duration bodyTimeout,
         Set<String> origins) {
     /** The edge of the layer whose settings begin with {@code layer}. */
-    public static Edge of(Settings settings, String layer, Role sending, int maxBodyBytes) {
-        return new Edge(
-                Door.of(settings, layer, sending),
+    public static EdgeSettings of(Settings settings, String layer, Role sending, int maxBodyBytes) {
+        return new EdgeSettings(
+                Endpoint.of(settings, layer, sending),
                 sending,
                 new Metrics(),
                 settings.integer("http.max.header.bytes"),

@@ -10,15 +10,16 @@ import braid.service.settings.Settings;
  *
  * @param keys that it knows
  */
-public record Door(String host, int port, ApiKeys keys) {
+public record Endpoint(String host, int port, ApiKeys keys) {
     /**
-     * The door of the layer whose settings begin with {@code layer}.
+     * That of the layer whose settings begin with {@code layer}.
      *
      * @param purpose what it is there for
      * @throws SettingException if other machines could reach it without a key
      */
-    public static Door of(Settings settings, String layer, Role purpose) {
+    public static Endpoint of(Settings settings, String layer, Role purpose) {
         String host = layer + ".host";
-        return new Door(settings.text(host), settings.integer(layer + ".port"), ApiKeys.of(settings, host, purpose));
+        return new Endpoint(
+                settings.text(host), settings.integer(layer + ".port"), ApiKeys.of(settings, host, purpose));
     }
 }

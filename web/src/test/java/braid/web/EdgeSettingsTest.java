@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The edge in front of a real server, asked over the loopback. */
-class EdgeTest {
+class EdgeSettingsTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String FRIEND = "http://friend.example";
 
