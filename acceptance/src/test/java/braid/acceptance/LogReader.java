@@ -1,7 +1,7 @@
 package braid.acceptance;
 
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.view.Source;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;

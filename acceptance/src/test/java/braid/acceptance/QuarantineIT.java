@@ -3,8 +3,8 @@ package braid.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.event.EventCodec;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
 import braid.storage.log.LogClients;

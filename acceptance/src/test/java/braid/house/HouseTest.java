@@ -39,6 +39,15 @@ class HouseTest {
         "org.h2.."
     };
 
+    private static final int MOST_LINES = 250;
+    private static final int MOST_TYPES = 10;
+
+    /** Files of main code that are longer: this list may only become shorter. */
+    private static final Set<String> TOO_LONG = Set.of("Stack", "StackSettings", "Experiment");
+
+    /** Packages of main code with more types: this list may only become shorter. */
+    private static final Set<String> TOO_WIDE = Set.of();
+
     private static JavaClasses house;
 
     @BeforeAll
@@ -165,6 +174,42 @@ class HouseTest {
                 .map(found -> found.group(1))
                 .filter(name -> !name.equals(MADE_AT_RUN_TIME))
                 .toList();
+    }
+
+    @Test
+    void noClass_isLong() throws IOException {
+        Set<String> tooLong = new TreeSet<>();
+        try (Stream<Path> sources = Files.find(
+                ROOT,
+                20,
+                (path, is) -> is.isRegularFile()
+                        && path.toString().matches(".*/src/main/java/.*\\.java")
+                        && !path.toString().contains("/target/"))) {
+            for (Path source : sources.toList()) {
+                try (Stream<String> lines = Files.lines(source)) {
+                    if (lines.count() > MOST_LINES) {
+                        tooLong.add(source.getFileName().toString().replace(".java", ""));
+                    }
+                }
+            }
+        }
+        assertThat(tooLong)
+                .as("Files of more than " + MOST_LINES
+                        + " lines. Give each thing that such a class does a class of its own")
+                .containsExactlyInAnyOrderElementsOf(TOO_LONG);
+    }
+
+    @Test
+    void noPackage_isWide() {
+        Map<String, Long> types = house.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        types.values().removeIf(count -> count <= MOST_TYPES);
+        assertThat(types.keySet())
+                .as("Packages of more than " + MOST_TYPES
+                        + " types. Move what belongs together into a package of its own: " + types)
+                .containsExactlyInAnyOrderElementsOf(TOO_WIDE);
     }
 
     @Test

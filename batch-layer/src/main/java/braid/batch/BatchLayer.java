@@ -1,7 +1,7 @@
 package braid.batch;
 
-import braid.batch.dataset.LoggedRangeReader;
 import braid.batch.dataset.MasterDataset;
+import braid.batch.dataset.logged.LoggedRangeReader;
 import braid.batch.expiry.Expiry;
 import braid.batch.past.RecomputedViews;
 import braid.batch.recompute.Recomputation;
@@ -10,11 +10,12 @@ import braid.batch.run.BatchRun;
 import braid.batch.run.Drill;
 import braid.batch.run.GrowthWatch;
 import braid.batch.run.LeaseKeeper;
-import braid.batch.run.RunMetrics;
 import braid.batch.run.Runs;
-import braid.batch.spark.LiveSession;
-import braid.batch.spark.SparkSessions;
+import braid.batch.run.report.ReportBook;
+import braid.batch.run.report.RunMetrics;
 import braid.batch.spark.WarmUp;
+import braid.batch.spark.session.LiveSession;
+import braid.batch.spark.session.SparkSessions;
 import braid.core.segment.Buckets;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
@@ -31,11 +32,11 @@ import braid.storage.DefinitionInForce;
 import braid.storage.cassandra.CassandraSettings;
 import braid.storage.dataset.DatasetFormat;
 import braid.storage.log.LogSettings;
-import braid.storage.warehouse.BegunRuns;
-import braid.storage.warehouse.Lease;
-import braid.storage.warehouse.Publications;
-import braid.storage.warehouse.PublishedCuts;
 import braid.storage.warehouse.Warehouse;
+import braid.storage.warehouse.publication.BegunRuns;
+import braid.storage.warehouse.publication.Lease;
+import braid.storage.warehouse.publication.Publications;
+import braid.storage.warehouse.publication.PublishedCuts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -161,8 +162,8 @@ public final class BatchLayer implements AutoCloseable {
                 drill);
     }
 
-    private Runs.ReportBook reports() {
-        return new Runs.ReportBook() {
+    private ReportBook reports() {
+        return new ReportBook() {
             @Override
             public void keep(long cut, String json) throws SQLException {
                 publications.report(cut, json);

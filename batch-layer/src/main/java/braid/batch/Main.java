@@ -1,6 +1,6 @@
 package braid.batch;
 
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
 import java.io.IOException;

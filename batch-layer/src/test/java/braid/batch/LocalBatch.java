@@ -1,9 +1,9 @@
 package braid.batch;
 
 import braid.batch.dataset.Landing;
-import braid.batch.dataset.LogReader;
 import braid.batch.dataset.MasterDataset;
-import braid.batch.dataset.Verdicts;
+import braid.batch.dataset.logged.LogReader;
+import braid.batch.dataset.logged.Verdicts;
 import braid.batch.recompute.Recomputation;
 import braid.batch.spark.LocalSpark;
 import braid.core.boundary.Boundary;
@@ -17,12 +17,12 @@ import braid.core.view.View;
 import braid.service.settings.Settings;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.storage.warehouse.BatchSnapshot;
-import braid.storage.warehouse.Lease;
-import braid.storage.warehouse.Publications;
-import braid.storage.warehouse.Publications.Recomputed;
 import braid.storage.warehouse.Warehouse;
 import braid.storage.warehouse.WarehouseOrigin;
 import braid.storage.warehouse.WarehouseTables;
+import braid.storage.warehouse.publication.Lease;
+import braid.storage.warehouse.publication.Publications;
+import braid.storage.warehouse.publication.Publications.Recomputed;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,7 +1,7 @@
 package braid.benchmarks;
 
 import braid.core.event.EventCodec;
-import braid.core.event.RecordReader;
+import braid.core.event.record.RecordReader;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
 import braid.core.view.View;

@@ -1,9 +1,9 @@
 package braid.benchmarks;
 
-import braid.core.event.EventRow;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
-import braid.core.fold.KeyHash;
+import braid.core.event.record.EventRow;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
+import braid.core.fold.key.KeyHash;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.infra.Blackhole;

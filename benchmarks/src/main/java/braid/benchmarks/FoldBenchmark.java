@@ -1,9 +1,9 @@
 package braid.benchmarks;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.event.EventRow;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.EventRow;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.expression.ViewFunction;
 import braid.core.fold.CompiledFold;
 import braid.core.fold.ViewFold;

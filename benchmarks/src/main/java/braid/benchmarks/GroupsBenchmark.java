@@ -1,12 +1,12 @@
 package braid.benchmarks;
 
 import braid.core.aggregate.Accumulator;
-import braid.core.event.EventRow;
-import braid.core.event.RecordReader;
+import braid.core.event.record.EventRow;
+import braid.core.event.record.RecordReader;
 import braid.core.fold.CompiledFold;
 import braid.core.fold.FoldedGroups;
-import braid.core.fold.GroupColumn;
 import braid.core.fold.ViewFold;
+import braid.core.fold.key.GroupColumn;
 import braid.core.group.GroupKey;
 import braid.core.group.PartialAggregates;
 import braid.core.view.View;

@@ -27,7 +27,7 @@ import braid.cli.tool.SendCommand;
 import braid.cli.tool.TailCommand;
 import braid.cli.tool.ToolCommand;
 import braid.cli.tool.VerifyCommand;
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.launcher.installation.Version;
 import braid.launcher.settings.UnknownKeys;
 import braid.service.settings.SettingException;

@@ -1,7 +1,7 @@
 package braid.ingest;
 
 import braid.core.sql.PipelineCompiler;
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.view.Pipeline;
 import braid.ingest.http.Application;
 import braid.ingest.http.IngestSettings;

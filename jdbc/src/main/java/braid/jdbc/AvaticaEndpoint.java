@@ -1,9 +1,10 @@
 package braid.jdbc;
 
-import braid.answer.rows.AskedArchitecture;
+import braid.answer.rows.parameter.AskedArchitecture;
 import braid.answer.sql.SqlService;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
+import braid.jdbc.metadata.Catalog;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.calcite.avatica.metrics.MetricsSystem;

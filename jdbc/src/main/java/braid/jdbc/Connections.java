@@ -1,6 +1,6 @@
 package braid.jdbc;
 
-import braid.answer.rows.Choice;
+import braid.answer.rows.parameter.Choice;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Duration;

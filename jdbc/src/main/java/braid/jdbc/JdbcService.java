@@ -1,11 +1,16 @@
 package braid.jdbc;
 
-import braid.answer.rows.AskedArchitecture;
-import braid.answer.rows.Choice;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.parameter.AskedArchitecture;
+import braid.answer.rows.parameter.Choice;
 import braid.answer.sql.Description;
 import braid.answer.sql.SqlService;
 import braid.jdbc.Connections.Connection;
+import braid.jdbc.metadata.Catalog;
+import braid.jdbc.metadata.Columns;
+import braid.jdbc.metadata.MetaRows;
+import braid.jdbc.metadata.Product;
+import braid.jdbc.metadata.TypeInfo;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.ConnectionPropertiesImpl;

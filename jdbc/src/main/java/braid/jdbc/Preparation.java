@@ -1,6 +1,6 @@
 package braid.jdbc;
 
-import braid.answer.rows.BadRequest;
+import braid.answer.rows.request.BadRequest;
 import braid.answer.sql.Description;
 import braid.answer.sql.SqlService;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package braid.jdbc;
 
 import braid.answer.limit.LimitExceeded;
-import braid.answer.rows.BadRequest;
+import braid.answer.rows.request.BadRequest;
 import braid.answer.side.StoreDown;
 import java.util.function.Supplier;
 import org.apache.calcite.avatica.AvaticaSeverity;

@@ -8,7 +8,7 @@ import braid.answer.read.MergedReader;
 import braid.answer.read.ModelLog;
 import braid.answer.read.Past;
 import braid.answer.read.Readers;
-import braid.answer.rows.BadRequest;
+import braid.answer.rows.request.BadRequest;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
 import braid.core.view.Architecture;

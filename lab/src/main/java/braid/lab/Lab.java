@@ -1,7 +1,7 @@
 package braid.lab;
 
-import braid.lab.command.BenchTool;
 import braid.lab.command.CompareTool;
+import braid.lab.command.bench.BenchTool;
 import braid.lab.scenario.ScenarioMistake;
 import braid.terminal.command.CommandLines;
 import braid.terminal.command.Failure;

@@ -26,7 +26,7 @@ export const EXPLANATIONS = {
       'What it writes are partial aggregates with the offsets they are of, so writing twice changes nothing.',
       'Killed, it comes back, takes its partitions over in a new epoch and goes on where the chain of flushes ends; readers never see a value go back.',
     ],
-    code: 'speed-layer/', first: 'speed-layer/src/main/java/braid/speed/PartitionFold.java', doc: 'architecture',
+    code: 'speed-layer/', first: 'speed-layer/src/main/java/braid/speed/fold/PartitionFold.java', doc: 'architecture',
   },
   cassandra: {
     title: 'The real-time views',

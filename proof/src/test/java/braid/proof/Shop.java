@@ -1,7 +1,7 @@
 package braid.proof;
 
 import braid.core.event.EventCodec;
-import braid.core.segment.DeltaCodec;
+import braid.core.segment.chain.DeltaCodec;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.View;

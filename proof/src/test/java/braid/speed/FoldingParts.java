@@ -1,9 +1,12 @@
 package braid.speed;
 
-import braid.core.event.GivenCuts;
+import braid.core.event.record.GivenCuts;
 import braid.core.segment.Buckets;
-import braid.core.segment.LinkedDeltas;
+import braid.core.segment.chain.LinkedDeltas;
 import braid.core.view.Pipeline;
+import braid.speed.chain.Compactor;
+import braid.speed.chain.Encoder;
+import braid.speed.fold.FoldedPipeline;
 
 /** What instances share because it takes long to compile. Used by one thread. */
 public final class FoldingParts {

@@ -1,7 +1,7 @@
 package braid.serving;
 
 import braid.core.sql.PipelineCompiler;
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.view.Pipeline;
 import braid.service.access.Role;
 import braid.service.settings.ArchitectureSettings;
@@ -9,7 +9,7 @@ import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
 import braid.serving.store.Stores;
 import braid.storage.DefinitionInForce;
-import braid.web.EdgeSettings;
+import braid.web.setting.EdgeSettings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -1,13 +1,22 @@
 package braid.speed;
 
 import braid.core.boundary.Partition;
+import braid.speed.begin.AssignedPartition;
+import braid.speed.begin.Beginning;
+import braid.speed.begin.NotYet;
+import braid.speed.begin.Recovery;
+import braid.speed.fold.FoldedPipeline;
+import braid.speed.fold.PartitionFold;
+import braid.speed.status.SpeedStatus;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.FirstVerdicts;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -21,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** The partitions that this instance has, as the consumer group gives and takes them. Used by the consumer's thread alone. */
 final class Assignment implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
+
+    /** Of one partition, while its last flush is being written: beyond that nothing more is read. */
+    private static final int MOST_GROUPS = 50_000;
 
     private static final long ASK_AGAIN_NANOS = 1_000_000_000;
 
@@ -77,6 +89,17 @@ final class Assignment implements ConsumerRebalanceListener {
         return joined
                 && partitions.values().stream()
                         .allMatch(one -> one.isStarted() || status.isWaiting(one.topicPartition()));
+    }
+
+    /** Has begun partitions read again, but those whose writer cannot keep up. */
+    void resume() {
+        Set<TopicPartition> paused = new HashSet<>(consumer.paused());
+        paused.removeIf(partition -> !get(partition).isStarted());
+        consumer.resume(paused);
+        consumer.pause(started().stream()
+                .filter(one -> one.fold().size() > MOST_GROUPS && !one.writer().isIdle())
+                .map(AssignedPartition::topicPartition)
+                .toList());
     }
 
     /** Goes on with partitions that have not begun yet. One that has to wait for its own reasons holds up no other. */

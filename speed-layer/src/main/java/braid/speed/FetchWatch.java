@@ -2,6 +2,8 @@ package braid.speed;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Metric;
 
 /**
  * Whether the log answers. A consumer does not say when its brokers are gone: it goes on asking, and there is nothing new. A broker that is
@@ -25,6 +27,15 @@ final class FetchWatch {
         this.answered = answered;
         this.last = now;
         this.seen = answered.getAsDouble();
+    }
+
+    static FetchWatch of(KafkaConsumer<byte[], byte[]> consumer, long now) {
+        Metric answered = consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("fetch-total"))
+                .filter(metric -> metric.metricName().group().equals("consumer-fetch-manager-metrics"))
+                .findFirst()
+                .orElseThrow();
+        return new FetchWatch(() -> (double) answered.metricValue(), now);
     }
 
     /**

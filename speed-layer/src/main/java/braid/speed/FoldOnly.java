@@ -2,11 +2,13 @@ package braid.speed;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
-import braid.core.event.GivenCuts;
-import braid.core.fold.KeyHorizon;
+import braid.core.event.record.GivenCuts;
+import braid.core.fold.key.KeyHorizon;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.service.settings.Settings;
+import braid.speed.fold.FoldedPipeline;
+import braid.speed.fold.PartitionFold;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;

@@ -1,14 +1,23 @@
 package braid.speed;
 
-import braid.core.boundary.Partition;
-import braid.core.event.GivenCuts;
-import braid.core.event.LogRecord;
-import braid.core.fold.KeyHorizon;
+import braid.core.event.record.GivenCuts;
+import braid.core.fold.key.KeyHorizon;
 import braid.core.segment.Buckets;
-import braid.core.segment.LinkedDeltas;
+import braid.core.segment.chain.LinkedDeltas;
 import braid.core.view.Architecture;
 import braid.service.StatusEndpoint;
 import braid.service.metrics.Metrics;
+import braid.speed.begin.AssignedPartition;
+import braid.speed.begin.Published;
+import braid.speed.begin.Recovery;
+import braid.speed.chain.Compactor;
+import braid.speed.chain.Encoder;
+import braid.speed.chain.FlushPace;
+import braid.speed.chain.WriterThreads;
+import braid.speed.fold.FoldedPipeline;
+import braid.speed.status.Rates;
+import braid.speed.status.SpeedMetrics;
+import braid.speed.status.SpeedStatus;
 import braid.storage.DefinitionInForce;
 import braid.storage.cassandra.CassandraSessions;
 import braid.storage.log.LogClients;
@@ -16,35 +25,23 @@ import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.storage.quarantine.Quarantine;
-import braid.storage.quarantine.QuarantinedRecord;
 import braid.storage.segment.CassandraSegmentStore;
 import braid.storage.segment.SegmentTables;
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.metadata.NodeState;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.DoubleSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,9 +57,6 @@ final class SpeedLayer implements AutoCloseable {
     private static final Duration BACK_OFF = Duration.ofMillis(200);
     private static final Duration WHILE_BEGINNING = Duration.ofMillis(10);
 
-    /** Of one partition, while its last flush is being written: beyond that nothing more is read. */
-    private static final int MOST_GROUPS = 50_000;
-
     /** Offsets are committed for lag monitors alone; the chain says where to go on. */
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
 
@@ -76,9 +70,10 @@ final class SpeedLayer implements AutoCloseable {
     private final Chains chains;
     private final Quarantine quarantine;
     private final Assignment assignment;
+    private final RecordIntake intake;
+    private final StatusReport report;
     private final SchemaTopic schemas;
-    private final ExecutorService encoding = oneThread("encode");
-    private final ExecutorService merging = oneThread("merge");
+    private final WriterThreads threads = new WriterThreads();
     private final GivenCuts given;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Rates events = new Rates(System::nanoTime);
@@ -109,27 +104,21 @@ final class SpeedLayer implements AutoCloseable {
                 quarantine,
                 status,
                 new SpeedMetrics(metrics, status),
-                encoding,
+                threads.encoding(),
                 new Compactor.Parts(
                         new LinkedDeltas(settings.pipeline(), buckets),
                         buckets,
                         Encoder.ofLongLinks(buckets),
                         Compactor.LINKS,
-                        merging));
+                        threads.merging()));
         consumer = new KafkaConsumer<>(GroupMember.properties(settings));
-        fetches = new FetchWatch(answeredFetches(consumer), System.nanoTime());
+        fetches = FetchWatch.of(consumer, System.nanoTime());
         Recovery recovery = new Recovery(consumer, published(settings), topics);
         assignment =
                 new Assignment(consumer, topics, topicIds, pipeline, recovery, chains, this::firstVerdicts, status);
+        intake = new RecordIntake(consumer, quarantine, chains, events, status);
+        report = new StatusReport(consumer, session, assignment, fetches, status);
         endpoint = new StatusEndpoint(settings.endpoint(), metrics, status::toMap);
-    }
-
-    private static ExecutorService oneThread(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Connects to the stores and starts answering {@code /status}. */
@@ -165,8 +154,7 @@ final class SpeedLayer implements AutoCloseable {
             consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
             quarantine.close();
             schemas.close();
-            encoding.shutdownNow();
-            merging.shutdownNow();
+            threads.close();
             session.close();
             endpoint.close();
             stopped.countDown();
@@ -194,7 +182,7 @@ final class SpeedLayer implements AutoCloseable {
             given.recordsCome();
         }
         for (TopicPartition partition : records.partitions()) {
-            fold(assignment.get(partition), records.records(partition));
+            intake.fold(assignment.get(partition), records.records(partition));
         }
         events.add(0);
         assignment.started().forEach(this::skipToPosition);
@@ -203,7 +191,7 @@ final class SpeedLayer implements AutoCloseable {
         boolean asks = isDue && !consumer.paused().containsAll(consumer.assignment());
         boolean durable = isDue ? chains.flush(assignment.started()) : chains.advance(assignment.started());
         if (durable) {
-            resume();
+            assignment.resume();
         } else {
             consumer.pause(consumer.assignment());
         }
@@ -214,38 +202,8 @@ final class SpeedLayer implements AutoCloseable {
                 assignment.commit();
             }
             fetches.look(now, asks);
-            tell(asks, durable);
+            report.tell(asks, durable);
         }
-    }
-
-    /** Has the status say what is known now, and no more. */
-    private void tell(boolean asks, boolean durable) {
-        if (assignment.isUnderWay()) {
-            status.started();
-        }
-        String silence = fetches.problem();
-        if (silence != null) {
-            status.down(SpeedStatus.KAFKA, silence);
-        } else if (fetches.isFresh() || !asks && !assignment.isBeginning()) {
-            status.up(SpeedStatus.KAFKA);
-        }
-        if (session.getMetadata().getNodes().values().stream().allMatch(node -> node.getState() == NodeState.DOWN)) {
-            status.down(SpeedStatus.CASSANDRA, "Cassandra does not answer: no node is up");
-        } else if (durable && !assignment.isBeginning()) {
-            status.up(SpeedStatus.CASSANDRA);
-        }
-        status.reached(assignment.started());
-        // Nothing is read, and so nothing heard of the log's end, until the store takes writes again.
-        status.lags(durable && fetches.isFresh() ? lags() : Map.of());
-    }
-
-    private static DoubleSupplier answeredFetches(KafkaConsumer<byte[], byte[]> consumer) {
-        Metric answered = consumer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("fetch-total"))
-                .filter(metric -> metric.metricName().group().equals("consumer-fetch-manager-metrics"))
-                .findFirst()
-                .orElseThrow();
-        return () -> (double) answered.metricValue();
     }
 
     /** Long enough that nothing is asked in vain, and short enough that neither a flush nor a partition that begins is late. */
@@ -270,44 +228,6 @@ final class SpeedLayer implements AutoCloseable {
         assignment.beginAgain(gone.offsetOutOfRangePartitions().keySet());
     }
 
-    private void fold(AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records) {
-        PartitionFold fold = assigned.fold();
-        long before = fold.events();
-        boolean accepted = true;
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            accepted = accept(fold, record);
-            if (!accepted) {
-                consumer.seek(assigned.topicPartition(), record.offset());
-                break;
-            }
-        }
-        if (accepted) {
-            status.up(SpeedStatus.WAREHOUSE);
-        }
-        events.add(fold.events() - before);
-    }
-
-    /** Folds a record; false if that is not possible now. */
-    private boolean accept(PartitionFold fold, ConsumerRecord<byte[], byte[]> record) {
-        if (quarantine.isFull() && !chains.quarantined()) {
-            return false;
-        }
-        try {
-            LogRecord read = fold.accept(record.offset(), record.value(), record.timestamp());
-            if (read instanceof LogRecord.Foreign foreign && fold.isNew(record.offset())) {
-                quarantine.put(QuarantinedRecord.of(
-                        fold.partition(), record.offset(), record.timestamp(), record.value(), foreign.reason()));
-            }
-            return true;
-        } catch (TimeoutException e) {
-            status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
-            return false;
-        } catch (NotYet e) {
-            status.down(SpeedStatus.WAREHOUSE, e.getMessage());
-            return false;
-        }
-    }
-
     private FirstVerdicts firstVerdicts() {
         return FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);
     }
@@ -315,25 +235,6 @@ final class SpeedLayer implements AutoCloseable {
     /** The log may hold no record at some offsets. */
     private void skipToPosition(AssignedPartition assigned) {
         assigned.fold().skipTo(consumer.position(assigned.topicPartition()));
-    }
-
-    private void resume() {
-        Set<TopicPartition> paused = new HashSet<>(consumer.paused());
-        paused.removeIf(partition -> !assignment.get(partition).isStarted());
-        consumer.resume(paused);
-        consumer.pause(assignment.started().stream()
-                .filter(one -> one.fold().size() > MOST_GROUPS && !one.writer().isIdle())
-                .map(AssignedPartition::topicPartition)
-                .toList());
-    }
-
-    private Map<Partition, Long> lags() {
-        Map<Partition, Long> lags = new TreeMap<>();
-        for (AssignedPartition assigned : assignment.started()) {
-            consumer.currentLag(assigned.topicPartition())
-                    .ifPresent(lag -> lags.put(assigned.fold().partition(), lag));
-        }
-        return lags;
     }
 
     /** Stops the work, after a last flush; returns when it has ended. */

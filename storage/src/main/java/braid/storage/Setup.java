@@ -1,7 +1,7 @@
 package braid.storage;
 
 import braid.core.sql.PipelineCompiler;
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.service.settings.ArchitectureSettings;

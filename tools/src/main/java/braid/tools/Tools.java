@@ -1,6 +1,6 @@
 package braid.tools;
 
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.service.settings.SettingException;
 import braid.terminal.command.CommandLines;
 import braid.terminal.command.Failure;

@@ -2,6 +2,7 @@ package braid.web;
 
 import braid.service.access.Guard;
 import braid.service.access.Role;
+import braid.web.problem.PlainAnswer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

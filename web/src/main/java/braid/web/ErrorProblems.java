@@ -1,5 +1,8 @@
 package braid.web;
 
+import braid.web.limit.BodyLimit;
+import braid.web.problem.PlainAnswer;
+import braid.web.setting.EdgeSettings;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

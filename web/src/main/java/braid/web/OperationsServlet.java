@@ -1,6 +1,7 @@
 package braid.web;
 
 import braid.service.metrics.Metrics;
+import braid.web.problem.PlainAnswer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,9 @@
 package braid.web;
 
 import braid.service.access.Guard;
+import braid.web.limit.LimitsFilter;
+import braid.web.problem.ProblemValve;
+import braid.web.setting.EdgeSettings;
 import jakarta.servlet.Filter;
 import java.util.List;
 import org.apache.catalina.core.StandardHost;

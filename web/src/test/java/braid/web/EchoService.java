@@ -2,6 +2,8 @@ package braid.web;
 
 import braid.service.access.Role;
 import braid.service.settings.Settings;
+import braid.web.setting.EdgeSettings;
+import braid.web.setting.WebDefaults;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package braid.answer.arithmetic;
 
-import braid.answer.rows.BadRequest;
+import braid.answer.rows.request.BadRequest;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**

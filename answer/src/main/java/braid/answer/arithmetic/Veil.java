@@ -1,6 +1,6 @@
 package braid.answer.arithmetic;
 
-import braid.core.sql.MethodFunction;
+import braid.core.sql.type.MethodFunction;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -15,7 +15,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
  * that. Public because a running plan calls it.
  */
 public final class Veil {
-    /** What may be NULL, as far as anybody is told, in a statement's text; {@link ExactConvertlets} puts the veil in its place. */
+    /** What may be NULL, as far as anybody is told, in a statement's text; {@code ExactConvertlets} puts the veil in its place. */
     public static final SqlFunction NULLABLE =
             SqlBasicFunction.create("NULLABLE", ReturnTypes.ARG0_FORCE_NULLABLE, OperandTypes.ANY);
 

@@ -2,7 +2,7 @@ package braid.answer.coverage;
 
 import braid.answer.merge.Layer;
 import braid.core.boundary.Coverage;
-import braid.core.fold.KeyHorizon;
+import braid.core.fold.key.KeyHorizon;
 import braid.core.view.Architecture;
 import java.time.Duration;
 import java.util.Collections;

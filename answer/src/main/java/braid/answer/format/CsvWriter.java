@@ -1,8 +1,8 @@
 package braid.answer.format;
 
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
-import braid.answer.rows.Values;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.column.Values;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package braid.answer.format;
 
-import braid.answer.rows.InstantText;
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
-import braid.answer.rows.Values;
+import braid.answer.rows.column.InstantText;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.column.Values;
 import braid.core.type.DataType;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;

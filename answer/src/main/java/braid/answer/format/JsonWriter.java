@@ -1,10 +1,10 @@
 package braid.answer.format;
 
 import braid.answer.coverage.AnswerCoverage;
-import braid.answer.rows.Asked;
-import braid.answer.rows.InstantText;
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.column.InstantText;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.request.Asked;
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
 import com.fasterxml.jackson.core.JsonFactory;

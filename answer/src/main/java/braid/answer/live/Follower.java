@@ -1,14 +1,18 @@
 package braid.answer.live;
 
+import braid.answer.live.held.Held;
+import braid.answer.live.held.Parts;
+import braid.answer.live.held.Place;
+import braid.answer.live.held.ViewBucket;
 import braid.answer.side.Moved;
 import braid.answer.side.Waiting;
 import braid.core.boundary.Partition;
 import braid.core.segment.Buckets;
-import braid.core.segment.Chain;
-import braid.core.segment.DeltaNotFound;
 import braid.core.segment.FlushRow;
-import braid.core.segment.LinkedDeltas;
 import braid.core.segment.SegmentStore;
+import braid.core.segment.chain.Chain;
+import braid.core.segment.chain.DeltaNotFound;
+import braid.core.segment.chain.LinkedDeltas;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import java.util.ArrayList;

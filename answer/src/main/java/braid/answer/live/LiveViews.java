@@ -1,7 +1,8 @@
 package braid.answer.live;
 
+import braid.answer.live.held.Held;
+import braid.answer.live.held.ViewBucket;
 import braid.answer.side.Moment;
-import braid.answer.side.Moved;
 import braid.answer.side.SpeedSide;
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
@@ -37,26 +38,14 @@ public final class LiveViews {
     /** Rows at most this old are given without a new look. */
     private static final long FRESH_NANOS = 250_000_000;
 
-    /** A source that was asked for within this is looked at with each move, others more rarely. */
-    private static final long DEMAND_NANOS = 5_000_000_000L;
-
-    private static final long SELDOM_NANOS = 400_000_000;
-
-    /** A part that nobody has asked for is let go after this. */
-    private static final long FORGET_NANOS = 600_000_000_000L;
-
     private final Pipeline pipeline;
     private final LongSupplier clock;
-    private final Supplier<PublishedCut> published;
     private final Held held;
-    private final Follower follower;
+    private final Mover mover;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Queue<Wanted> waiting = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> asked = new ConcurrentHashMap<>();
     private volatile Runnable wake = () -> {};
-    /** By source, why it could not be looked at the last time. */
-    private final Map<String, RuntimeException> failures = new ConcurrentHashMap<>();
-
     /**
      * @param budget for what is held, in bytes
      * @param clock in nanoseconds
@@ -72,9 +61,16 @@ public final class LiveViews {
             Supplier<PublishedCut> published) {
         this.pipeline = pipeline;
         this.clock = clock;
-        this.published = published;
         this.held = new Held(pipeline, buckets, budget);
-        this.follower = new Follower(pipeline, store, buckets);
+        this.mover = new Mover(
+                pipeline,
+                clock,
+                published,
+                held,
+                new Follower(pipeline, store, buckets),
+                lock.writeLock(),
+                asked,
+                wanted -> known(wanted.sources(), wanted.cut(), wanted.reads(), wanted.buckets(), null));
     }
 
     /** @param wake is run when somebody waits for {@link #move} */
@@ -145,45 +141,16 @@ public final class LiveViews {
      * @return whether anything new was found
      */
     public boolean move() {
-        boolean found = false;
         List<Wanted> asking = new ArrayList<>();
         for (Wanted one = waiting.poll(); one != null; one = waiting.poll()) {
             asking.add(one);
         }
-        rebase(published.get());
-        asking.stream()
-                .map(Wanted::cut)
-                .max((a, b) -> Long.compare(a.cut(), b.cut()))
-                .ifPresent(this::rebase);
-        for (String source : due(asking)) {
-            try {
-                found |= follow(source);
-                failures.remove(source);
-            } catch (RuntimeException e) {
-                failures.put(source, e);
-            }
-        }
-        asking.forEach(this::answer);
-        locked(() -> held.memory().shrink(List.of(), clock.getAsLong() - FORGET_NANOS));
-        return found;
-    }
-
-    /** Why a source could not be looked at the last time; {@code null} if none of these could not. */
-    private RuntimeException failure(Collection<String> sources) {
-        return sources.stream()
-                .map(failures::get)
-                .filter(e -> e != null)
-                .findFirst()
-                .orElse(null);
+        return mover.move(asking);
     }
 
     /** In words, why views do not move on; {@code null} while they do. */
     public String standsStill() {
-        return failures.values().stream()
-                .filter(e -> !(e instanceof Moved))
-                .map(RuntimeException::getMessage)
-                .findFirst()
-                .orElse(null);
+        return mover.standsStill();
     }
 
     /** Whether every source was looked at some time. */
@@ -193,109 +160,6 @@ public final class LiveViews {
             return held.isFresh(pipeline.sources().stream().map(Source::name).toList(), null);
         } finally {
             lock.readLock().unlock();
-        }
-    }
-
-    private Set<String> due(List<Wanted> asking) {
-        long now = clock.getAsLong();
-        Set<String> due = new TreeSet<>();
-        asking.forEach(one -> due.addAll(one.sources()));
-        for (Source source : pipeline.sources()) {
-            Long at = asked.get(source.name());
-            boolean isAsked = at != null && now - at < DEMAND_NANOS;
-            if (isAsked || !held.isFresh(List.of(source.name()), now - SELDOM_NANOS)) {
-                due.add(source.name());
-            }
-        }
-        return due;
-    }
-
-    private void rebase(PublishedCut cut) {
-        if (cut.cut() > held.cut().cut()) {
-            locked(() -> held.rebase(cut));
-        }
-    }
-
-    private boolean follow(String source) {
-        boolean found = false;
-        Follower.Step step;
-        do {
-            step = step(source);
-            found |= step.isAhead();
-        } while (step.isShort());
-        return found;
-    }
-
-    private Follower.Step step(String source) {
-        Follower.Step step = follower.next(source, held, clock.getAsLong());
-        locked(() -> {
-            if (step.isLeft()) {
-                held.forget(source, bucketsOf(source));
-                return;
-            }
-            step.apply(held);
-            held.looked(source, clock.getAsLong());
-        });
-        if (step.isLeft()) {
-            throw new Moved("the chain of " + source + " was left for another owner's");
-        }
-        return step;
-    }
-
-    private List<ViewBucket> bucketsOf(String source) {
-        return held.memory().buckets().stream()
-                .filter(bucket -> pipeline.view(bucket.view()).source().name().equals(source))
-                .toList();
-    }
-
-    private void answer(Wanted wanted) {
-        try {
-            RuntimeException failure = failure(wanted.sources());
-            if (failure != null) {
-                answerAsItStands(wanted, failure);
-                return;
-            }
-            if (wanted.cut().cut() != held.cut().cut()) {
-                throw new Moved(
-                        "the real-time views are behind cut " + held.cut().cut() + " already");
-            }
-            load(wanted);
-            held.memory().asked(wanted.buckets(), clock.getAsLong());
-            wanted.answer().complete(held.answer(wanted.sources(), wanted.cut(), wanted.reads()));
-        } catch (RuntimeException e) {
-            wanted.answer().completeExceptionally(e);
-        }
-    }
-
-    private void load(Wanted wanted) {
-        List<ViewBucket> missing = wanted.buckets().stream()
-                .filter(bucket -> !held.memory().buckets().contains(bucket))
-                .toList();
-        if (missing.isEmpty()) {
-            return;
-        }
-        Parts whole = follower.whole(missing, held);
-        locked(() -> {
-            held.memory().hold(whole);
-            held.memory().shrink(wanted.buckets(), clock.getAsLong() - FORGET_NANOS);
-        });
-    }
-
-    private void answerAsItStands(Wanted wanted, RuntimeException problem) {
-        Moment known = known(wanted.sources(), wanted.cut(), wanted.reads(), wanted.buckets(), null);
-        if (known == null) {
-            wanted.answer().completeExceptionally(problem);
-        } else {
-            wanted.answer().complete(known);
-        }
-    }
-
-    private void locked(Runnable change) {
-        lock.writeLock().lock();
-        try {
-            change.run();
-        } finally {
-            lock.writeLock().unlock();
         }
     }
 

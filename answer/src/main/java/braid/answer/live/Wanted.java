@@ -1,5 +1,6 @@
 package braid.answer.live;
 
+import braid.answer.live.held.ViewBucket;
 import braid.answer.side.Moment;
 import braid.answer.side.SpeedSide;
 import braid.core.boundary.PublishedCut;

@@ -1,10 +1,11 @@
 package braid.answer.live;
 
+import braid.answer.live.held.Place;
 import braid.answer.side.Waiting;
 import braid.core.boundary.Partition;
-import braid.core.segment.Chain;
 import braid.core.segment.FlushRow;
 import braid.core.segment.SegmentStore;
+import braid.core.segment.chain.Chain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -17,7 +17,6 @@ import braid.answer.side.Moved;
 import braid.answer.side.SpeedSide;
 import braid.answer.side.Waiting;
 import braid.core.boundary.Partition;
-import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
 import braid.core.group.GroupRow;
 import java.util.ArrayList;
@@ -191,7 +190,7 @@ final class Attempts {
             obstacle = e.getMessage();
             return Optional.empty();
         }
-        String contradiction = contradiction(cut, moment.progress());
+        String contradiction = Contradiction.between(cut, moment.progress());
         if (contradiction != null) {
             obstacle = contradiction;
             return Optional.empty();
@@ -243,22 +242,5 @@ final class Attempts {
             reading.throwIfStopped();
             throw e;
         }
-    }
-
-    /**
-     * A progress whose segment is on the other side of the cut than its offset: its rows would be missed or counted twice. Cannot happen
-     * as long as both layers read the markers of the same log.
-     */
-    private static String contradiction(PublishedCut cut, Map<Partition, Progress> progress) {
-        for (Map.Entry<Partition, Progress> entry : progress.entrySet()) {
-            long boundary = cut.boundary().offset(entry.getKey());
-            Progress reached = entry.getValue();
-            boolean behind = reached.segment() < cut.cut();
-            if (behind ? reached.next() > boundary : reached.first() < boundary) {
-                return "the speed layer is at offset " + reached.next() + " of " + entry.getKey() + " in segment "
-                        + reached.segment() + ", which contradicts the boundary " + boundary + " of cut " + cut.cut();
-            }
-        }
-        return null;
     }
 }

@@ -1,6 +1,10 @@
 package braid.answer.rows;
 
 import braid.answer.coverage.AnswerCoverage;
+import braid.answer.rows.column.RowShape;
+import braid.answer.rows.column.Values;
+import braid.answer.rows.request.BadRequest;
+import braid.answer.rows.request.Order;
 import braid.core.group.GroupKey;
 import braid.core.type.DataType;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,6 +1,8 @@
 package braid.answer.rows;
 
 import braid.answer.coverage.AnswerCoverage;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.request.Asked;
 import java.util.List;
 
 /**

@@ -1,7 +1,10 @@
 package braid.answer.sql;
 
-import braid.answer.rows.ResultColumn;
-import braid.answer.sql.Plan.PlannedScan;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.sql.mistake.RunFailure;
+import braid.answer.sql.mistake.StatementMarks;
+import braid.answer.sql.table.PlannedScan;
+import braid.answer.sql.type.StatementContext;
 import braid.core.type.DataType;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package braid.answer.sql;
 
-import braid.answer.rows.ResultColumn;
+import braid.answer.rows.column.ResultColumn;
 import braid.core.type.DataType;
 import java.util.List;
 

@@ -1,18 +1,14 @@
 package braid.answer.sql;
 
-import braid.answer.coverage.Scan;
-import braid.answer.merge.Layer;
-import braid.answer.merge.RollUp;
-import braid.answer.rows.ResultColumn;
-import braid.core.group.RowFilter;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.sql.mistake.StatementMarks;
+import braid.answer.sql.table.PlannedScan;
 import braid.core.type.DataType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexNode;
 
 /**
  * A statement's plan: the tree to run and the tables in it that have to be filled first.
@@ -36,38 +32,4 @@ record Plan(
         Map<String, Object> sets,
         StatementMarks marks,
         List<Integer> fields,
-        List<ResultColumn> columns) {
-    /**
-     * One view as one place of the statement reads it.
-     *
-     * @param used the columns of the table that are looked at
-     * @param condition that its rows have to meet; {@code null} for none
-     * @param filter what of it the stores can check
-     * @param layer the side that is needed
-     */
-    record PlannedScan(ViewTable table, Set<Integer> used, RexNode condition, RowFilter filter, Layer layer) {
-        static PlannedScan of(ViewTable table, Set<Integer> used, RexNode condition) {
-            if (condition == null) {
-                return new PlannedScan(table, used, null, RowFilter.ALL, Layer.MERGED);
-            }
-            Pushdown.Pushed pushed = Pushdown.of(table, condition, new RexBuilder(SqlTypes.FACTORY));
-            return new PlannedScan(table, used, condition, pushed.filter(), pushed.layer());
-        }
-
-        /** With values in place of the free parameters: then stores can check what is compared with them. */
-        PlannedScan with(Parameters free) {
-            return condition == null || free.isEmpty()
-                    ? this
-                    : of(table, used, free.bind(condition, new RexBuilder(SqlTypes.FACTORY)));
-        }
-
-        Scan scan() {
-            return new Scan(table.view(), filter, RollUp.none(table.view()), layer);
-        }
-
-        /** Whether the rows of both sides are taken apart. */
-        boolean apart() {
-            return used.stream().anyMatch(column -> table.isLayer(column));
-        }
-    }
-}
+        List<ResultColumn> columns) {}

@@ -1,27 +1,41 @@
 package braid.answer.sql;
 
-import braid.answer.arithmetic.ExactAggregates;
-import braid.answer.arithmetic.ExactConvertlets;
-import braid.answer.rows.BadRequest;
-import braid.answer.rows.ResultColumn;
-import braid.answer.sql.dialect.InformationSchema;
+import braid.answer.arithmetic.translation.ExactAggregates;
+import braid.answer.arithmetic.translation.ExactConvertlets;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.request.BadRequest;
+import braid.answer.sql.chain.LongLists;
 import braid.answer.sql.function.FunctionRewrite;
 import braid.answer.sql.function.TextOrder;
 import braid.answer.sql.function.TimeConvertlets;
-import braid.answer.sql.function.TimeFunctions;
-import braid.answer.sql.function.TimeLiterals;
-import braid.answer.sql.function.TimeRefusals;
+import braid.answer.sql.function.time.TimeFunctions;
+import braid.answer.sql.function.time.TimeLiterals;
+import braid.answer.sql.function.time.TimeRefusals;
+import braid.answer.sql.grouping.ConstantGroups;
+import braid.answer.sql.grouping.GroupingSets;
+import braid.answer.sql.grouping.SketchRollUp;
+import braid.answer.sql.mistake.SqlMistakes;
+import braid.answer.sql.mistake.StatementMarks;
+import braid.answer.sql.parse.HidingValidator;
+import braid.answer.sql.parse.StatementText;
+import braid.answer.sql.refusal.NonAdditive;
+import braid.answer.sql.refusal.TypelessValues;
+import braid.answer.sql.refusal.UnsupportedClauses;
+import braid.answer.sql.refusal.UnsupportedFunctions;
+import braid.answer.sql.table.ArrayRows;
+import braid.answer.sql.table.HiddenColumns;
+import braid.answer.sql.table.ScanReader;
+import braid.answer.sql.table.StatementCatalog;
+import braid.answer.sql.type.Parameters;
+import braid.answer.sql.type.SqlTypes;
 import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
-import org.apache.calcite.config.CalciteConnectionConfigImpl;
-import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
@@ -38,7 +52,6 @@ import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.RelDecorrelator;
@@ -73,11 +86,9 @@ final class Planner {
     private final SqlNode statement;
     private final HiddenColumns hidden;
     private final SqlMistakes mistakes;
-    /** The tables that this statement reads from, one for each place of it. */
-    private final CalciteSchema schema = CalciteSchema.createRootSchema(false, false);
-
     private final AtomicBoolean cancelled = new AtomicBoolean();
 
+    private final CalciteSchema schema;
     private final CalciteCatalogReader catalog;
     private final RelOptCluster cluster;
 
@@ -87,16 +98,10 @@ final class Planner {
         this.statement = statement;
         this.hidden = hidden;
         mistakes = new SqlMistakes(pipeline, text.select());
-        // The catalog has the name of the schema, so that shop.shop.sales is the view sales too.
-        CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
-        addViews(views, pipeline);
-        addViews(views.add(pipeline.name(), new AbstractSchema()), pipeline);
-        InformationSchema.addTo(schema, pipeline);
-        Properties properties = new Properties();
-        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
-        CalciteConnectionConfigImpl config = new CalciteConnectionConfigImpl(properties);
-        catalog = new CalciteCatalogReader(schema, List.of(pipeline.name()), SqlTypes.FACTORY, config);
-        VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(config, new CancelFlag(cancelled)));
+        StatementCatalog names = new StatementCatalog(pipeline, hidden);
+        schema = names.schema();
+        catalog = names.reader();
+        VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(names.config(), new CancelFlag(cancelled)));
         planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
         planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
         RelOptUtil.registerDefaultRules(planner, false, false);
@@ -105,10 +110,6 @@ final class Planner {
         // Its rows have a form that a set operation around it does not expect.
         planner.removeRule(CoreRules.INTERSECT_TO_DISTINCT);
         cluster = RelOptCluster.create(planner, new RexBuilder(SqlTypes.FACTORY));
-    }
-
-    private void addViews(CalciteSchema to, Pipeline pipeline) {
-        pipeline.views().forEach(view -> to.add(view.name(), new ViewTable(view, hidden.of(view), view.name())));
     }
 
     /** @throws BadRequest if the text is no SELECT */

@@ -1,5 +1,6 @@
 package braid.answer.sql;
 
+import braid.answer.sql.type.Parameters;
 import braid.core.type.DataType;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -54,7 +55,7 @@ final class Plans {
     /**
      * The plan that a statement was answered by before.
      *
-     * @throws braid.answer.rows.BadRequest if the values are not its parameters'
+     * @throws braid.answer.rows.request.BadRequest if the values are not its parameters'
      */
     Optional<Known> find(String select, List<?> given) {
         Kind kind = kinds.getIfPresent(select);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.answer.coverage.AnswerCoverage;
 import braid.answer.merge.Layer;
-import braid.answer.rows.Asked;
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.request.Asked;
 import braid.core.boundary.Coverage;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;

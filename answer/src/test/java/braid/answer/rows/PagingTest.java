@@ -3,6 +3,8 @@ package braid.answer.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.answer.read.ModelLog;
+import braid.answer.rows.parameter.RowsParameters;
+import braid.answer.rows.request.RowsRequest;
 import braid.core.aggregate.Accumulator;
 import braid.core.group.GroupKey;
 import braid.core.view.View;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import braid.answer.read.ModelLog;
 import braid.answer.read.Past;
 import braid.answer.read.Readers;
+import braid.answer.rows.parameter.RowsParameters;
 import braid.answer.sql.SqlLimits;
 import braid.answer.sql.SqlService;
 import braid.core.sql.PipelineCompiler;

@@ -3,8 +3,9 @@ package braid.answer.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.rows.BadRequest;
-import braid.answer.rows.ResultColumn;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.request.BadRequest;
+import braid.answer.sql.parse.StatementText;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import java.util.List;

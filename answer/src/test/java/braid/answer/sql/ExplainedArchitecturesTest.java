@@ -6,7 +6,7 @@ import braid.answer.read.MergedReader;
 import braid.answer.read.ModelLog;
 import braid.answer.read.Past;
 import braid.answer.read.Readers;
-import braid.answer.rows.Choice;
+import braid.answer.rows.parameter.Choice;
 import braid.core.view.Architecture;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.answer.read.ModelLog;
-import braid.answer.rows.BadRequest;
+import braid.answer.rows.request.BadRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.answer.read.ModelLog;
-import braid.answer.rows.BadRequest;
+import braid.answer.rows.request.BadRequest;
+import braid.answer.sql.parse.StatementText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

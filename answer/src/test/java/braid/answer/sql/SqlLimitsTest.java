@@ -8,6 +8,7 @@ import braid.answer.limit.LimitExceeded;
 import braid.answer.limit.LimitExceeded.Limit;
 import braid.answer.limit.ReadLimits;
 import braid.answer.read.ModelLog;
+import braid.answer.sql.table.RunGuard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.answer.limit.LimitExceeded;
 import braid.answer.read.ModelLog;
-import braid.answer.rows.BadRequest;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.request.BadRequest;
+import braid.answer.sql.parse.StatementText;
+import braid.answer.sql.type.Parameters;
 import braid.core.group.RowFilter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

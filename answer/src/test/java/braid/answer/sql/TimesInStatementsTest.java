@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.answer.read.ModelLog;
-import braid.answer.rows.BadRequest;
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.request.BadRequest;
 import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.time.Duration;

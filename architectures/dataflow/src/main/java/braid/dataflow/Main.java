@@ -1,6 +1,6 @@
 package braid.dataflow;
 
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.view.Architecture;
 import braid.dataflow.model.NotInDataflow;
 import braid.service.settings.SettingException;

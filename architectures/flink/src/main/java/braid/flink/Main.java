@@ -1,6 +1,6 @@
 package braid.flink;
 
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.view.Architecture;
 import braid.flink.sql.NotInFlink;
 import braid.service.settings.SettingException;

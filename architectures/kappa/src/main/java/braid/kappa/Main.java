@@ -1,6 +1,6 @@
 package braid.kappa;
 
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.view.Architecture;
 import braid.kappa.settings.KappaSettings;
 import braid.service.settings.SettingException;

@@ -2,6 +2,7 @@ package braid.batch.dataset;
 
 import static org.apache.spark.sql.functions.col;
 
+import braid.batch.dataset.logged.FirstDeliveries;
 import braid.batch.spark.SparkTypes;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;

@@ -1,5 +1,9 @@
 package braid.batch.dataset;
 
+import braid.batch.dataset.logged.LogRange;
+import braid.batch.dataset.logged.LogReader;
+import braid.batch.dataset.logged.LoggedEvents;
+import braid.batch.dataset.logged.Verdicts;
 import braid.core.view.Source;
 import braid.storage.dataset.DatasetFormat;
 import java.util.Map;

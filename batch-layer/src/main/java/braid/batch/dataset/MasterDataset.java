@@ -1,6 +1,6 @@
 package braid.batch.dataset;
 
-import braid.batch.spark.SparkSessions;
+import braid.batch.spark.session.SparkSessions;
 import braid.core.type.Column;
 import braid.core.type.DataType;
 import braid.core.view.Pipeline;

@@ -7,7 +7,7 @@ import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;
-import braid.storage.warehouse.PublishedCuts;
+import braid.storage.warehouse.publication.PublishedCuts;
 import braid.storage.wire.ViewWire;
 import java.sql.SQLException;
 import java.time.Instant;

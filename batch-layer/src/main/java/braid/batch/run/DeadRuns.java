@@ -1,7 +1,7 @@
 package braid.batch.run;
 
-import braid.storage.warehouse.BegunRuns;
-import braid.storage.warehouse.BegunRuns.Dead;
+import braid.storage.warehouse.publication.BegunRuns;
+import braid.storage.warehouse.publication.BegunRuns.Dead;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

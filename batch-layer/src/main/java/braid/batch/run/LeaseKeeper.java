@@ -1,7 +1,7 @@
 package braid.batch.run;
 
 import braid.service.Repeated;
-import braid.storage.warehouse.Lease;
+import braid.storage.warehouse.publication.Lease;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -1,12 +1,15 @@
 package braid.batch.run;
 
 import braid.batch.run.LeaseKeeper.Hold;
+import braid.batch.run.report.LastReport;
+import braid.batch.run.report.ReportBook;
+import braid.batch.run.report.RunMetrics;
+import braid.batch.run.report.RunReport;
 import braid.service.metrics.Gauges;
-import braid.storage.warehouse.BegunRuns;
+import braid.storage.warehouse.publication.BegunRuns;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,21 +31,17 @@ public final class Runs implements AutoCloseable {
 
     private final Supplier<? extends RunBody> run;
     private final LeaseKeeper lease;
-    private final ReportBook reports;
+    private final LastReport last;
     private final DeadRuns dead;
     private final RunMetrics metrics;
     private final Clock clock;
+    private final RunSchedule schedule;
     private final ReentrantLock one = new ReentrantLock(true);
     private final Semaphore asked = new Semaphore(ASKED_AT_ONCE);
     private final Thread timer = new Thread(this::tick, "runs");
     private volatile String state = IDLE;
-    private volatile Map<String, Object> last;
     /** The run at work, or one that waits for another process's; {@code null} without. */
     private volatile Current current;
-
-    private boolean closed;
-    private Duration every;
-    private Instant next;
 
     private record Current(Thread worker, RunReport report) {}
 
@@ -56,14 +55,6 @@ public final class Runs implements AutoCloseable {
          * @param state told the name of each step as it begins
          */
         void execute(boolean full, RunReport report, Consumer<String> state) throws SQLException;
-    }
-
-    /** Where reports are kept. */
-    public interface ReportBook {
-        void keep(long cut, String json) throws SQLException;
-
-        /** The newest, or {@code null}. */
-        String last() throws SQLException;
     }
 
     /**
@@ -80,11 +71,11 @@ public final class Runs implements AutoCloseable {
             Clock clock) {
         this.run = run;
         this.lease = lease;
-        this.reports = reports;
+        this.last = new LastReport(reports);
         this.dead = new DeadRuns(begun);
         this.metrics = metrics;
         this.clock = clock;
-        every(every);
+        this.schedule = new RunSchedule(every, clock);
         timer.setDaemon(true);
     }
 
@@ -94,21 +85,14 @@ public final class Runs implements AutoCloseable {
     }
 
     /** Sets the interval; zero switches it off. The next run comes one interval from now. */
-    public synchronized void every(Duration interval) {
-        if (interval.isNegative()) {
-            throw new IllegalArgumentException("seconds is " + interval.toSeconds()
-                    + ", but must be 0 (off) or more; for example /every?seconds=60.");
-        }
-        every = interval;
-        next = interval.isZero() ? null : clock.instant().plus(interval);
-        notifyAll();
+    public void every(Duration interval) {
+        schedule.every(interval);
     }
 
     /** Has a run done now, unless one is at work. */
-    public synchronized void soon() {
+    public void soon() {
         if (isIdle()) {
-            next = clock.instant();
-            notifyAll();
+            schedule.soon();
         }
     }
 
@@ -159,9 +143,9 @@ public final class Runs implements AutoCloseable {
             if (report.hasBegun()) {
                 dead.end();
             }
-            last = report.asMap();
+            last.is(report);
             metrics.count(report);
-            keep(report);
+            last.keep(report);
             state = IDLE;
             one.unlock();
         }
@@ -173,21 +157,10 @@ public final class Runs implements AutoCloseable {
         dead.step(name);
     }
 
-    private void keep(RunReport report) {
-        if (report.cut() == 0) {
-            return;
-        }
-        try {
-            reports.keep(report.cut(), report.json());
-        } catch (SQLException e) {
-            LOG.warn("The report of cut {} could not be kept: {}", report.cut(), e.getMessage());
-        }
-    }
-
     private void tick() {
         try {
             learn();
-            while (awaitNext()) {
+            while (schedule.awaitNext()) {
                 if (!dead.stopped()) {
                     execute(false, true);
                 }
@@ -207,28 +180,7 @@ public final class Runs implements AutoCloseable {
         } finally {
             one.unlock();
         }
-        synchronized (this) {
-            if (next != null) {
-                next = clock.instant().plus(dead.stretched(every));
-            }
-        }
-    }
-
-    /** Waits until a run is due; false when closed. */
-    private synchronized boolean awaitNext() throws InterruptedException {
-        while (!closed) {
-            if (next == null) {
-                wait();
-                continue;
-            }
-            long millis = Duration.between(clock.instant(), next).toMillis();
-            if (millis <= 0) {
-                next = every.isZero() ? null : clock.instant().plus(every);
-                return true;
-            }
-            wait(millis);
-        }
-        return false;
+        schedule.stretch(dead::stretched);
     }
 
     /** Whether no run is at work. */
@@ -250,33 +202,20 @@ public final class Runs implements AutoCloseable {
     /** Adds what is known about runs to a status. */
     public void describe(Map<String, Object> status) {
         status.put("state", state);
-        synchronized (this) {
-            status.put("every_seconds", every.toSeconds());
-            status.put("next_run", next == null || dead.stopped() ? null : next.toString());
-        }
+        schedule.describe(status, dead.stopped());
         dead.warning().ifPresent(warning -> status.put("dead_runs_warning", warning));
-        status.put("last_run", last);
+        status.put("last_run", last.asMap());
     }
 
     /** Shows the newest report of an earlier process, until this one has its own. */
     public void recall() {
-        try {
-            String json = reports.last();
-            if (json != null && last == null) {
-                last = RunReport.parse(json);
-            }
-        } catch (SQLException e) {
-            LOG.info("Earlier reports cannot be read yet: {}", e.getMessage());
-        }
+        last.recall();
     }
 
     /** Drops the run at work, if there is one. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            notifyAll();
-        }
+        schedule.close();
         timer.interrupt();
         Current stopped = current;
         if (stopped != null) {

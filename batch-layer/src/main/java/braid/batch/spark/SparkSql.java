@@ -1,7 +1,8 @@
 package braid.batch.spark;
 
-import braid.core.sql.TextFunctions;
-import braid.core.sql.Types;
+import braid.batch.spark.session.SparkSessions;
+import braid.core.sql.type.TextFunctions;
+import braid.core.sql.type.Types;
 import braid.core.type.DataType;
 import braid.core.view.Source;
 import java.util.List;

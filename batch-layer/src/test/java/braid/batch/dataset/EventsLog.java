@@ -1,9 +1,16 @@
 package braid.batch.dataset;
 
+import braid.batch.dataset.logged.Decoding;
+import braid.batch.dataset.logged.FirstDeliveries;
+import braid.batch.dataset.logged.LogRange;
+import braid.batch.dataset.logged.LogReader;
+import braid.batch.dataset.logged.LoggedEvents;
+import braid.batch.dataset.logged.LoggedRangeReader;
+import braid.batch.dataset.logged.Verdicts;
 import braid.batch.spark.LocalSpark;
 import braid.core.boundary.CutMarker;
 import braid.core.view.Source;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,10 @@ package braid.batch.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.batch.LocalBatch;
+import braid.batch.dataset.logged.LogRange;
+import braid.batch.dataset.logged.LogReader;
+import braid.batch.dataset.logged.LoggedEvents;
+import braid.batch.dataset.logged.Verdicts;
 import braid.batch.spark.LocalSpark;
 import braid.core.group.GroupRow;
 import braid.core.view.Source;

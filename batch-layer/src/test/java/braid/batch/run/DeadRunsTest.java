@@ -3,8 +3,8 @@ package braid.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.batch.EmptyWarehouse;
-import braid.storage.warehouse.BegunRuns;
 import braid.storage.warehouse.Warehouse;
+import braid.storage.warehouse.publication.BegunRuns;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

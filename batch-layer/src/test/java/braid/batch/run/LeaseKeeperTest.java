@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.batch.EmptyWarehouse;
-import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Warehouse;
+import braid.storage.warehouse.publication.Lease;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.batch.EmptyWarehouse;
 import braid.batch.run.Runs.RunBody;
+import braid.batch.run.report.ReportBook;
+import braid.batch.run.report.RunMetrics;
+import braid.batch.run.report.RunReport;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
-import braid.storage.warehouse.BegunRuns;
-import braid.storage.warehouse.Lease;
 import braid.storage.warehouse.Warehouse;
+import braid.storage.warehouse.publication.BegunRuns;
+import braid.storage.warehouse.publication.Lease;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +44,7 @@ class RunsTest {
 
     private static final int MANY_INTERVALS = 200;
     private static final int SECONDS = 20;
-    private static final Runs.ReportBook NO_BOOK = new Runs.ReportBook() {
+    private static final ReportBook NO_BOOK = new ReportBook() {
         @Override
         public void keep(long cut, String json) {}
 

@@ -1,5 +1,7 @@
 package braid.batch.spark;
 
+import braid.batch.spark.session.LocalFiles;
+import braid.batch.spark.session.SparkSessions;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.apache.spark.sql.SparkSession;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.fail;
 import braid.core.expression.AwkwardRows;
 import braid.core.expression.RowFunction;
 import braid.core.sql.PipelineCompiler;
-import braid.core.sql.Types;
+import braid.core.sql.type.Types;
 import braid.core.type.DataType;
 import braid.core.view.Measure;
 import braid.core.view.Source;

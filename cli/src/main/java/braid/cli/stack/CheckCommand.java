@@ -1,7 +1,7 @@
 package braid.cli.stack;
 
 import braid.cli.command.Command;
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.launcher.client.Api;
 import braid.launcher.pipeline.CheckedPipeline;
 import braid.launcher.start.Needs;

@@ -39,10 +39,10 @@ public final class EventCodec {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Bytes before the body. */
-    static final int HEADER = 10;
+    public static final int HEADER = 10;
 
     /** Bytes of a DECIMAL: more than any sum has; to count the digits of a megabyte would take minutes. */
-    static final int LONGEST_NUMBER = 64;
+    public static final int LONGEST_NUMBER = 64;
 
     private final Source source;
     private final long fingerprint;
@@ -124,7 +124,7 @@ public final class EventCodec {
         return decode(event, plan(fingerprint(event)));
     }
 
-    Object[] decode(byte[] event, WriterPlan plan) {
+    public Object[] decode(byte[] event, WriterPlan plan) {
         Object[] row = new Object[source.columns().size()];
         decoder = DecoderFactory.get().binaryDecoder(event, HEADER, event.length - HEADER, decoder);
         int at = 0;
@@ -160,7 +160,7 @@ public final class EventCodec {
      * @throws UnknownSchema if the schema is not known
      * @throws NotAnEvent if it is not one of this source
      */
-    WriterPlan plan(long writer) {
+    public WriterPlan plan(long writer) {
         if (writer == lastWriter) {
             return lastPlan;
         }

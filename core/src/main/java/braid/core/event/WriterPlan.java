@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param targets where each of the writer's columns goes in the reader's row; -1 for nowhere
  * @param missing columns of the reader that the writer does not have
  */
-record WriterPlan(String[] names, DataType[] types, boolean[] nullable, int[] targets, int[] missing) {
+public record WriterPlan(String[] names, DataType[] types, boolean[] nullable, int[] targets, int[] missing) {
     static WriterPlan of(List<Column> writer, Source reader) {
         int n = writer.size();
         List<String> names = writer.stream().map(Column::name).toList();

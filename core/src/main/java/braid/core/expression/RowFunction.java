@@ -1,8 +1,8 @@
 package braid.core.expression;
 
-import braid.core.sql.MethodFunction;
-import braid.core.sql.TextFunctions;
-import braid.core.sql.Types;
+import braid.core.sql.type.MethodFunction;
+import braid.core.sql.type.TextFunctions;
+import braid.core.sql.type.Types;
 import braid.core.text.Text;
 import braid.core.text.Weeks;
 import braid.core.type.DataType;

@@ -1,6 +1,9 @@
 package braid.core.fold;
 
 import braid.core.expression.RowFunction;
+import braid.core.fold.generated.ViewSource;
+import braid.core.fold.key.GroupTable;
+import braid.core.fold.measure.Measures;
 import braid.core.view.View;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

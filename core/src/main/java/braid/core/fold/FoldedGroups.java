@@ -1,5 +1,9 @@
 package braid.core.fold;
 
+import braid.core.fold.key.GroupColumn;
+import braid.core.fold.key.GroupTable;
+import braid.core.fold.key.KeyColumn;
+import braid.core.fold.measure.Measures;
 import braid.core.group.GroupKey;
 import braid.core.view.Key;
 import braid.core.view.View;

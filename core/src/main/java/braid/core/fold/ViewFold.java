@@ -1,6 +1,9 @@
 package braid.core.fold;
 
-import braid.core.event.EventRow;
+import braid.core.event.record.EventRow;
+import braid.core.fold.key.GroupTable;
+import braid.core.fold.key.KeyBytes;
+import braid.core.fold.measure.Measures;
 import braid.core.view.View;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package braid.core.segment;
 
+import braid.core.segment.chain.DeltaCodec;
+
 /**
  * A delta, or a piece of it where it would be too large for one row. Written once and never changed.
  *

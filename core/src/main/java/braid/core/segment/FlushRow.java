@@ -1,5 +1,6 @@
 package braid.core.segment;
 
+import braid.core.segment.chain.DeltaCodec;
 import braid.core.view.View;
 import java.nio.ByteBuffer;
 import java.time.Instant;

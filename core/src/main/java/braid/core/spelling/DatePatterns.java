@@ -1,6 +1,6 @@
 package braid.core.spelling;
 
-import braid.core.view.DatePattern;
+import braid.core.view.field.DatePattern;
 import java.util.List;
 import java.util.stream.Collectors;
 

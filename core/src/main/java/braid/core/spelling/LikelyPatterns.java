@@ -2,7 +2,7 @@ package braid.core.spelling;
 
 import braid.core.text.Hint;
 import braid.core.text.Hint.Told;
-import braid.core.view.DatePattern;
+import braid.core.view.field.DatePattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

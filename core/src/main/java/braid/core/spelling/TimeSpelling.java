@@ -1,8 +1,8 @@
 package braid.core.spelling;
 
+import braid.core.text.Names;
 import braid.core.text.Query;
-import braid.core.view.DatePattern;
-import braid.core.view.Names;
+import braid.core.view.field.DatePattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,5 +1,12 @@
 package braid.core.sql;
 
+import braid.core.sql.mistake.Excerpt;
+import braid.core.sql.mistake.SqlMistake;
+import braid.core.sql.mistake.ValidationMessage;
+import braid.core.sql.source.SourceClauses;
+import braid.core.sql.source.SourceReader;
+import braid.core.sql.type.ExactTypes;
+import braid.core.sql.view.ViewReader;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.core.view.View;

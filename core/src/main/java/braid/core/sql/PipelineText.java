@@ -1,5 +1,12 @@
 package braid.core.sql;
 
+import braid.core.sql.mistake.ParseMessage;
+import braid.core.sql.mistake.SqlMistake;
+import braid.core.sql.source.SourceClauses;
+import braid.core.sql.spelling.DeclaredSpelling;
+import braid.core.sql.spelling.NamedArguments;
+import braid.core.sql.spelling.Unqualified;
+import braid.core.sql.token.KeywordNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

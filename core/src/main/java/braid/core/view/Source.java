@@ -1,6 +1,7 @@
 package braid.core.view;
 
 import braid.core.type.Column;
+import braid.core.view.field.EventFields;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;

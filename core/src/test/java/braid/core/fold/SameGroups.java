@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.event.EventCodec;
-import braid.core.event.EventRow;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.EventRow;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.expression.ViewFunction;
 import braid.core.group.GroupKey;
 import braid.core.group.PartialAggregates;

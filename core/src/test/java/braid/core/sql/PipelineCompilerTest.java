@@ -3,6 +3,7 @@ package braid.core.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.View;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import braid.core.sql.mistake.SqlMistake;
 import braid.core.view.Pipeline;
 import java.io.IOException;
 import java.nio.file.Files;

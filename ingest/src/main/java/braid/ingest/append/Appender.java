@@ -2,7 +2,7 @@ package braid.ingest.append;
 
 import braid.ingest.decode.Decoded;
 import braid.ingest.decode.EncodedEvent;
-import braid.ingest.decode.Rejection;
+import braid.ingest.decode.refusal.Rejection;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;

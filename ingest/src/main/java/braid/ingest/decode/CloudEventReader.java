@@ -1,5 +1,7 @@
 package braid.ingest.decode;
 
+import braid.ingest.decode.refusal.Refused;
+import braid.ingest.decode.refusal.ShownValue;
 import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.core.JsonParser;

@@ -3,6 +3,7 @@ package braid.ingest.decode;
 import braid.core.spelling.EventSpelling;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.ingest.decode.column.EventTimes;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -2,9 +2,14 @@ package braid.ingest.decode;
 
 import braid.core.spelling.EventSpelling;
 import braid.core.type.Column;
-import braid.core.view.EventField;
-import braid.core.view.EventFields;
 import braid.core.view.Source;
+import braid.core.view.field.EventField;
+import braid.core.view.field.EventFields;
+import braid.ingest.decode.column.ColumnReader;
+import braid.ingest.decode.column.EventTimes;
+import braid.ingest.decode.refusal.FieldMistakes;
+import braid.ingest.decode.refusal.Refused;
+import braid.ingest.decode.refusal.ShownValue;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package braid.ingest.decode;
 
-import braid.core.view.EventField;
+import braid.core.view.field.EventField;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

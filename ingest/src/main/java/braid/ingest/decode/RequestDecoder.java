@@ -1,9 +1,15 @@
 package braid.ingest.decode;
 
 import braid.core.event.EventCodec;
-import braid.core.event.RecordKey;
+import braid.core.event.record.RecordKey;
 import braid.core.spelling.EventSpelling;
 import braid.core.view.Source;
+import braid.ingest.decode.column.EventTimes;
+import braid.ingest.decode.refusal.Malformed;
+import braid.ingest.decode.refusal.Refused;
+import braid.ingest.decode.refusal.Rejection;
+import braid.ingest.decode.refusal.ShownValue;
+import braid.ingest.decode.refusal.TooManyEvents;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,16 +1,22 @@
 package braid.ingest.http;
 
 import braid.core.spelling.EventSpelling;
-import braid.core.view.Names;
+import braid.core.text.Names;
 import braid.ingest.append.Appender;
 import braid.ingest.append.LogHealth;
 import braid.ingest.append.LogUnavailable;
 import braid.ingest.decode.Decoded;
 import braid.ingest.decode.Decoders;
 import braid.ingest.decode.Format;
-import braid.ingest.decode.Malformed;
-import braid.ingest.decode.Rejection;
-import braid.ingest.decode.TooManyEvents;
+import braid.ingest.decode.refusal.Malformed;
+import braid.ingest.decode.refusal.Rejection;
+import braid.ingest.decode.refusal.TooManyEvents;
+import braid.ingest.http.request.Body;
+import braid.ingest.http.request.BodyReader;
+import braid.ingest.http.request.ContentTypes;
+import braid.ingest.http.request.EventParameters;
+import braid.ingest.http.request.MemoryBudget;
+import braid.ingest.http.request.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package braid.ingest.http;
 
+import braid.ingest.http.request.Problem;
 import java.net.URI;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,7 +2,7 @@ package braid.ingest.http;
 
 import braid.service.access.Role;
 import braid.service.settings.Settings;
-import braid.web.EdgeSettings;
+import braid.web.setting.EdgeSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,8 +1,8 @@
 package braid.ingest.http;
 
 import braid.core.type.Column;
-import braid.core.view.EventField;
 import braid.core.view.Source;
+import braid.core.view.field.EventField;
 import braid.ingest.append.LogHealth;
 import braid.service.OwnProcess;
 import java.util.ArrayList;

@@ -3,11 +3,13 @@ package braid.ingest.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.event.EventCodec;
-import braid.core.event.RowText;
+import braid.core.event.record.RowText;
 import braid.core.spelling.EventSpelling;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
+import braid.ingest.decode.column.EventTimes;
+import braid.ingest.decode.refusal.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -10,6 +10,7 @@ import braid.core.spelling.TimeSpelling;
 import braid.core.spelling.ValueSpelling;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Source;
+import braid.ingest.decode.column.EventTimes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,8 @@ package braid.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import braid.ingest.http.request.MemoryBudget;
+import braid.ingest.http.request.Problem;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,11 +1,24 @@
 package braid.lab.bench;
 
 import braid.lab.bench.load.PerSecond;
+import braid.lab.bench.measurement.BatchRate;
+import braid.lab.bench.measurement.Capacity;
+import braid.lab.bench.measurement.Freshness;
+import braid.lab.bench.measurement.IngestRate;
+import braid.lab.bench.measurement.LivePages;
+import braid.lab.bench.measurement.MemoryUse;
+import braid.lab.bench.measurement.PointQuery;
+import braid.lab.bench.measurement.ScanRate;
+import braid.lab.bench.measurement.SpeedRate;
+import braid.lab.bench.measurement.StartUp;
 import braid.lab.bench.result.BenchResult;
 import braid.lab.bench.result.Figure;
 import braid.lab.bench.result.Figures;
 import braid.lab.bench.result.Machine;
 import braid.lab.bench.result.Results;
+import braid.lab.bench.subject.Measured;
+import braid.lab.bench.subject.Measurement;
+import braid.lab.bench.subject.Scale;
 import braid.launcher.process.Children;
 import braid.launcher.process.Pause;
 import braid.launcher.stack.Stack;

@@ -1,7 +1,7 @@
 package braid.lab.command;
 
+import braid.core.text.Names;
 import braid.core.view.Architecture;
-import braid.core.view.Names;
 import braid.terminal.command.UnknownName;
 import java.util.Arrays;
 import java.util.List;

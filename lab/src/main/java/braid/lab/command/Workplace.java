@@ -20,7 +20,7 @@ import java.util.TreeMap;
  *
  * @param folder the user's
  */
-record Workplace(Installation installation, Map<String, String> environment, Path folder, Terminal terminal) {
+public record Workplace(Installation installation, Map<String, String> environment, Path folder, Terminal terminal) {
     /** What would lead to the user's own servers or data, which no trial may touch. */
     private static final List<String> NOT_INHERITED = List.of(
             "BRAID_CONFIG",
@@ -30,7 +30,7 @@ record Workplace(Installation installation, Map<String, String> environment, Pat
             "BRAID_ARCHITECTURES");
 
     /** That of this process; the script {@code braid} says where the installation is. */
-    static Workplace ofProcess() {
+    public static Workplace ofProcess() {
         Path root =
                 Path.of(System.getProperty("braid.root", ".")).toAbsolutePath().normalize();
         return new Workplace(
@@ -38,7 +38,7 @@ record Workplace(Installation installation, Map<String, String> environment, Pat
     }
 
     /** The user's environment without any server or data of the user's, with ports from a base on: for stacks that are made and deleted. */
-    Map<String, String> ownEnvironment(int portBase) {
+    public Map<String, String> ownEnvironment(int portBase) {
         Map<String, String> own = new TreeMap<>(environment);
         NOT_INHERITED.forEach(own::remove);
         for (Component component : Component.values()) {
@@ -49,7 +49,7 @@ record Workplace(Installation installation, Map<String, String> environment, Pat
     }
 
     /** {@code BRAID_HOME}. */
-    Path home() {
+    public Path home() {
         return new StackSettings(environment, installation, folder).home().folder();
     }
 

@@ -1,7 +1,7 @@
 package braid.lab.recording;
 
 import braid.core.event.EventCodec;
-import braid.core.event.RecordKey;
+import braid.core.event.record.RecordKey;
 import braid.core.type.Column;
 import braid.core.view.Source;
 import braid.launcher.client.Api;

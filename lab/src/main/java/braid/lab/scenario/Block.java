@@ -1,7 +1,7 @@
 package braid.lab.scenario;
 
+import braid.core.text.Names;
 import braid.core.text.Spans;
-import braid.core.view.Names;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -3,7 +3,7 @@ package braid.lab.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.event.EventCodec;
-import braid.core.event.RowText;
+import braid.core.event.record.RowText;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.lab.scenario.Scenario;

@@ -1,6 +1,6 @@
 package braid.launcher.member;
 
-import braid.core.view.Names;
+import braid.core.text.Names;
 import braid.terminal.command.UnknownName;
 import java.util.Arrays;
 import java.util.List;

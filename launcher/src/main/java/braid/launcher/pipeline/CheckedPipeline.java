@@ -30,7 +30,7 @@ public final class CheckedPipeline {
     /**
      * Compiles a file.
      *
-     * @throws braid.core.sql.SqlMistake with line, column and the nearest right thing
+     * @throws braid.core.sql.mistake.SqlMistake with line, column and the nearest right thing
      * @throws Failure if the file cannot be read as text
      */
     public static CheckedPipeline compile(Path file) {

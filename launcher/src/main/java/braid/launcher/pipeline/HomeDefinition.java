@@ -88,7 +88,7 @@ public final class HomeDefinition {
                     ? Optional.empty()
                     : Optional.of(pipeline + " was edited and is not what runs: " + String.join("; ", differences)
                             + ". `braid up` says what to do.");
-        } catch (Failure | braid.core.sql.SqlMistake e) {
+        } catch (Failure | braid.core.sql.mistake.SqlMistake e) {
             return Optional.of(pipeline + " was edited and has a mistake: " + e.getMessage()
                     + " What runs is the file as it was.");
         }

@@ -1,7 +1,7 @@
 package braid.launcher.pipeline;
 
 import braid.core.sql.PipelineCompiler;
-import braid.core.view.Names;
+import braid.core.text.Names;
 import braid.launcher.installation.Installation;
 import braid.launcher.settings.StackSettings;
 import braid.terminal.command.Failure;

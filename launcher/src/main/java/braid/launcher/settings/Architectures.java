@@ -1,8 +1,8 @@
 package braid.launcher.settings;
 
+import braid.core.text.Names;
 import braid.core.view.Architecture;
 import braid.core.view.EnvironmentName;
-import braid.core.view.Names;
 import braid.terminal.command.Failure;
 import braid.terminal.command.UnknownName;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package braid.launcher.settings;
 
+import braid.core.text.Names;
 import braid.core.view.EnvironmentName;
-import braid.core.view.Names;
 import braid.launcher.member.Component;
 import braid.launcher.member.JvmFlags;
 import braid.service.settings.Settings;

@@ -3,7 +3,7 @@ package braid.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.core.sql.SqlMistake;
+import braid.core.sql.mistake.SqlMistake;
 import braid.launcher.installation.Installation;
 import braid.launcher.settings.StackSettings;
 import braid.terminal.command.Failure;

@@ -9,6 +9,8 @@ import braid.service.OwnProcess;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.service.settings.Settings;
+import braid.serving.live.broadcast.Broadcast;
+import braid.serving.live.broadcast.LiveServlet;
 import braid.serving.rest.Queries;
 import braid.serving.store.Stores;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -4,7 +4,7 @@ import braid.core.view.Pipeline;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
 import braid.serving.store.Stores;
-import braid.web.EdgeSettings;
+import braid.web.setting.EdgeSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

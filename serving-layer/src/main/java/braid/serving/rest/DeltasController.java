@@ -2,10 +2,10 @@ package braid.serving.rest;
 
 import braid.answer.limit.Admission;
 import braid.answer.live.Deltas;
-import braid.answer.rows.BadRequest;
-import braid.answer.rows.InstantText;
-import braid.answer.rows.RowsParameters;
-import braid.answer.rows.Values;
+import braid.answer.rows.column.InstantText;
+import braid.answer.rows.column.Values;
+import braid.answer.rows.parameter.RowsParameters;
+import braid.answer.rows.request.BadRequest;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PublishedCut;
 import braid.core.type.DataType;

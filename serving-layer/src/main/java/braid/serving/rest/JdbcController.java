@@ -1,6 +1,6 @@
 package braid.serving.rest;
 
-import braid.answer.rows.AskedArchitecture;
+import braid.answer.rows.parameter.AskedArchitecture;
 import braid.jdbc.AvaticaEndpoint;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;

@@ -1,12 +1,13 @@
 package braid.serving.rest;
 
 import braid.answer.read.Readers;
-import braid.answer.rows.AsOfCut;
-import braid.answer.rows.AskedArchitecture;
-import braid.answer.rows.BadRequest;
-import braid.answer.rows.Choice;
-import braid.answer.rows.MaxStaleness;
+import braid.answer.rows.parameter.AsOfCut;
+import braid.answer.rows.parameter.AskedArchitecture;
+import braid.answer.rows.parameter.Choice;
+import braid.answer.rows.parameter.MaxStaleness;
+import braid.answer.rows.request.BadRequest;
 import braid.answer.sql.SqlService;
+import braid.serving.rest.answer.Answers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

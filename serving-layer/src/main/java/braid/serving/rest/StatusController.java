@@ -1,12 +1,12 @@
 package braid.serving.rest;
 
-import braid.answer.rows.InstantText;
+import braid.answer.rows.column.InstantText;
 import braid.core.boundary.PublishedCut;
 import braid.core.view.Architecture;
 import braid.core.view.Pipeline;
 import braid.service.OwnProcess;
-import braid.serving.store.Health;
 import braid.serving.store.Stores;
+import braid.serving.store.health.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package braid.serving.peer;
 
 import braid.answer.limit.LimitExceeded;
-import braid.answer.rows.BadRequest;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.request.BadRequest;
 import braid.answer.sql.SqlService;
 import braid.serving.ModelDoors;
 import java.math.BigDecimal;

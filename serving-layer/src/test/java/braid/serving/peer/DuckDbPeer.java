@@ -1,8 +1,8 @@
 package braid.serving.peer;
 
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
-import braid.answer.rows.Values;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.column.Values;
 import braid.core.type.DataType;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -3,8 +3,8 @@ package braid.serving.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.column.ResultColumn;
 import braid.serving.ModelDoors;
 import java.util.ArrayList;
 import java.util.EnumMap;

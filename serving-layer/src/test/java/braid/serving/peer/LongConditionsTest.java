@@ -3,7 +3,7 @@ package braid.serving.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import braid.answer.rows.BadRequest;
+import braid.answer.rows.request.BadRequest;
 import braid.answer.sql.SqlService;
 import java.sql.SQLException;
 import java.util.stream.Collectors;

@@ -10,7 +10,7 @@ import static braid.serving.peer.Node.Kind.TEXT;
 import static braid.serving.peer.Node.Kind.TIME;
 import static braid.serving.peer.Node.Kind.WHOLE;
 
-import braid.answer.rows.ResultColumn;
+import braid.answer.rows.column.ResultColumn;
 import braid.core.type.DataType;
 import braid.serving.peer.Node.Kind;
 import java.util.ArrayList;

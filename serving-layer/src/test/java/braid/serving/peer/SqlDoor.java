@@ -1,9 +1,9 @@
 package braid.serving.peer;
 
 import braid.answer.limit.LimitExceeded;
-import braid.answer.rows.BadRequest;
-import braid.answer.rows.ResultColumn;
 import braid.answer.rows.RowsAnswer;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.request.BadRequest;
 import braid.core.type.DataType;
 import braid.serving.ModelDoors;
 import com.fasterxml.jackson.databind.DeserializationFeature;

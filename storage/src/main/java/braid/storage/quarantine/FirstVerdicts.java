@@ -2,11 +2,14 @@ package braid.storage.quarantine;
 
 import braid.core.boundary.Partition;
 import braid.core.event.EventCodec;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.storage.log.LogSettings;
+import braid.storage.quarantine.entry.QuarantineEntry;
+import braid.storage.quarantine.entry.QuarantinedRecord;
+import braid.storage.quarantine.entry.RemovedRecord;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;

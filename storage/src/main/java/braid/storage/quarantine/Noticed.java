@@ -1,6 +1,7 @@
 package braid.storage.quarantine;
 
 import braid.core.boundary.Partition;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

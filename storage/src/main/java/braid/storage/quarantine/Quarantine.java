@@ -2,9 +2,12 @@ package braid.storage.quarantine;
 
 import braid.core.boundary.Partition;
 import braid.storage.log.LogClients;
-import braid.storage.log.LogIds;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
+import braid.storage.log.place.LogIds;
+import braid.storage.quarantine.entry.QuarantineEntry;
+import braid.storage.quarantine.entry.QuarantineFormat;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +99,7 @@ public final class Quarantine implements AutoCloseable {
     }
 
     /** The same entries; records that no log is known of, as those of the logs that stand there now. */
-    static List<QuarantineEntry> ofLogs(
+    public static List<QuarantineEntry> ofLogs(
             List<QuarantineEntry> entries, Function<Set<String>, Map<String, String>> standing) {
         Set<String> sources = new TreeSet<>();
         entries.stream()

@@ -3,6 +3,8 @@ package braid.storage.quarantine;
 import braid.storage.log.LogSettings;
 import braid.storage.log.TopicReader;
 import braid.storage.log.Topics;
+import braid.storage.quarantine.entry.QuarantineEntry;
+import braid.storage.quarantine.entry.QuarantineFormat;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;

@@ -1,6 +1,9 @@
 package braid.storage.quarantine;
 
 import braid.core.boundary.Partition;
+import braid.storage.quarantine.entry.QuarantineEntry;
+import braid.storage.quarantine.entry.ReleasedRecord;
+import braid.storage.quarantine.entry.RemovedRecord;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package braid.storage.removal;
 
 import braid.storage.log.LogSettings;
 import braid.storage.quarantine.Quarantine;
-import braid.storage.quarantine.QuarantineEntry;
 import braid.storage.quarantine.QuarantineReader;
-import braid.storage.quarantine.RemovedRecord;
+import braid.storage.quarantine.entry.QuarantineEntry;
+import braid.storage.quarantine.entry.RemovedRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

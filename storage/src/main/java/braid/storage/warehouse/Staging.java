@@ -24,12 +24,12 @@ import java.util.function.Function;
  * without staged rows has none in the view's table either. So the touched windows are deleted by joining with the staged rows, however
  * many they are.
  */
-final class Staging {
+public final class Staging {
     private final Pipeline pipeline;
     private final WarehouseTables tables;
     private final boolean postgres;
 
-    Staging(Pipeline pipeline, boolean postgres) {
+    public Staging(Pipeline pipeline, boolean postgres) {
         this.pipeline = pipeline;
         this.tables = new WarehouseTables(pipeline);
         this.postgres = postgres;
@@ -45,7 +45,7 @@ final class Staging {
     }
 
     /** Deletes what runs before this one have left. */
-    void clear(Connection connection, long cut) throws SQLException {
+    public void clear(Connection connection, long cut) throws SQLException {
         for (View view : pipeline.views()) {
             try (PreparedStatement delete = connection.prepareStatement(
                     "DELETE FROM " + tables.staging(view) + " WHERE \"" + WarehouseTables.STAGED_BY + "\" < ?")) {
@@ -56,7 +56,7 @@ final class Staging {
     }
 
     /** How many windows a run has staged rows of. */
-    long windows(Connection connection, long cut, View view) throws SQLException {
+    public long windows(Connection connection, long cut, View view) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT COUNT(*) FROM (SELECT DISTINCT \"" + View.WINDOW_START + "\"" + from(view) + ") w")) {
             select.setLong(1, cut);
@@ -68,14 +68,14 @@ final class Staging {
     }
 
     /** Deletes all rows of a view's table. */
-    void deleteAll(Connection connection, View view) throws SQLException {
+    public void deleteAll(Connection connection, View view) throws SQLException {
         try (Statement delete = connection.createStatement()) {
             delete.executeUpdate("DELETE FROM " + tables.table(view));
         }
     }
 
     /** Deletes the rows of the windows that a run has staged rows of. */
-    void deleteWindows(Connection connection, long cut, View view) throws SQLException {
+    public void deleteWindows(Connection connection, long cut, View view) throws SQLException {
         Column windowStart = new Column(View.WINDOW_START, DataType.TIMESTAMP, false);
         try (PreparedStatement delete = connection.prepareStatement("DELETE FROM " + tables.table(view) + " WHERE "
                 + quoted(windowStart) + " IN (SELECT " + value(windowStart) + from(view) + ")")) {
@@ -85,7 +85,7 @@ final class Staging {
     }
 
     /** Copies the rows that a run has staged to the view's table; how many there were. */
-    long insert(Connection connection, long cut, View view) throws SQLException {
+    public long insert(Connection connection, long cut, View view) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + tables.table(view) + " ("
                 + list(view, Staging::quoted) + ") SELECT " + list(view, this::value) + from(view))) {
             insert.setLong(1, cut);

@@ -165,7 +165,7 @@ public final class Warehouse implements AutoCloseable {
     }
 
     /** The time by the warehouse's clock, which is the same for all hosts; in milliseconds since 1970. */
-    static long millis(Connection connection) throws SQLException {
+    public static long millis(Connection connection) throws SQLException {
         try (Statement select = connection.createStatement();
                 ResultSet now = select.executeQuery("SELECT CURRENT_TIMESTAMP")) {
             now.next();

@@ -21,13 +21,13 @@ public final class WarehouseTables {
     /** The staging tables' own column: the cut of the run that wrote a row. No view has such a name. */
     public static final String STAGED_BY = "run__cut";
 
-    static final String LEASE = "\"braid\".\"lease\"";
-    static final String CUT = "\"braid\".\"cut\"";
-    static final String PUBLISHED = "\"braid\".\"published\"";
-    static final String PUBLICATION = "\"braid\".\"publication\"";
-    static final String BOUNDARY = "\"braid\".\"boundary\"";
-    static final String RUN = "\"braid\".\"run\"";
-    static final String BEGUN = "\"braid\".\"begun\"";
+    public static final String LEASE = "\"braid\".\"lease\"";
+    public static final String CUT = "\"braid\".\"cut\"";
+    public static final String PUBLISHED = "\"braid\".\"published\"";
+    public static final String PUBLICATION = "\"braid\".\"publication\"";
+    public static final String BOUNDARY = "\"braid\".\"boundary\"";
+    public static final String RUN = "\"braid\".\"run\"";
+    public static final String BEGUN = "\"braid\".\"begun\"";
     static final String DEFINITION = "\"braid\".\"definition\"";
 
     private final Pipeline pipeline;

@@ -3,6 +3,10 @@ package braid.storage.quarantine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.boundary.Partition;
+import braid.storage.quarantine.entry.QuarantineEntry;
+import braid.storage.quarantine.entry.QuarantinedRecord;
+import braid.storage.quarantine.entry.ReleasedRecord;
+import braid.storage.quarantine.entry.RemovedRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

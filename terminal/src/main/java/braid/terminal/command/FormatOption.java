@@ -1,6 +1,6 @@
 package braid.terminal.command;
 
-import braid.core.view.Names;
+import braid.core.text.Names;
 import braid.terminal.OutputFormat;
 import java.util.Arrays;
 import java.util.Iterator;

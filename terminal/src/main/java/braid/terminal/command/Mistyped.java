@@ -1,6 +1,6 @@
 package braid.terminal.command;
 
-import braid.core.view.Names;
+import braid.core.text.Names;
 import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,7 @@
 package braid.tools.quarantine;
 
-import braid.storage.quarantine.QuarantineEntry;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantineEntry;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import braid.tools.quarantine.Kept.Item;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,15 +1,15 @@
 package braid.tools.quarantine;
 
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
-import braid.core.event.RowText;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
+import braid.core.event.record.RowText;
 import braid.core.view.Source;
 import braid.storage.log.LogClients;
 import braid.storage.log.SchemaTopic;
 import braid.storage.log.Topics;
 import braid.storage.quarantine.Quarantine;
-import braid.storage.quarantine.QuarantinedRecord;
-import braid.storage.quarantine.ReleasedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
+import braid.storage.quarantine.entry.ReleasedRecord;
 import braid.tools.client.BatchReply;
 import braid.tools.client.IngestClient;
 import braid.tools.client.Json;

@@ -1,12 +1,12 @@
 package braid.tools.quarantine;
 
 import braid.core.boundary.Partition;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
-import braid.core.event.RowText;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
+import braid.core.event.record.RowText;
 import braid.core.view.Source;
 import braid.storage.log.SchemaTopic;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import braid.tools.client.Json;
 import braid.tools.quarantine.Kept.Item;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package braid.tools.quarantine;
 
 import braid.core.boundary.Partition;
 import braid.storage.log.Topics;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package braid.tools.rows;
 
-import braid.core.view.Names;
+import braid.core.text.Names;
 import braid.core.view.Source;
 import braid.tools.client.DeliveryFailed;
 import braid.tools.client.Json;

@@ -1,10 +1,10 @@
 package braid.tools.rows;
 
+import braid.core.text.Names;
 import braid.core.type.Column;
 import braid.core.type.DataType;
-import braid.core.view.EventField;
-import braid.core.view.Names;
 import braid.core.view.Source;
+import braid.core.view.field.EventField;
 import braid.tools.client.DeliveryFailed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package braid.tools.send;
 
 import braid.core.spelling.EventSpelling;
 import braid.core.sql.PipelineCompiler;
-import braid.core.view.Names;
+import braid.core.text.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.settings.Settings;

@@ -1,8 +1,8 @@
 package braid.tools.tail;
 
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
-import braid.core.event.RowText;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
+import braid.core.event.record.RowText;
 import braid.core.view.Source;
 import braid.tools.client.Json;
 import java.nio.charset.StandardCharsets;

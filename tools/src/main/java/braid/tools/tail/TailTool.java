@@ -1,9 +1,9 @@
 package braid.tools.tail;
 
 import braid.core.boundary.CutMarker;
-import braid.core.event.RecordReader;
+import braid.core.event.record.RecordReader;
 import braid.core.sql.PipelineCompiler;
-import braid.core.view.Names;
+import braid.core.text.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.settings.Settings;

@@ -3,15 +3,15 @@ package braid.tools.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.event.EventCodec;
-import braid.core.event.RowText;
+import braid.core.event.record.RowText;
 import braid.core.spelling.EventSpelling;
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.ingest.decode.Decoded;
 import braid.ingest.decode.Decoders;
-import braid.ingest.decode.EventTimes;
 import braid.ingest.decode.Format;
+import braid.ingest.decode.column.EventTimes;
 import braid.tools.client.DeliveryFailed;
 import braid.tools.rows.Row;
 import braid.tools.rows.Rows;

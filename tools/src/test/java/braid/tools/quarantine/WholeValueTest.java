@@ -6,7 +6,7 @@ import braid.core.boundary.Partition;
 import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,9 +2,9 @@ package braid.verify.fold;
 
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
-import braid.core.event.RecordReader;
-import braid.core.fold.KeyHorizon;
-import braid.core.fold.SeenKeys;
+import braid.core.event.record.RecordReader;
+import braid.core.fold.key.KeyHorizon;
+import braid.core.fold.key.SeenKeys;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;
 import braid.service.settings.Settings;

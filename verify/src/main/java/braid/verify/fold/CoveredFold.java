@@ -1,10 +1,10 @@
 package braid.verify.fold;
 
 import braid.core.boundary.PartitionCoverage;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
-import braid.core.fold.KeyHorizon;
-import braid.core.fold.SeenKeys;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
+import braid.core.fold.key.KeyHorizon;
+import braid.core.fold.key.SeenKeys;
 import braid.core.view.Source;
 import braid.storage.quarantine.FirstVerdicts;
 import braid.verify.fold.LogEvents.Range;

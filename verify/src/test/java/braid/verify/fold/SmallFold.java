@@ -5,7 +5,7 @@ import braid.core.boundary.CutMarker;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.event.EventCodec;
-import braid.core.event.RecordReader;
+import braid.core.event.record.RecordReader;
 import braid.core.group.RowFilter;
 import braid.core.view.Pipeline;
 import braid.core.view.Source;

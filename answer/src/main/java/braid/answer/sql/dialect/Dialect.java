@@ -1,6 +1,17 @@
 package braid.answer.sql.dialect;
 
-import braid.answer.sql.function.TimeWords;
+import braid.answer.sql.dialect.spelling.AggregateSpellings;
+import braid.answer.sql.dialect.spelling.ChoiceSpellings;
+import braid.answer.sql.dialect.spelling.Nodes;
+import braid.answer.sql.dialect.spelling.PatternSpellings;
+import braid.answer.sql.dialect.spelling.SessionSpellings;
+import braid.answer.sql.dialect.spelling.Spelling;
+import braid.answer.sql.dialect.spelling.TextSpellings;
+import braid.answer.sql.dialect.spelling.TimeSpellings;
+import braid.answer.sql.dialect.spelling.TypeSpellings;
+import braid.answer.sql.dialect.window.NamedWindows;
+import braid.answer.sql.dialect.window.WindowSpellings;
+import braid.answer.sql.function.time.TimeWords;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -24,10 +35,10 @@ public final class Dialect extends SqlShuttle {
     private static final Map<String, Spelling> FUNCTIONS = new HashMap<>();
 
     static {
-        FUNCTIONS.putAll(ChoiceSpellings.ALL);
-        FUNCTIONS.putAll(TextSpellings.ALL);
-        FUNCTIONS.putAll(TimeSpellings.ALL);
-        FUNCTIONS.putAll(AggregateSpellings.ALL);
+        FUNCTIONS.putAll(ChoiceSpellings.functions());
+        FUNCTIONS.putAll(TextSpellings.functions());
+        FUNCTIONS.putAll(TimeSpellings.functions());
+        FUNCTIONS.putAll(AggregateSpellings.functions());
     }
 
     private final SessionSpellings session;
@@ -44,7 +55,7 @@ public final class Dialect extends SqlShuttle {
      *
      * @param schema what CURRENT_SCHEMA is
      * @param zones where the statement says AT TIME ZONE
-     * @throws braid.answer.rows.BadRequest where something has no one meaning
+     * @throws braid.answer.rows.request.BadRequest where something has no one meaning
      */
     public static SqlNode in(SqlNode statement, String schema, ZonedTimes zones) {
         return statement.accept(new Dialect(schema, zones));

@@ -1,8 +1,8 @@
 package braid.answer.sql.dialect;
 
 import braid.answer.merge.RollUp;
-import braid.answer.rows.ResultColumn;
-import braid.answer.rows.RowShape;
+import braid.answer.rows.column.ResultColumn;
+import braid.answer.rows.column.RowShape;
 import braid.core.type.DataType;
 import braid.core.view.Pipeline;
 import braid.core.view.View;

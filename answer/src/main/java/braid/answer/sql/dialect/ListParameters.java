@@ -1,7 +1,8 @@
 package braid.answer.sql.dialect;
 
-import braid.answer.rows.BadRequest;
-import braid.core.sql.Opaque;
+import braid.answer.rows.request.BadRequest;
+import braid.answer.sql.dialect.spelling.Nodes;
+import braid.core.sql.token.Opaque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

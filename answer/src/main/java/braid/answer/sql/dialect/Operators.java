@@ -3,7 +3,7 @@ package braid.answer.sql.dialect;
 import braid.answer.arithmetic.Veil;
 import braid.answer.sql.function.KnownValues;
 import braid.answer.sql.function.Patterns;
-import braid.answer.sql.function.TimeWords;
+import braid.answer.sql.function.time.TimeWords;
 import org.apache.calcite.sql.SqlBasicFunction;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlOperator;

@@ -1,6 +1,6 @@
 package braid.answer.sql.dialect;
 
-import braid.core.sql.Opaque;
+import braid.core.sql.token.Opaque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

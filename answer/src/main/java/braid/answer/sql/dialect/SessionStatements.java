@@ -1,7 +1,7 @@
 package braid.answer.sql.dialect;
 
-import braid.answer.rows.BadRequest;
-import braid.core.view.Names;
+import braid.answer.rows.request.BadRequest;
+import braid.core.text.Names;
 import braid.core.view.Pipeline;
 import braid.core.view.View;
 import java.util.List;

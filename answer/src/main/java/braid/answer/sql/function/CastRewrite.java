@@ -1,5 +1,8 @@
 package braid.answer.sql.function;
 
+import braid.answer.sql.function.time.Intervals;
+import braid.answer.sql.function.time.StatementTimes;
+import braid.answer.sql.function.time.TimeMath;
 import braid.core.text.TextChange;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;

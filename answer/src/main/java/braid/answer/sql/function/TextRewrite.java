@@ -1,6 +1,6 @@
 package braid.answer.sql.function;
 
-import braid.core.sql.TextFunctions;
+import braid.core.sql.type.TextFunctions;
 import braid.core.text.TextChange;
 import java.util.List;
 import java.util.Locale;

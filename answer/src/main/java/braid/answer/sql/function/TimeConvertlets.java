@@ -1,6 +1,8 @@
 package braid.answer.sql.function;
 
 import braid.answer.arithmetic.StatementPlace;
+import braid.answer.sql.function.time.TimeFunctions;
+import braid.answer.sql.function.time.TimeWords;
 import java.util.Locale;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;

@@ -1,5 +1,9 @@
 package braid.answer.sql.function;
 
+import braid.answer.sql.function.time.Intervals;
+import braid.answer.sql.function.time.TimeFunctions;
+import braid.answer.sql.function.time.TimeMath;
+import braid.answer.sql.function.time.TimeWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnitRange;

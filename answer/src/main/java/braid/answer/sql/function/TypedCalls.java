@@ -1,7 +1,7 @@
 package braid.answer.sql.function;
 
 import braid.answer.arithmetic.StatementPlace;
-import braid.core.sql.MethodFunction;
+import braid.core.sql.type.MethodFunction;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package braid.flink.sql;
 
-import braid.core.sql.Types;
+import braid.core.sql.type.Types;
 import braid.core.type.Column;
 import braid.core.type.DataType;
 import braid.core.view.Source;

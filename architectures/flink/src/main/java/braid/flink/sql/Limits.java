@@ -1,6 +1,6 @@
 package braid.flink.sql;
 
-import braid.core.sql.TextFunctions;
+import braid.core.sql.type.TextFunctions;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;

@@ -1,7 +1,7 @@
 package braid.flink.table;
 
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Source;
 import braid.flink.sql.FlinkTypes;

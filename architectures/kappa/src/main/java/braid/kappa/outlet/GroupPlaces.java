@@ -2,7 +2,7 @@ package braid.kappa.outlet;
 
 import braid.kappa.settings.KappaSettings;
 import braid.storage.log.LogClients;
-import braid.storage.log.LogPlaces;
+import braid.storage.log.place.LogPlaces;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

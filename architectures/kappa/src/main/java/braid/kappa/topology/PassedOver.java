@@ -1,7 +1,7 @@
 package braid.kappa.topology;
 
 import braid.storage.quarantine.FirstVerdicts;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.util.function.Consumer;
 
 /**

@@ -1,10 +1,10 @@
 package braid.kappa.topology;
 
 import braid.core.boundary.Partition;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.view.Source;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.util.function.LongFunction;
 import org.apache.avro.Schema;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;

@@ -14,7 +14,7 @@ import braid.kappa.settings.KappaSettings;
 import braid.kappa.settings.StreamsProperties;
 import braid.service.settings.Settings;
 import braid.storage.quarantine.FirstVerdicts;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

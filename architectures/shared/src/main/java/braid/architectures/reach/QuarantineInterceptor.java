@@ -1,15 +1,15 @@
 package braid.architectures.reach;
 
 import braid.core.boundary.Partition;
-import braid.core.event.LogRecord;
-import braid.core.event.RecordReader;
+import braid.core.event.record.LogRecord;
+import braid.core.event.record.RecordReader;
 import braid.core.sql.CompiledPipelines;
 import braid.core.view.Source;
 import braid.service.settings.Settings;
 import braid.storage.log.LogSettings;
 import braid.storage.log.SchemaTopic;
 import braid.storage.quarantine.Quarantine;
-import braid.storage.quarantine.QuarantinedRecord;
+import braid.storage.quarantine.entry.QuarantinedRecord;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

@@ -47,7 +47,7 @@ public final class Client {
     }
 
     /** Like {@link #send}, but does not wait for the answer, and never fails: the reply says what became of it. */
-    CompletableFuture<LoadReply> sendLater(byte[] lines) {
+    public CompletableFuture<LoadReply> sendLater(byte[] lines) {
         return reply(post(lines));
     }
 
@@ -69,7 +69,7 @@ public final class Client {
     }
 
     /** Those of these pages that one merged answer shows; none while the serving layer does not answer. */
-    Set<String> shown(Collection<String> pages) {
+    public Set<String> shown(Collection<String> pages) {
         Set<String> shown = new HashSet<>();
         HttpResponse<String> response;
         try {

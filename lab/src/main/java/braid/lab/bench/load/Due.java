@@ -15,7 +15,7 @@ public final class Due {
      *
      * @throws Failure if the thread is interrupted meanwhile
      */
-    static void await(long nanoTime) {
+    public static void await(long nanoTime) {
         await(nanoTime, () -> false);
     }
 

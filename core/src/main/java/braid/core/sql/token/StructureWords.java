@@ -1,0 +1,87 @@
+package braid.core.sql.token;
+
+import java.util.Set;
+
+/** What a statement is made of: never taken for a column, for then a statement with a mistake would mean something else. */
+final class StructureWords {
+    private static final Set<String> WORDS = Set.of(
+            "SELECT",
+            "FROM",
+            "WHERE",
+            "GROUP",
+            "BY",
+            "ORDER",
+            "HAVING",
+            "LIMIT",
+            "OFFSET",
+            "FETCH",
+            "WINDOW",
+            "QUALIFY",
+            "AS",
+            "AND",
+            "OR",
+            "NOT",
+            "IN",
+            "IS",
+            "NULL",
+            "TRUE",
+            "FALSE",
+            "ON",
+            "USING",
+            "JOIN",
+            "INNER",
+            "LEFT",
+            "RIGHT",
+            "FULL",
+            "OUTER",
+            "CROSS",
+            "NATURAL",
+            "LATERAL",
+            "UNION",
+            "EXCEPT",
+            "INTERSECT",
+            "MINUS",
+            "ALL",
+            "ANY",
+            "SOME",
+            "EXISTS",
+            "DISTINCT",
+            "CASE",
+            "WHEN",
+            "THEN",
+            "ELSE",
+            "END",
+            "BETWEEN",
+            "LIKE",
+            "CAST",
+            "INTERVAL",
+            "TABLE",
+            "VALUES",
+            "WITH",
+            "OVER",
+            "PARTITION",
+            "RANGE",
+            "ROW",
+            "ROWS",
+            "CURRENT",
+            "NEXT",
+            "CREATE",
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "SET",
+            "INTO",
+            "UNNEST",
+            "ROLLUP",
+            "FILTER",
+            "TO",
+            "AT",
+            "FOR");
+
+    private StructureWords() {}
+
+    /** @param word in capitals */
+    static boolean isOne(String word) {
+        return WORDS.contains(word);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Why an event, or a whole body, is not accepted, in words of who sent it.
+ */
+package braid.ingest.decode.refusal;

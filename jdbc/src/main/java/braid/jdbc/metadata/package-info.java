@@ -1,0 +1,2 @@
+/** What JDBC is told of the product, its views, columns and types. */
+package braid.jdbc.metadata;

@@ -1,0 +1,2 @@
+/** {@code braid bench}. */
+package braid.lab.command.bench;

@@ -1,0 +1,4 @@
+/**
+ * What the instance says of itself, to its endpoint and to Prometheus.
+ */
+package braid.speed.status;

@@ -1,0 +1,2 @@
+/** Problem documents (RFC 9457) for what no controller answers. */
+package braid.web.problem;
