@@ -64,7 +64,7 @@ class LostLogArchitecturesIT {
             stack.awaitCaughtUp("kappa");
             stack.kill("kappa");
             forget(stack, "braid.kappa.clicks.1");
-            assertRefused(stack.tryRun("up"), "but not the job's place in the log");
+            assertRefused(stack.tryRun("up"), "but not the job's offset in the log");
             assertThat(stack.run("kappa", "replay")).contains("Answers of kappa come from generation 2");
             try (Verification verification = new Verification(stack, pipeline, "clicks")) {
                 verification.checkAllViews("kappa");

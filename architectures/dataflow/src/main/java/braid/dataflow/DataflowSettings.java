@@ -74,7 +74,7 @@ record DataflowSettings(
                 + ".");
     }
 
-    /** The consumer group under which completed checkpoints leave their place in the log. */
+    /** The consumer group under which completed checkpoints leave their offset in the log. */
     String group() {
         return log.prefix() + "braid.dataflow." + pipeline.name() + "." + generation;
     }

@@ -76,7 +76,7 @@ record FlinkSettings(
         };
     }
 
-    /** The consumer group under which completed checkpoints leave their place in the log. */
+    /** The consumer group under which completed checkpoints leave their offset in the log. */
     String group() {
         return log.prefix() + "braid.flink." + pipeline.name() + "." + generation;
     }

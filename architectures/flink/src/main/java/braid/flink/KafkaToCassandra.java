@@ -27,7 +27,7 @@ record KafkaToCassandra(FlinkSettings settings, boolean bounded, Long order) imp
         settings.log().client().forEach((key, value) -> with.put("properties." + key, value));
         QuarantineInterceptor.properties(settings.file().toString(), source)
                 .forEach((key, value) -> with.put("properties." + key, value));
-        // Never jumps: where the group has no place, or the log not what is there, the job fails.
+        // Never jumps: where the group has no offset, or the log not what is there, the job fails.
         with.put("scan.startup.mode", "group-offsets");
         with.put("properties.auto.offset.reset", "none");
         if (bounded) {

@@ -1,6 +1,6 @@
 package braid.kappa;
 
-import braid.kappa.outlet.GroupPlaces;
+import braid.kappa.outlet.GroupOffsets;
 import braid.kappa.outlet.Outlet;
 import braid.kappa.outlet.VisibleOffsets;
 import braid.kappa.settings.KappaSettings;
@@ -31,7 +31,7 @@ final class KappaJob implements AutoCloseable {
     private final KafkaStreams streams;
     private final SchemaTopic schemas;
     private final Quarantine quarantine;
-    private final GroupPlaces places;
+    private final GroupOffsets offsets;
     private final Outlet outlet;
     private final VisibleOffsets visible;
     private final StatusEndpoint endpoint;
@@ -40,7 +40,7 @@ final class KappaJob implements AutoCloseable {
 
     private KappaJob(KappaSettings settings) throws IOException, InterruptedException, ExecutionException {
         StateStores.require(settings);
-        JobPlace.require(settings);
+        JobOffsets.require(settings);
         InstanceCounters counters = new InstanceCounters();
         schemas = new SchemaTopic(settings.log());
         quarantine = new Quarantine(settings.log());
@@ -58,9 +58,9 @@ final class KappaJob implements AutoCloseable {
                 ended.countDown();
             }
         });
-        places = new GroupPlaces(settings);
-        outlet = Outlet.of(settings, places, streams);
-        visible = new VisibleOffsets(settings, places, outlet);
+        offsets = new GroupOffsets(settings);
+        outlet = Outlet.of(settings, offsets, streams);
+        visible = new VisibleOffsets(settings, offsets, outlet);
         Metrics metrics = new Metrics();
         KappaStatus status = new KappaStatus(settings, streams, outlet, visible, counters, metrics);
         endpoint = new StatusEndpoint(settings.endpoint(), metrics, status::toMap);
@@ -88,7 +88,7 @@ final class KappaJob implements AutoCloseable {
         quarantine.close();
         schemas.close();
         outlet.close();
-        places.close();
+        offsets.close();
         endpoint.close();
     }
 }

@@ -5,9 +5,9 @@ import braid.core.boundary.Partition;
 import braid.core.view.Pipeline;
 import braid.service.Repeated;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogOffsets;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.log.place.LogPlaces;
 import braid.storage.warehouse.BatchSnapshot;
 import braid.storage.warehouse.Warehouse;
 import java.sql.SQLException;
@@ -108,7 +108,7 @@ public final class GrowthWatch implements AutoCloseable {
         }
         Map<Partition, Long> ends = new TreeMap<>();
         Map<TopicPartition, Long> found =
-                LogPlaces.of(admin, topics.describe(admin, pipeline).values(), OffsetSpec.latest());
+                LogOffsets.of(admin, topics.describe(admin, pipeline).values(), OffsetSpec.latest());
         found.forEach((partition, end) ->
                 ends.put(new Partition(topics.source(partition.topic()), partition.partition()), end));
         return ends;

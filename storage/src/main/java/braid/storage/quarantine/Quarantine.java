@@ -2,9 +2,9 @@ package braid.storage.quarantine;
 
 import braid.core.boundary.Partition;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogIds;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.log.place.LogIds;
 import braid.storage.quarantine.entry.QuarantineEntry;
 import braid.storage.quarantine.entry.QuarantineFormat;
 import braid.storage.quarantine.entry.QuarantinedRecord;

@@ -26,7 +26,7 @@ public final class JobRemoval {
 
     private JobRemoval() {}
 
-    /** All of a job that keeps its places in these groups and its state in one folder. */
+    /** All of a job that keeps its offsets in these groups and its state in one folder. */
     public static void dropJob(CassandraSettings cassandra, LogSettings log, List<String> groups, Path folder)
             throws IOException, InterruptedException, ExecutionException {
         dropKeyspace(cassandra);
@@ -43,7 +43,7 @@ public final class JobRemoval {
         }
     }
 
-    /** Its places in the log. Members that left without a word, as those of Kafka Streams do, are waited for: their sessions run out. */
+    /** Its offsets in the log. Members that left without a word, as those of Kafka Streams do, are waited for: their sessions run out. */
     public static void dropGroups(Admin admin, List<String> groups) throws InterruptedException, ExecutionException {
         Instant end = Instant.now().plus(SESSIONS);
         for (String group : groups) {

@@ -43,11 +43,11 @@ final class QuarantineRemnants {
     }
 
     private void note(QuarantineEntry entry, Set<RemovedRecord> held) {
-        RemovedRecord place = new RemovedRecord(entry.log(), entry.partition(), entry.offset());
+        RemovedRecord removed = new RemovedRecord(entry.log(), entry.partition(), entry.offset());
         if (entry instanceof RemovedRecord) {
-            held.remove(place);
+            held.remove(removed);
         } else if (sources.contains(entry.partition().source())) {
-            held.add(place);
+            held.add(removed);
         }
     }
 

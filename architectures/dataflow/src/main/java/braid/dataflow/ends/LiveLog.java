@@ -26,7 +26,7 @@ public final class LiveLog extends PTransform<PBegin, PCollection<Object[]>> {
     private final transient Duration delay;
 
     /**
-     * @param group the consumer group under which completed checkpoints leave their place
+     * @param group the consumer group under which completed checkpoints leave their offset
      * @param delay how far behind the latest event time of a partition its watermark is
      */
     public LiveLog(SourceLog log, String group, java.time.Duration delay) {

@@ -10,10 +10,10 @@ import org.apache.kafka.streams.KafkaStreams;
 /** Where readers find the job's rows. */
 public interface Outlet extends AutoCloseable {
     /** The one that the settings name. */
-    static Outlet of(KappaSettings settings, GroupPlaces places, KafkaStreams streams) throws InterruptedException {
+    static Outlet of(KappaSettings settings, GroupOffsets offsets, KafkaStreams streams) throws InterruptedException {
         return settings.store() == KappaSettings.Store.CASSANDRA
-                ? new CassandraOutlet(settings, places)
-                : new StateOutlet(settings, places, streams);
+                ? new CassandraOutlet(settings, offsets)
+                : new StateOutlet(settings, offsets, streams);
     }
 
     /** Begins; readers may come. */
@@ -28,7 +28,7 @@ public interface Outlet extends AutoCloseable {
      * @param meanwhile called now and then as long as it takes
      * @return whether it is
      */
-    boolean holds(Map<Partition, Long> reached, GroupPlaces.Meanwhile meanwhile)
+    boolean holds(Map<Partition, Long> reached, GroupOffsets.Meanwhile meanwhile)
             throws ExecutionException, InterruptedException;
 
     @Override

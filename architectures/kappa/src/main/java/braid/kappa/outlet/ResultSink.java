@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries committed results to Cassandra, as a sink connector would: a consumer group of its own that reads what transactions have
- * committed, writes the newest row of each group, and commits its place when that is durable. Rows are absolute, and the place in the
+ * committed, writes the newest row of each group, and commits its offset when that is durable. Rows are absolute, and the offset in the
  * topic is the write's timestamp, so that writing one again changes nothing.
  */
 final class ResultSink implements Runnable, AutoCloseable {
@@ -134,15 +134,15 @@ final class ResultSink implements Runnable, AutoCloseable {
 
     private void commit(KafkaConsumer<byte[], byte[]> consumer) {
         committed.keySet().retainAll(consumer.assignment());
-        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
-            long place = consumer.position(partition);
-            if (!Long.valueOf(place).equals(committed.put(partition, place))) {
-                places.put(partition, new OffsetAndMetadata(place));
+            long offset = consumer.position(partition);
+            if (!Long.valueOf(offset).equals(committed.put(partition, offset))) {
+                offsets.put(partition, new OffsetAndMetadata(offset));
             }
         }
-        if (!places.isEmpty()) {
-            consumer.commitSync(places);
+        if (!offsets.isEmpty()) {
+            consumer.commitSync(offsets);
         }
     }
 

@@ -29,14 +29,14 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
  */
 final class StateOutlet implements Outlet {
     private final KappaSettings settings;
-    private final GroupPlaces places;
+    private final GroupOffsets offsets;
     private final KafkaStreams streams;
     private final StateRows rows;
     private volatile Map<Partition, Long> held;
 
-    StateOutlet(KappaSettings settings, GroupPlaces places, KafkaStreams streams) {
+    StateOutlet(KappaSettings settings, GroupOffsets offsets, KafkaStreams streams) {
         this.settings = settings;
-        this.places = places;
+        this.offsets = offsets;
         this.streams = streams;
         this.rows = new StateRows(settings, streams);
     }
@@ -53,7 +53,7 @@ final class StateOutlet implements Outlet {
     }
 
     @Override
-    public boolean holds(Map<Partition, Long> reached, GroupPlaces.Meanwhile meanwhile)
+    public boolean holds(Map<Partition, Long> reached, GroupOffsets.Meanwhile meanwhile)
             throws ExecutionException, InterruptedException {
         Map<String, Set<TopicPartition>> mine = streams.metadataForLocalThreads().stream()
                 .collect(Collectors.toMap(ThreadMetadata::consumerClientId, StateOutlet::partitions));
@@ -74,7 +74,7 @@ final class StateOutlet implements Outlet {
     private boolean confirmed(Map<String, Set<TopicPartition>> mine) throws ExecutionException, InterruptedException {
         String group = settings.applicationId();
         Map<String, Set<TopicPartition>> theirs = new HashMap<>();
-        for (MemberDescription member : places.admin()
+        for (MemberDescription member : offsets.admin()
                 .describeConsumerGroups(List.of(group))
                 .all()
                 .get()

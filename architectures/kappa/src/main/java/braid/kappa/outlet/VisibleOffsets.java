@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds out which events readers see for sure.
  *
- * <p>An event passes the log and the shuffle, and from there into the state. The job's place in the log is looked up first; then the end
- * of the shuffle, and when the job has passed it, everything before the first place is in the state, and it is the outlet's to say when
+ * <p>An event passes the log and the shuffle, and from there into the state. The job's offset in the log is looked up first; then the end
+ * of the shuffle, and when the job has passed it, everything before the first offset is in the state, and it is the outlet's to say when
  * readers have it. More may be there, too: that is why an answer shows "at least" these offsets.
  */
 public final class VisibleOffsets implements Runnable {
@@ -28,16 +28,16 @@ public final class VisibleOffsets implements Runnable {
 
     private final KappaSettings settings;
     private final Topics topics;
-    private final GroupPlaces places;
+    private final GroupOffsets offsets;
     private final Outlet outlet;
     private final RecentReach reach = new RecentReach(System::nanoTime);
     private volatile Map<Partition, Long> visible = Map.of();
 
-    /** Looks when it is run, until {@code places} is closed. */
-    public VisibleOffsets(KappaSettings settings, GroupPlaces places, Outlet outlet) {
+    /** Looks when it is run, until {@code offsets} is closed. */
+    public VisibleOffsets(KappaSettings settings, GroupOffsets offsets, Outlet outlet) {
         this.settings = settings;
         this.topics = settings.topics();
-        this.places = places;
+        this.offsets = offsets;
         this.outlet = outlet;
     }
 
@@ -49,9 +49,9 @@ public final class VisibleOffsets implements Runnable {
     @Override
     public void run() {
         try {
-            while (places.isOpen()) {
+            while (offsets.isOpen()) {
                 look();
-                places.pause();
+                offsets.pause();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,10 +61,10 @@ public final class VisibleOffsets implements Runnable {
     private void look() throws InterruptedException {
         try {
             Map<TopicPartition, Long> log = lookAtLog();
-            Map<TopicPartition, Long> read = places.committed(settings.applicationId());
+            Map<TopicPartition, Long> read = offsets.committed(settings.applicationId());
             List<String> shuffles =
                     settings.pipeline().views().stream().map(settings::shuffle).toList();
-            if (places.passed(settings.applicationId(), places.ends(shuffles), this::lookAtLog)) {
+            if (offsets.passed(settings.applicationId(), offsets.ends(shuffles), this::lookAtLog)) {
                 Map<Partition, Long> reached = new TreeMap<>();
                 log.keySet().forEach(partition -> reached.put(of(partition), read.getOrDefault(partition, 0L)));
                 if (outlet.holds(reached, this::lookAtLog)) {
@@ -78,7 +78,7 @@ public final class VisibleOffsets implements Runnable {
     }
 
     private Map<TopicPartition, Long> lookAtLog() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> log = places.ends(
+        Map<TopicPartition, Long> log = offsets.ends(
                 settings.pipeline().sources().stream().map(topics::events).toList());
         sawLog(log);
         return log;

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Turns the log's bytes into rows with their event time. Passes over the cut markers of a batch layer beside it, and over foreign records,
- * which it hands on with their place.
+ * which it hands on with their metadata.
  */
 final class RecordReading extends ContextualProcessor<byte[], byte[], byte[], Object[]> {
     private final int timeColumn;
@@ -37,10 +37,10 @@ final class RecordReading extends ContextualProcessor<byte[], byte[], byte[], Ob
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        RecordMetadata place = context().recordMetadata().orElseThrow();
-        Partition partition = new Partition(source.name(), place.partition());
+        RecordMetadata metadata = context().recordMetadata().orElseThrow();
+        Partition partition = new Partition(source.name(), metadata.partition());
         LogRecord read =
-                passedOver.verdicts().of(partition, place.offset(), record.timestamp(), reader.read(record.value()));
+                passedOver.verdicts().of(partition, metadata.offset(), record.timestamp(), reader.read(record.value()));
         if (read instanceof LogRecord.Event event) {
             Object[] row = event.row();
             counters.event();
@@ -50,7 +50,7 @@ final class RecordReading extends ContextualProcessor<byte[], byte[], byte[], Ob
             passedOver
                     .quarantine()
                     .accept(QuarantinedRecord.of(
-                            partition, place.offset(), record.timestamp(), record.value(), foreign.reason()));
+                            partition, metadata.offset(), record.timestamp(), record.value(), foreign.reason()));
         }
     }
 }

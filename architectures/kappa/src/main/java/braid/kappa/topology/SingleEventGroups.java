@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Turns an event into the partial aggregates of a single event, under the group that it belongs to and with its place in the log; its
+ * Turns an event into the partial aggregates of a single event, under the group that it belongs to and with its offset in the log; its
  * window is Kafka Streams' to say.
  */
 final class SingleEventGroups extends ContextualProcessor<byte[], Object[], Bytes, Folded> {
@@ -42,8 +42,8 @@ final class SingleEventGroups extends ContextualProcessor<byte[], Object[], Byte
         Accumulator[] one = partials.empty();
         function.addTo(one);
         GroupKey group = new GroupKey(0, function.group().values());
-        RecordMetadata place = context().recordMetadata().orElseThrow();
-        Folded event = Folded.event(place.partition(), place.offset(), codec.encode(partials.encode(one)));
+        RecordMetadata metadata = context().recordMetadata().orElseThrow();
+        Folded event = Folded.event(metadata.partition(), metadata.offset(), codec.encode(partials.encode(one)));
         context()
                 .forward(record.withKey(Bytes.wrap(codec.encode(group)))
                         .withValue(event)

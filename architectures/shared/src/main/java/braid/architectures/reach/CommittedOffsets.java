@@ -4,10 +4,10 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogOffsets;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.log.place.LogPlaces;
-import braid.storage.realtime.progress.ProgressTable;
+import braid.storage.realtime.ProgressTable;
 import com.datastax.oss.driver.api.core.DriverException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down as the progress of each partition which events are in Cassandra for sure: those before the place that the newest completed
+ * Writes down as the progress of each partition which events are in Cassandra for sure: those before the offset that the newest completed
  * checkpoint of a job left in its consumer group. A checkpoint completes after every sink has written what it had of the events before
  * it. More may be there, too: that is why an answer shows "at least" these offsets.
  */
@@ -50,7 +50,7 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
 
     /**
      * @param group the job's consumer group
-     * @param written says of the committed places, each time they are looked up, which ones have been written
+     * @param written says of the committed offsets, each time they are looked up, which ones have been written
      */
     public CommittedOffsets(
             LogSettings log,
@@ -89,8 +89,8 @@ public final class CommittedOffsets implements Runnable, AutoCloseable {
     }
 
     private void round(Map<String, TopicDescription> log) throws ExecutionException, InterruptedException {
-        Map<Partition, Long> reached = written.apply(byPartition(LogPlaces.committed(admin, group)));
-        Map<Partition, Long> ends = byPartition(LogPlaces.of(admin, log.values(), OffsetSpec.latest()));
+        Map<Partition, Long> reached = written.apply(byPartition(LogOffsets.committed(admin, group)));
+        Map<Partition, Long> ends = byPartition(LogOffsets.of(admin, log.values(), OffsetSpec.latest()));
         // The log is known also while Cassandra takes nothing.
         reach.saw(new JobReach(visible, ends));
         reached.forEach((partition, offset) -> {

@@ -3,9 +3,9 @@ package braid.architectures.reach;
 import braid.core.view.Pipeline;
 import braid.service.settings.SettingException;
 import braid.storage.log.LogClients;
+import braid.storage.log.LogOffsets;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
-import braid.storage.log.place.LogPlaces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * Keeps an architecture whose only history is the log from computing without a part of it. Where the log has deleted events that a job has
  * not read ({@code kafka.retention.hours}), a consumer that jumps to what is left would answer less than there was, and nobody could tell.
  *
- * <p>So a job's group has a place in every partition before it begins, and its consumers never jump ({@code auto.offset.reset=none}): what
+ * <p>So a job's group has an offset in every partition before it begins, and its consumers never jump ({@code auto.offset.reset=none}): what
  * is deleted later, under a job that runs, ends it.
  */
 public final class WholeLog implements AutoCloseable {
@@ -42,24 +42,24 @@ public final class WholeLog implements AutoCloseable {
      * @throws SettingException if the log does not hold it any more
      */
     public void begin(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetAndMetadata> places = new HashMap<>();
-        requireAll().forEach(partition -> places.put(partition, new OffsetAndMetadata(0)));
-        admin.alterConsumerGroupOffsets(group, places).all().get();
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        requireAll().forEach(partition -> offsets.put(partition, new OffsetAndMetadata(0)));
+        admin.alterConsumerGroupOffsets(group, offsets).all().get();
     }
 
     /**
      * Lets a group go on where it is.
      *
-     * @return false if it has no place
+     * @return false if it has no offset
      * @throws SettingException if the log has lost events that it has still to read
      */
     public boolean goOn(String group) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> places = LogPlaces.committed(admin, group);
+        Map<TopicPartition, Long> offsets = LogOffsets.committed(admin, group);
         Map<TopicPartition, Long> starts = starts();
-        places.keySet().retainAll(starts.keySet());
-        places.forEach(
-                (partition, place) -> require(partition, starts.get(partition), place, "has read only up to " + place));
-        return !places.isEmpty();
+        offsets.keySet().retainAll(starts.keySet());
+        offsets.forEach((partition, offset) ->
+                require(partition, starts.get(partition), offset, "has read only up to " + offset));
+        return !offsets.isEmpty();
     }
 
     /**
@@ -73,8 +73,8 @@ public final class WholeLog implements AutoCloseable {
         return starts.keySet();
     }
 
-    private void require(TopicPartition partition, long start, long place, String what) {
-        if (start > place) {
+    private void require(TopicPartition partition, long start, long offset, String what) {
+        if (start > offset) {
             throw new SettingException("The log of " + topics.source(partition.topic()) + " " + partition.partition()
                     + " begins at offset " + start + ", but this job " + what
                     + ": the events between are gone, and its only history is the log. Its answers would miss them without"
@@ -90,7 +90,7 @@ public final class WholeLog implements AutoCloseable {
                 .filter(source -> !pipeline.viewsOf(source).isEmpty())
                 .map(source -> log.get(source.name()))
                 .toList();
-        return LogPlaces.of(admin, read, OffsetSpec.earliest());
+        return LogOffsets.of(admin, read, OffsetSpec.earliest());
     }
 
     @Override

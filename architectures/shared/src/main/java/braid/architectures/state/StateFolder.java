@@ -2,7 +2,7 @@ package braid.architectures.state;
 
 import braid.core.view.Pipeline;
 import braid.service.settings.SettingException;
-import braid.storage.realtime.progress.ProgressTable;
+import braid.storage.realtime.ProgressTable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

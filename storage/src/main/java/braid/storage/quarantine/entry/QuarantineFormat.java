@@ -32,12 +32,12 @@ public final class QuarantineFormat {
 
     /** The records that an entry becomes. */
     public static List<ProducerRecord<byte[], byte[]>> encode(String topic, QuarantineEntry entry) {
-        String place = entry.partition().source() + "/" + entry.partition().number() + "/" + entry.offset()
+        String key = entry.partition().source() + "/" + entry.partition().number() + "/" + entry.offset()
                 + (entry.log().equals(QuarantineEntry.ANY_LOG) ? "" : LOG + entry.log());
         if (entry instanceof QuarantinedRecord kept) {
             // A record without a value would take its key out of a compacted topic.
             ProducerRecord<byte[], byte[]> record =
-                    new ProducerRecord<>(topic, 0, bytes(place), kept.value() == null ? NOTHING : kept.value());
+                    new ProducerRecord<>(topic, 0, bytes(key), kept.value() == null ? NOTHING : kept.value());
             put(record, REASON, kept.reason());
             put(record, APPENDED, kept.appended().toString());
             put(record, SIZE, String.valueOf(kept.size()));
@@ -48,11 +48,11 @@ public final class QuarantineFormat {
         }
         if (entry instanceof RemovedRecord) {
             return List.of(
-                    new ProducerRecord<>(topic, 0, bytes(place + RELEASED), null),
-                    new ProducerRecord<>(topic, 0, bytes(place), null));
+                    new ProducerRecord<>(topic, 0, bytes(key + RELEASED), null),
+                    new ProducerRecord<>(topic, 0, bytes(key), null));
         }
         ReleasedRecord released = (ReleasedRecord) entry;
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, bytes(place + RELEASED), NOTHING);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, 0, bytes(key + RELEASED), NOTHING);
         put(record, AT, released.at().toString());
         return List.of(record);
     }

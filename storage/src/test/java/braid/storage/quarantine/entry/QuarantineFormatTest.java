@@ -3,7 +3,7 @@ package braid.storage.quarantine.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import braid.core.boundary.Partition;
-import braid.storage.log.place.LogIds;
+import braid.storage.log.LogIds;
 import braid.storage.quarantine.Quarantine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

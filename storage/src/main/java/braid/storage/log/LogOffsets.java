@@ -1,4 +1,4 @@
-package braid.storage.log.place;
+package braid.storage.log;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,22 +10,22 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the broker where partitions begin and end, and how far groups have come. */
-public final class LogPlaces {
-    private LogPlaces() {}
+public final class LogOffsets {
+    private LogOffsets() {}
 
     /** The next offsets that a group has committed, of those partitions where it has. */
     public static Map<TopicPartition, Long> committed(Admin admin, String group)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> places = new HashMap<>();
+        Map<TopicPartition, Long> offsets = new HashMap<>();
         admin.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get()
-                .forEach((partition, place) -> {
-                    if (place != null) {
-                        places.put(partition, place.offset());
+                .forEach((partition, committed) -> {
+                    if (committed != null) {
+                        offsets.put(partition, committed.offset());
                     }
                 });
-        return places;
+        return offsets;
     }
 
     /** The earliest or latest offset of every partition of some topics; the latest counts open transactions. */

@@ -1,8 +1,5 @@
-package braid.storage.log.place;
+package braid.storage.log;
 
-import braid.storage.log.LogClients;
-import braid.storage.log.LogSettings;
-import braid.storage.log.Topics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,9 +1,8 @@
-package braid.storage.realtime.progress;
+package braid.storage.realtime;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.view.Pipeline;
-import braid.storage.realtime.RealTimeTables;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;

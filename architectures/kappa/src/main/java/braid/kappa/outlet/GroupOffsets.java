@@ -2,7 +2,7 @@ package braid.kappa.outlet;
 
 import braid.kappa.settings.KappaSettings;
 import braid.storage.log.LogClients;
-import braid.storage.log.place.LogPlaces;
+import braid.storage.log.LogOffsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the broker where topics end and how far groups have come. */
-public final class GroupPlaces implements AutoCloseable {
+public final class GroupOffsets implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 60;
     private static final int ROUNDS_A_LOOK = 16;
 
@@ -21,7 +21,7 @@ public final class GroupPlaces implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /** Opens a connection of its own. */
-    public GroupPlaces(KappaSettings settings) {
+    public GroupOffsets(KappaSettings settings) {
         admin = Admin.create(LogClients.admin(settings.log()));
     }
 
@@ -29,14 +29,14 @@ public final class GroupPlaces implements AutoCloseable {
         return admin;
     }
 
-    /** The places that a group has committed. */
+    /** The offsets that a group has committed. */
     Map<TopicPartition, Long> committed(String group) throws ExecutionException, InterruptedException {
-        return LogPlaces.committed(admin, group);
+        return LogOffsets.committed(admin, group);
     }
 
     /** The ends of some topics' partitions, open transactions included. */
     Map<TopicPartition, Long> ends(Collection<String> topics) throws ExecutionException, InterruptedException {
-        return LogPlaces.of(
+        return LogOffsets.of(
                 admin, admin.describeTopics(topics).allTopicNames().get().values(), OffsetSpec.latest());
     }
 
@@ -57,8 +57,8 @@ public final class GroupPlaces implements AutoCloseable {
             if (round % ROUNDS_A_LOOK == 0) {
                 meanwhile.look();
             }
-            Map<TopicPartition, Long> places = committed(group);
-            if (offsets.entrySet().stream().allMatch(end -> places.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
+            Map<TopicPartition, Long> reached = committed(group);
+            if (offsets.entrySet().stream().allMatch(end -> reached.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
                 return true;
             }
             pause();
