@@ -94,7 +94,7 @@ public final class DemoCommand extends Command {
                     "The stack goes on running: ask with `braid query`, look with `braid status`, stop with `braid down`.");
         } else {
             StartBar progress = new StartBar(terminal(), terminal().out());
-            stack.keepClassData(progress);
+            stack.classData().keep(progress);
             progress.end();
             List<String> stopped = stack.down();
             print("Stopped " + String.join(", ", stopped) + ". The state stays; `braid up` goes on from here.");

@@ -16,7 +16,7 @@ public final class DownCommand extends Command {
     protected void execute() {
         Stack stack = context().stack();
         StartBar progress = new StartBar(terminal(), terminal().err());
-        stack.keepClassData(progress);
+        stack.classData().keep(progress);
         progress.end();
         List<String> stopped;
         try (Ending ending = Ending.at(

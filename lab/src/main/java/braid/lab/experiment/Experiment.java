@@ -13,8 +13,6 @@ import braid.launcher.installation.Installation;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartListener;
 import braid.terminal.command.Failure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,8 +25,6 @@ import java.util.stream.Collectors;
  * that comes to no end is kept as that, and the others go on.
  */
 public final class Experiment {
-    private static final long LEAST_DISK = 3L << 30;
-
     private final Installation installation;
     private final Map<String, String> environment;
     private final Path workingFolder;
@@ -72,7 +68,7 @@ public final class Experiment {
             throw new Failure(
                     kept.folder() + " has an experiment already. Write --resume to go on with it, or another --out.");
         }
-        requireDisk();
+        kept.requireDisk();
         Map<String, Materials> materials = new LinkedHashMap<>();
         for (String scenario : setting.scenarios()) {
             materials.put(
@@ -98,19 +94,6 @@ public final class Experiment {
         return kept.results();
     }
 
-    private void requireDisk() {
-        try {
-            Files.createDirectories(kept.folder());
-            long free = Files.getFileStore(kept.folder()).getUsableSpace();
-            if (free < LEAST_DISK) {
-                throw new Failure("An experiment needs 3 GB of disk at least, and there are "
-                        + braid.terminal.Human.bytes(free) + " free at " + kept.folder() + ".");
-            }
-        } catch (IOException e) {
-            throw new Failure("Nothing can be kept in " + kept.folder() + ": " + e.getMessage() + ".", e);
-        }
-    }
-
     /**
      * Class data of every process, once after a build: without them the first trial of an architecture would start, and recover, in another time than its
      * next.
@@ -121,14 +104,14 @@ public final class Experiment {
                 .collect(Collectors.joining(","));
         Stack stack = stack();
         boolean isOnce = setting.scenarios().size() * setting.repetitions() == 1;
-        if (isOnce || stack.hasClassData(Architecture.list(all))) {
+        if (isOnce || stack.classData().isThere(Architecture.list(all))) {
             return;
         }
         running = stack;
         progress.doing("starting all once for class data, after a build");
         stack.reset(true);
         stack.up(materials.pipelineFile().file().toString(), all, starts);
-        stack.keepClassData(starts);
+        stack.classData().keep(starts);
         stack.down();
         stack.reset(true);
         running = null;

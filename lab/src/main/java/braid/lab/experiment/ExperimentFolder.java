@@ -6,6 +6,7 @@ import braid.lab.trial.TrialResult;
 import braid.lab.truth.Judge;
 import braid.lab.truth.Sample;
 import braid.launcher.client.Api;
+import braid.terminal.Human;
 import braid.terminal.command.Failure;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -35,6 +36,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class ExperimentFolder {
     private static final ObjectMapper JSON = Api.JSON.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final long LEAST_DISK = 3L << 30;
     private static final String RESULT = "trial.json";
     private static final String SAMPLES = "samples.jsonl.gz";
     private static final String ANSWERS = "answers.json";
@@ -48,6 +50,20 @@ public final class ExperimentFolder {
 
     public Path folder() {
         return folder;
+    }
+
+    /** @throws Failure if nothing can be kept here, or too little */
+    void requireDisk() {
+        try {
+            Files.createDirectories(folder);
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < LEAST_DISK) {
+                throw new Failure("An experiment needs " + Human.bytes(LEAST_DISK) + " of disk at least, and there are "
+                        + Human.bytes(free) + " free at " + folder + ".");
+            }
+        } catch (IOException e) {
+            throw new Failure("Nothing can be kept in " + folder + ": " + e.getMessage() + ".", e);
+        }
     }
 
     /** Whether something was kept here. */

@@ -33,7 +33,7 @@ public record Port(int number, String owner, String key) {
                 throw new Failure("Port " + number + " (" + owner + ", " + key + ") is already in use"
                         + process.map(named -> " by " + PortOwner.words(named)).orElse("")
                         + ". Stop that process, or move all ports of this stack: BRAID_PORT_BASE="
-                        + StackSettings.baseAwayFrom(number) + " braid up.");
+                        + PortBase.awayFrom(number) + " braid up.");
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }

@@ -5,7 +5,6 @@ import braid.launcher.installation.ClassData;
 import braid.launcher.installation.Installation;
 import braid.launcher.installation.StackLock;
 import braid.launcher.member.Component;
-import braid.launcher.member.JvmFlags;
 import braid.launcher.member.Member;
 import braid.launcher.pipeline.CheckedPipeline;
 import braid.launcher.pipeline.HomeDefinition;
@@ -20,27 +19,18 @@ import braid.launcher.start.Services;
 import braid.launcher.start.StartListener;
 import braid.launcher.start.StartRun;
 import braid.launcher.start.Undo;
-import braid.service.settings.ArchitectureSettings;
 import braid.terminal.command.Failure;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * All processes of one home. {@link #up} starts what does not run: the servers, the stores' set-up, the services;
  * {@link #down} stops the services, then the servers.
  *
- * <p>Safe to call again at any time: what runs is left alone, what was killed is started again, and the home's lock keeps two commands
- * apart. When a start fails, all that this call started is stopped again.
+ * <p>Safe to call again at any time: what runs is left alone, and the home's lock keeps two commands apart. When a start fails, all that it started stops.
  */
 public final class Stack {
-    private static final Duration SERVICE_STOP = Duration.ofSeconds(15);
-    private static final Duration SERVER_STOP = Duration.ofSeconds(30);
-
     private final Installation installation;
     private final StackSettings settings;
     private final Servers servers;
@@ -48,8 +38,9 @@ public final class Stack {
     private final StackPipeline pipeline;
     private final Architectures architectures;
     private final Children children;
-    private final ClassData classData;
     private final HomeDefinition definition;
+    private final Startable startable;
+    private final Stopping stopping;
 
     public Stack(Installation installation, StackSettings settings) {
         this.installation = installation;
@@ -59,8 +50,9 @@ public final class Stack {
         this.pipeline = new StackPipeline(installation, settings);
         this.architectures = new Architectures(settings);
         this.children = new Children(settings.home().pids(), settings.home().logs());
-        this.classData = new ClassData(installation, settings.home());
         this.definition = new HomeDefinition(settings);
+        this.startable = new Startable(installation, settings, children);
+        this.stopping = new Stopping(children);
     }
 
     /** The same stack, whose further members start with more in their environment. */
@@ -118,14 +110,14 @@ public final class Stack {
         settings.home().create();
         try (StackLock lock = StackLock.take(settings.home())) {
             if (!chosen.equals(architectures.current())) {
-                stop(leftBy(chosen));
+                stopping.stop(stopping.leftBy(components(chosen)));
             }
             architectures.remember(chosen);
             List<Member> missing = members().stream()
                     .filter(member -> children.find(member.name()).isEmpty())
                     .toList();
             if (!isSetUp(checked)) {
-                needs(checked, missing).warning().ifPresent(listener::say);
+                Needs.of(checked, settings.all(), missing).warning().ifPresent(listener::say);
             }
             return start(members(), checked, true, listener);
         }
@@ -133,7 +125,7 @@ public final class Stack {
 
     /** Starts one member, with the pipeline that the home's state was computed by. */
     public List<String> start(Member member, StartListener listener) {
-        return start(member, checked(), listener);
+        return start(member, definition.require(pipeline.choose(null), runs()), listener);
     }
 
     /**
@@ -157,30 +149,15 @@ public final class Stack {
 
     /** Stops one member and starts it again, unless it could not be started. */
     public void restart(Member member, StartListener listener) {
-        CheckedPipeline checked = checked();
-        requireStartable(member);
+        CheckedPipeline checked = definition.require(pipeline.choose(null), runs());
+        startable.require(member);
         stop(member);
         start(member, checked, listener);
     }
 
-    private CheckedPipeline checked() {
-        return definition.require(pipeline.choose(null), runs());
-    }
-
     /** What a pipeline takes in this stack. */
     public Needs needs(CheckedPipeline checked) {
-        return needs(checked, members());
-    }
-
-    private Needs needs(CheckedPipeline checked, List<Member> started) {
-        int sources = checked.pipeline().sources().size();
-        return new Needs(
-                sources,
-                sources * settings.all().integer("kafka.partitions"),
-                Needs.tables(
-                        ArchitectureSettings.of(settings.all()),
-                        checked.pipeline().views().size()),
-                started.stream().map(Needs.Process::of).toList());
+        return Needs.of(checked, settings.all(), members());
     }
 
     /** Whether any part of the stack runs. */
@@ -191,48 +168,23 @@ public final class Stack {
     /** Stops one member. */
     public void stop(Member member) {
         try (StackLock lock = StackLock.take(settings.home())) {
-            stop(List.of(member.name()));
+            stopping.stop(List.of(member.name()));
         }
     }
 
     /** Stops everything that runs; returns the names. */
     public List<String> down() {
-        if (!settings.home().exists()) {
-            return List.of();
-        }
-        try (StackLock lock = StackLock.take(settings.home())) {
-            return stopAll();
-        }
-    }
-
-    /** Whether the next start finds the class data of every member. */
-    public boolean hasClassData() {
-        return hasClassData(architectures.current());
-    }
-
-    /** The same for a start of these architectures. */
-    public boolean hasClassData(List<Architecture> chosen) {
-        return components(chosen).stream()
-                .filter(component -> !settings.isExternal(component))
-                .allMatch(classData::has);
-    }
-
-    /**
-     * Keeps the class data of what runs, for faster starts from now on; takes some seconds once after each build, no time later.
-     *
-     * @param listener told before it begins, if there is anything to keep
-     */
-    public void keepClassData(StartListener listener) {
-        Map<Component, ProcessHandle> missing = new EnumMap<>(Component.class);
-        for (Member member : members()) {
-            if (!classData.has(member.component())) {
-                children.find(member.name()).ifPresent(process -> missing.putIfAbsent(member.component(), process));
+        if (settings.home().exists()) {
+            try (StackLock lock = StackLock.take(settings.home())) {
+                return stopping.all();
             }
         }
-        if (!missing.isEmpty()) {
-            listener.say("Keeping class data, once after each build, so that the next start takes half as long ...");
-            missing.entrySet().parallelStream().forEach(entry -> classData.save(entry.getKey(), entry.getValue()));
-        }
+        return List.of();
+    }
+
+    /** Class data of what runs in this stack. */
+    public StackClassData classData() {
+        return new StackClassData(this, new ClassData(installation, settings.home()));
     }
 
     /** All that the stack has made. */
@@ -250,7 +202,7 @@ public final class Stack {
             return;
         }
         try (StackLock lock = StackLock.take(settings.home())) {
-            stopAll();
+            stopping.all();
             if (homeOnly) {
                 settings.home().clear();
             } else {
@@ -264,38 +216,13 @@ public final class Stack {
         return services.beside(service, mainClass, pipeline.choose(null));
     }
 
-    /** The running members that have no place in a stack of these architectures, or have to learn of them. */
-    private List<String> leftBy(List<Architecture> chosen) {
-        List<Component> needed = components(chosen);
-        return children.running().keySet().stream()
-                .filter(name -> {
-                    Component component = Member.named(name).component();
-                    return component == Component.SERVING || !needed.contains(component);
-                })
-                .toList();
-    }
-
-    private List<String> stopAll() {
-        List<String> running = List.copyOf(children.running().keySet());
-        stop(children.names());
-        return running;
-    }
-
-    private void stop(List<String> names) {
-        Map<Boolean, List<String>> isServer = names.stream()
-                .collect(Collectors.partitioningBy(
-                        name -> Member.named(name).component().isServer()));
-        children.stop(isServer.get(false), SERVICE_STOP);
-        children.stop(isServer.get(true), SERVER_STOP);
-    }
-
     /** @param answers whether what is started answers at once, so that the home's state is computed by this pipeline from now on */
     private List<String> start(List<Member> wanted, CheckedPipeline checked, boolean answers, StartListener listener) {
-        try (Undo undo = new Undo(this::stop, listener)) {
+        try (Undo undo = new Undo(stopping::stop, listener)) {
             try {
                 wanted.stream()
                         .filter(member -> children.find(member.name()).isEmpty())
-                        .forEach(this::requireStartable);
+                        .forEach(startable::require);
                 settings.size().settle(settings.home(), pipeline.remembered().isEmpty());
                 new StartRun(servers, services, children, checked.file(), undo, listener)
                         .run(wanted, isSetUp(checked), () -> {
@@ -319,24 +246,5 @@ public final class Stack {
                         .filter(member -> member.component().isServer())
                         .allMatch(server -> children.find(server.name()).isPresent())
                 && new SetUpMark(settings, installation, checked).isCurrent();
-    }
-
-    /** Refuses early what would only fail late, for a member that does not run or will have been stopped: settings, build, flags and ports. */
-    private void requireStartable(Member member) {
-        settings.all();
-        installation.classPath(member.component().folder());
-        JvmFlags.requireUsable(member.component(), installation.java());
-        Optional<ProcessHandle> before = children.find(member.name());
-        settings.port(member).requireFree(before);
-        if (member.component().isServer() && member.instance() > settings.size().of(member.component())) {
-            throw new Failure("There is no " + member.name() + ": this stack was made with "
-                    + settings.size().of(member.component())
-                    + ". A new one may have three, by `braid up --brokers 3 --cassandra-nodes 3`.");
-        }
-        if (member.component() == Component.KAFKA) {
-            settings.kafkaController(member.instance()).requireFree(before);
-        } else if (member.component() == Component.CASSANDRA) {
-            settings.cassandraStorage(member.instance()).requireFree(before);
-        }
     }
 }

@@ -4,6 +4,9 @@ import braid.core.view.Architecture;
 import braid.launcher.client.Api;
 import braid.launcher.member.JvmFlags;
 import braid.launcher.member.Member;
+import braid.launcher.pipeline.CheckedPipeline;
+import braid.service.settings.ArchitectureSettings;
+import braid.service.settings.Settings;
 import braid.terminal.Human;
 import braid.terminal.Table;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -44,6 +47,18 @@ public record Needs(int sources, int partitions, int tables, List<Process> proce
                     heap + JvmFlags.besideHeapMb(member.component()),
                     JvmFlags.variable(member.component()) + "=-Xmx" + 2 * heap + "m");
         }
+    }
+
+    /** What a pipeline takes with these settings, where these members run. */
+    public static Needs of(CheckedPipeline checked, Settings settings, List<Member> members) {
+        int sources = checked.pipeline().sources().size();
+        return new Needs(
+                sources,
+                sources * settings.integer("kafka.partitions"),
+                tables(
+                        ArchitectureSettings.of(settings),
+                        checked.pipeline().views().size()),
+                members.stream().map(Process::of).toList());
     }
 
     /** Topics: the events and the rejected ones of each source, one of schemas and one of what is in quarantine. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import braid.core.sql.mistake.SqlMistake;
 import braid.launcher.installation.Installation;
+import braid.launcher.settings.PortBase;
 import braid.launcher.settings.StackSettings;
 import braid.terminal.command.Failure;
 import java.io.IOException;
@@ -89,8 +90,8 @@ class HomeDefinitionTest {
 
     @Test
     void hint_isNeverTheRunningStacksOwnBase() {
-        assertThat(StackSettings.baseAwayFrom(29000)).isEqualTo(31000);
-        assertThat(StackSettings.baseAwayFrom(31000)).isEqualTo(27000);
-        assertThat(StackSettings.baseAwayFrom(31092)).isEqualTo(27000);
+        assertThat(PortBase.awayFrom(29000)).isEqualTo(31000);
+        assertThat(PortBase.awayFrom(31000)).isEqualTo(27000);
+        assertThat(PortBase.awayFrom(31092)).isEqualTo(27000);
     }
 }

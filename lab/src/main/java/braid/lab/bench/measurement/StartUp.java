@@ -58,10 +58,10 @@ public final class StartUp implements Measurement {
 
     /** The first start after a build is slower than all later ones, and makes the class data that they have. */
     private void train(Measured measured, Figures figures) {
-        if (!measured.stack().hasClassData()) {
+        if (!measured.stack().classData().isThere()) {
             start(measured, measured.progress(), "start-up, first after a build", "aim: <= 25 s", figures);
             measured.batchRun(false);
-            measured.stack().keepClassData(measured.progress());
+            measured.stack().classData().keep(measured.progress());
             measured.stack().reset(true);
         }
     }
