@@ -78,6 +78,19 @@ class HouseTest {
                 .check(house);
     }
 
+    /** What every layer, tool and program reads of a pipeline. */
+    @Test
+    void views_knowNoEngineOfSql() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "braid.core.view..", "braid.core.aggregate..", "braid.core.boundary..", "braid.core.type..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.calcite..")
+                .check(house);
+    }
+
     @Test
     void answer_knowsCoreAlone() {
         noClasses()

@@ -1,6 +1,6 @@
 package braid.jdbc;
 
-import braid.answer.rows.parameter.Choice;
+import braid.answer.rows.parameter.ReadPoint;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Duration;
@@ -22,17 +22,17 @@ final class Connections {
 
     /** One connection: which state of the views it is about, and its statements by number. */
     static final class Connection {
-        private final Choice choice;
+        private final ReadPoint readPoint;
         private final AtomicInteger last = new AtomicInteger();
         private final Map<Integer, OpenStatement> statements = new ConcurrentHashMap<>();
 
-        private Connection(Choice choice) {
-            this.choice = choice;
+        private Connection(ReadPoint readPoint) {
+            this.readPoint = readPoint;
         }
 
         /** What each of its statements is asked of. */
-        Choice choice() {
-            return choice;
+        ReadPoint readPoint() {
+            return readPoint;
         }
 
         /** @param sql {@code null} for a statement that is given its text when it is run */
@@ -52,8 +52,8 @@ final class Connections {
         }
     }
 
-    void open(String id, Choice choice) {
-        open.put(id, new Connection(choice));
+    void open(String id, ReadPoint readPoint) {
+        open.put(id, new Connection(readPoint));
     }
 
     /** @throws NoSuchConnectionException which tells the driver to open it again */

@@ -2,7 +2,7 @@ package braid.jdbc;
 
 import braid.answer.rows.RowsAnswer;
 import braid.answer.rows.parameter.AskedArchitecture;
-import braid.answer.rows.parameter.Choice;
+import braid.answer.rows.parameter.ReadPoint;
 import braid.answer.sql.Description;
 import braid.answer.sql.SqlService;
 import braid.jdbc.Connections.Connection;
@@ -56,7 +56,7 @@ final class JdbcService implements Service {
         Map<String, String> properties = request.info == null ? Map.of() : request.info;
         String asked = properties.getOrDefault(AskedArchitecture.NAME, ofAddress);
         connections.open(
-                request.connectionId, new Choice(SqlErrors.explained(() -> architectures.parse(asked)), null, null));
+                request.connectionId, new ReadPoint(SqlErrors.explained(() -> architectures.parse(asked)), null, null));
         return new OpenConnectionResponse();
     }
 
@@ -135,7 +135,7 @@ final class JdbcService implements Service {
     private ExecuteResponse run(
             String connection, int id, OpenStatement statement, String text, List<?> parameters, long most, int frame) {
         RowsAnswer answer = SqlErrors.explained(
-                () -> sql.answer(text, parameters, connections.get(connection).choice()));
+                () -> sql.answer(text, parameters, connections.get(connection).readPoint()));
         return new ExecuteResponse(
                 List.of(new ResultSetResponse(
                         connection,

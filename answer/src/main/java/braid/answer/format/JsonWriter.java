@@ -4,7 +4,7 @@ import braid.answer.coverage.AnswerCoverage;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.rows.column.InstantText;
 import braid.answer.rows.column.ResultColumn;
-import braid.answer.rows.request.Asked;
+import braid.answer.rows.request.AnsweredRequest;
 import braid.core.boundary.Coverage;
 import braid.core.boundary.PartitionCoverage;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -53,9 +53,9 @@ public final class JsonWriter {
         }
     }
 
-    private static void writeAsked(Asked asked, JsonGenerator json) throws IOException {
+    private static void writeAsked(AnsweredRequest asked, JsonGenerator json) throws IOException {
         json.writeObjectFieldStart("asked");
-        if (asked instanceof Asked.Rows rows) {
+        if (asked instanceof AnsweredRequest.Rows rows) {
             json.writeStringField("view", rows.view());
             json.writeObjectFieldStart("parameters");
             for (Map.Entry<String, List<String>> parameter : rows.parameters().entrySet()) {
@@ -66,7 +66,7 @@ public final class JsonWriter {
                 json.writeEndArray();
             }
             json.writeEndObject();
-        } else if (asked instanceof Asked.Sql statement) {
+        } else if (asked instanceof AnsweredRequest.Sql statement) {
             json.writeStringField("sql", statement.sql());
             json.writeArrayFieldStart("parameters");
             for (Object value : statement.parameters()) {

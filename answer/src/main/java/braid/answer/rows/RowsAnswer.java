@@ -2,7 +2,7 @@ package braid.answer.rows;
 
 import braid.answer.coverage.AnswerCoverage;
 import braid.answer.rows.column.ResultColumn;
-import braid.answer.rows.request.Asked;
+import braid.answer.rows.request.AnsweredRequest;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public record RowsAnswer(
         List<Object[]> rows,
         List<Parts> parts,
         AnswerCoverage coverage,
-        Asked asked,
+        AnsweredRequest asked,
         String next) {
     /** The measures of one row, finished for each side alone; {@code null} where a side has nothing. */
     public record Parts(List<ResultColumn> measures, Object[] batch, Object[] speed) {}

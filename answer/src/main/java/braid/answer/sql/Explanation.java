@@ -8,7 +8,7 @@ import braid.answer.read.Answer;
 import braid.answer.read.MergedReader;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.rows.column.ResultColumn;
-import braid.answer.rows.request.Asked;
+import braid.answer.rows.request.AnsweredRequest;
 import braid.core.boundary.PartitionCoverage;
 import braid.core.type.DataType;
 import braid.core.view.Architecture;
@@ -42,7 +42,8 @@ final class Explanation {
 
     private Explanation() {}
 
-    static RowsAnswer of(CompiledPlan plan, Execution execution, MergedReader reader, Deadline deadline, Asked asked) {
+    static RowsAnswer of(
+            CompiledPlan plan, Execution execution, MergedReader reader, Deadline deadline, AnsweredRequest asked) {
         Explanation explanation = new Explanation();
         Answer read = execution.read();
         for (int i = 0; i < execution.scans().size(); i++) {

@@ -8,8 +8,8 @@ import braid.answer.read.MergedReader;
 import braid.answer.read.Past;
 import braid.answer.read.Readers;
 import braid.answer.rows.RowsAnswer;
-import braid.answer.rows.parameter.Choice;
-import braid.answer.rows.request.Asked;
+import braid.answer.rows.parameter.ReadPoint;
+import braid.answer.rows.request.AnsweredRequest;
 import braid.answer.rows.request.BadRequest;
 import braid.answer.sql.chain.LargeStack;
 import braid.answer.sql.dialect.ListParameters;
@@ -80,7 +80,7 @@ public final class SqlService {
      * @throws LimitExceeded if it takes more than it may, or as many statements as may are running
      */
     public RowsAnswer answer(String sql, List<?> parameters) {
-        return answer(sql, parameters, Choice.NOW);
+        return answer(sql, parameters, ReadPoint.NOW);
     }
 
     /**
@@ -89,36 +89,40 @@ public final class SqlService {
      * @throws braid.answer.coverage.TooStale if the answer would be older than it may
      * @throws braid.answer.read.NoSuchCut if the cut that is asked for is not there
      */
-    public RowsAnswer answer(String sql, List<?> parameters, Choice choice) {
+    public RowsAnswer answer(String sql, List<?> parameters, ReadPoint readPoint) {
         return permitted(() -> {
             ListParameters plain = ListParameters.of(SessionStatements.select(sql, pipeline), parameters);
             StatementText text = StatementText.of(plain.sql());
-            Asked.Sql asked = new Asked.Sql(sql, parameters);
+            AnsweredRequest.Sql asked = new AnsweredRequest.Sql(sql, parameters);
             Optional<Plans.Known> known = plans.find(text.select(), plain.values());
             if (known.isPresent()) {
-                return answer(asked, text, known.get().plan(), known.get().parameters(), choice);
+                return answer(asked, text, known.get().plan(), known.get().parameters(), readPoint);
             }
             CompiledPlan plan = planned(text, plain.values());
             Parameters typed = Parameters.of(plan.parameters(), plain.values());
-            RowsAnswer answer = answer(asked, text, plan, typed, choice);
+            RowsAnswer answer = answer(asked, text, plan, typed, readPoint);
             plans.keep(text.select(), plan, typed);
             return answer;
         });
     }
 
     private RowsAnswer answer(
-            Asked.Sql asked, StatementText text, CompiledPlan plan, Parameters parameters, Choice choice) {
-        if (choice.asOfCut() == null) {
-            MergedReader reader = readers.of(choice.architecture());
-            if (choice.maxStaleness() != null) {
-                reader.awaitLogEnd(plan.sources(), choice.maxStaleness());
+            AnsweredRequest.Sql asked,
+            StatementText text,
+            CompiledPlan plan,
+            Parameters parameters,
+            ReadPoint readPoint) {
+        if (readPoint.asOfCut() == null) {
+            MergedReader reader = readers.of(readPoint.architecture());
+            if (readPoint.maxStaleness() != null) {
+                reader.awaitLogEnd(plan.sources(), readPoint.maxStaleness());
             }
             Deadline deadline = Deadline.in(limits.time());
             Execution execution = Execution.of(plan, parameters, reader, Layer.MERGED, limits, deadline);
             return answer(text.explained(), plan, execution, reader, deadline, asked);
         }
         try {
-            MergedReader then = past.at(choice.asOfCut());
+            MergedReader then = past.at(readPoint.asOfCut());
             Deadline deadline = Deadline.in(past.timeout());
             Execution execution = Execution.of(plan, parameters, then, Layer.BATCH, limits, deadline);
             return answer(text.explained(), plan, execution, then, deadline, asked);
@@ -146,7 +150,7 @@ public final class SqlService {
             Execution execution,
             MergedReader from,
             Deadline deadline,
-            Asked asked) {
+            AnsweredRequest asked) {
         return explained
                 ? Explanation.of(plan, execution, from, deadline, asked)
                 : new RowsAnswer(

@@ -6,7 +6,7 @@ import braid.answer.coverage.AnswerCoverage;
 import braid.answer.merge.Layer;
 import braid.answer.rows.RowsAnswer;
 import braid.answer.rows.column.ResultColumn;
-import braid.answer.rows.request.Asked;
+import braid.answer.rows.request.AnsweredRequest;
 import braid.core.boundary.Coverage;
 import braid.core.boundary.Partition;
 import braid.core.boundary.PartitionCoverage;
@@ -97,7 +97,7 @@ class WritersTest {
                         Map.of("v", "0a1b2c3d4e5f"),
                         Set.of("s"),
                         List.of("store x: away")),
-                new Asked.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
+                new AnsweredRequest.Rows("v", Map.of("limit", List.of("2"), "name", List.of("a", "b"))),
                 null);
     }
 

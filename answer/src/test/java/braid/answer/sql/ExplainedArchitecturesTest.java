@@ -6,7 +6,7 @@ import braid.answer.read.MergedReader;
 import braid.answer.read.ModelLog;
 import braid.answer.read.Past;
 import braid.answer.read.Readers;
-import braid.answer.rows.parameter.Choice;
+import braid.answer.rows.parameter.ReadPoint;
 import braid.core.view.Architecture;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +74,7 @@ class ExplainedArchitecturesTest {
         SqlLimits limits = new SqlLimits(Duration.ofSeconds(30), 1_000, 1 << 28, 8);
         SqlService sql =
                 new SqlService(ModelLog.PIPELINE, new Readers(Map.of(architecture, reader)), limits, Past.NONE);
-        return sql.answer("EXPLAIN SELECT SUM(sales) FROM total", List.of(), Choice.NOW)
+        return sql.answer("EXPLAIN SELECT SUM(sales) FROM total", List.of(), ReadPoint.NOW)
                 .rows();
     }
 

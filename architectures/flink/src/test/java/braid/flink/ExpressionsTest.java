@@ -104,7 +104,7 @@ class ExpressionsTest {
                 .execute(RuntimeExecutionMode.BATCH, options)
                 .await();
         List<RexNode> nodes = view.measures().stream()
-                .map(measure -> measure.filter() == null ? measure.argument() : measure.filter())
+                .map(measure -> (measure.filter() == null ? measure.argument() : measure.filter()).rex())
                 .toList();
         RowFunction function = new RowFunction(source, nodes);
         Map<String, String> found = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package braid.batch.spark;
 
 import braid.batch.spark.session.SparkSessions;
+import braid.core.rex.RowExpression;
 import braid.core.sql.type.TextFunctions;
 import braid.core.sql.type.Types;
 import braid.core.type.DataType;
@@ -36,9 +37,9 @@ public final class SparkSql extends RexVisitorImpl<String> {
      *
      * @throws IllegalArgumentException if it holds an operator that no pipeline file may use
      */
-    public static String of(Source source, RexNode expression) {
-        String text = expression.accept(new SparkSql(source));
-        return type(expression).kind() == DataType.Kind.DOUBLE ? "(" + text + " + 0.0D)" : text;
+    public static String of(Source source, RowExpression expression) {
+        String text = expression.rex().accept(new SparkSql(source));
+        return type(expression.rex()).kind() == DataType.Kind.DOUBLE ? "(" + text + " + 0.0D)" : text;
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import braid.core.expression.AwkwardRows;
 import braid.core.expression.RowFunction;
+import braid.core.rex.RowExpression;
 import braid.core.sql.PipelineCompiler;
 import braid.core.sql.type.Types;
 import braid.core.type.DataType;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.apache.calcite.rex.RexNode;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class SparkSqlTest {
         Source source =
                 PipelineCompiler.compile("t.sql", TABLE + view("COUNT(*)")).source("t");
         List<String> written = new ArrayList<>();
-        List<RexNode> nodes = new ArrayList<>();
+        List<RowExpression> nodes = new ArrayList<>();
         for (String value : VALUES) {
             add(value, "MAX(" + value + ")", written, nodes);
         }
@@ -45,7 +45,7 @@ class SparkSqlTest {
         return "CREATE VIEW v AS SELECT s, " + measure + " AS r FROM t GROUP BY s;";
     }
 
-    private static void add(String expression, String measure, List<String> written, List<RexNode> nodes) {
+    private static void add(String expression, String measure, List<String> written, List<RowExpression> nodes) {
         Measure typed = PipelineCompiler.compile("t.sql", TABLE + view(measure))
                 .view("v")
                 .measures()
@@ -54,9 +54,10 @@ class SparkSqlTest {
         nodes.add(typed.filter() == null ? typed.argument() : typed.filter());
     }
 
-    private static void compare(Source source, List<String> written, List<RexNode> nodes) {
+    private static void compare(Source source, List<String> written, List<RowExpression> nodes) {
         List<Object[]> rows = AwkwardRows.of(source, ROWS, SEED);
-        RowFunction function = new RowFunction(source, nodes);
+        RowFunction function =
+                new RowFunction(source, nodes.stream().map(RowExpression::rex).toList());
         Dataset<Row> frame = Rows.frame(LocalSpark.session(), source, rows);
         List<String> select = new ArrayList<>(List.of("row_number"));
         nodes.forEach(node -> select.add(SparkSql.of(source, node) + " AS e" + select.size()));
@@ -65,9 +66,10 @@ class SparkSqlTest {
         for (Row row : computed) {
             Object[] expected = function.apply(rows.get(row.getInt(0)));
             for (int i = 0; i < nodes.size(); i++) {
-                DataType type = Types.of(nodes.get(i).getType()).orElseThrow();
+                DataType type = Types.of(nodes.get(i).rex().getType()).orElseThrow();
                 Object actual = Rows.fromSpark(type, row.get(i + 1));
-                boolean absent = expected[i] == null && !nodes.get(i).getType().isNullable();
+                boolean absent =
+                        expected[i] == null && !nodes.get(i).rex().getType().isNullable();
                 if (absent || !Objects.equals(actual, expected[i])) {
                     differences.add(written.get(i) + ": Spark " + actual + ", expected " + expected[i] + " over "
                             + Arrays.toString(rows.get(row.getInt(0))));

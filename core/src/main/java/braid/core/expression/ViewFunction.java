@@ -2,6 +2,7 @@ package braid.core.expression;
 
 import braid.core.aggregate.Accumulator;
 import braid.core.group.GroupKey;
+import braid.core.rex.RowExpression;
 import braid.core.view.Measure;
 import braid.core.view.View;
 import java.util.ArrayList;
@@ -29,14 +30,14 @@ public final class ViewFunction {
     public ViewFunction(View view) {
         this.view = view;
         List<RexNode> expressions = new ArrayList<>();
-        view.keys().forEach(key -> expressions.add(key.expression()));
+        view.keys().forEach(key -> expressions.add(key.expression().rex()));
         keys = expressions.size();
-        filter = add(expressions, view.filter());
+        filter = add(expressions, RowExpression.rexOrNull(view.filter()));
         arguments = view.measures().stream()
-                .mapToInt(m -> add(expressions, m.argument()))
+                .mapToInt(m -> add(expressions, RowExpression.rexOrNull(m.argument())))
                 .toArray();
         filters = view.measures().stream()
-                .mapToInt(m -> add(expressions, m.filter()))
+                .mapToInt(m -> add(expressions, RowExpression.rexOrNull(m.filter())))
                 .toArray();
         timeColumn = view.source().indexOf(view.window().timeColumn());
         windowMillis = view.window().size().toMillis();

@@ -1,5 +1,6 @@
 package braid.core.view;
 
+import braid.core.rex.RowExpression;
 import braid.core.type.Column;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,7 +8,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.calcite.rex.RexNode;
 
 /**
  * A view definition: for each key and window, some measures over the events of one source that pass a filter.
@@ -21,7 +21,7 @@ public record View(
         Source source,
         Window window,
         List<Key> keys,
-        RexNode filter,
+        RowExpression filter,
         List<Measure> measures,
         List<String> columns) {
     public static final String WINDOW_START = "window_start";
@@ -54,22 +54,28 @@ public record View(
                 .append(' ')
                 .append(window.timeColumn())
                 .append(" where ")
-                .append(ByName.spell(source, filter));
+                .append(spell(filter));
         keys.forEach(k -> text.append("; ")
                 .append(k.name())
                 .append(' ')
                 .append(k.type())
                 .append(k.nullable() ? "=" : " NOT NULL=")
-                .append(ByName.spell(source, k.expression())));
+                .append(spell(k.expression())));
         measures.forEach(m -> text.append("; ")
                 .append(m.name())
                 .append('=')
                 .append(m.aggregate())
                 .append(' ')
-                .append(ByName.spell(source, m.argument()))
+                .append(spell(m.argument()))
                 .append(" filter ")
-                .append(ByName.spell(source, m.filter())));
+                .append(spell(m.filter())));
         return text.toString();
+    }
+
+    private String spell(RowExpression expression) {
+        return expression == null
+                ? "null"
+                : expression.spell(source.columns().stream().map(Column::name).toList());
     }
 
     /** Twelve digits that stand for the definition and for what identifies an event: answers of equal versions can be compared. */

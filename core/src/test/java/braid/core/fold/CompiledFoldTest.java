@@ -57,7 +57,7 @@ class CompiledFoldTest {
     /** The view with every aggregate that there is of its first measure's argument. */
     private static View withEveryAggregate(View view) {
         Measure count = view.measures().get(0);
-        DataType type = Types.of(count.argument().getType()).orElseThrow();
+        DataType type = Types.of(count.argument().rex().getType()).orElseThrow();
         List<Supplier<Aggregate>> aggregates = List.of(
                 Count::new,
                 () -> new Sum(type),

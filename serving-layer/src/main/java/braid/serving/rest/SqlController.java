@@ -3,8 +3,8 @@ package braid.serving.rest;
 import braid.answer.read.Readers;
 import braid.answer.rows.parameter.AsOfCut;
 import braid.answer.rows.parameter.AskedArchitecture;
-import braid.answer.rows.parameter.Choice;
 import braid.answer.rows.parameter.MaxStaleness;
+import braid.answer.rows.parameter.ReadPoint;
 import braid.answer.rows.request.BadRequest;
 import braid.answer.sql.SqlService;
 import braid.serving.rest.answer.Answers;
@@ -45,11 +45,11 @@ class SqlController {
                     "The statement has " + statement.length() + " characters, but may have " + LONGEST + " at most.");
         }
         queries.count();
-        Choice choice = new Choice(
+        ReadPoint readPoint = new ReadPoint(
                 architectures.parse(text(body.get(AskedArchitecture.NAME))),
                 maxStaleness.parse(text(body.get(MaxStaleness.NAME))),
                 AsOfCut.parse(text(body.get(AsOfCut.NAME))));
-        Answers.write(sql.answer(statement, parameters(body.get("parameters")), choice), request, response);
+        Answers.write(sql.answer(statement, parameters(body.get("parameters")), readPoint), request, response);
     }
 
     private static String text(Object given) {

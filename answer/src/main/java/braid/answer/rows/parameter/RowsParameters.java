@@ -4,7 +4,7 @@ import braid.answer.merge.Layer;
 import braid.answer.merge.RollUp;
 import braid.answer.rows.column.RowShape;
 import braid.answer.rows.column.Values;
-import braid.answer.rows.request.Asked;
+import braid.answer.rows.request.AnsweredRequest;
 import braid.answer.rows.request.BadRequest;
 import braid.answer.rows.request.Order;
 import braid.answer.rows.request.RowsRequest;
@@ -126,12 +126,12 @@ public final class RowsParameters {
         return span;
     }
 
-    private static Asked asked(View view, Map<String, String[]> parameters, int limit) {
+    private static AnsweredRequest asked(View view, Map<String, String[]> parameters, int limit) {
         Map<String, List<String>> words = new TreeMap<>();
         parameters.forEach((name, values) -> words.put(name, List.of(values)));
         words.remove("format");
         words.put("limit", List.of(String.valueOf(limit)));
-        return new Asked.Rows(view.name(), words);
+        return new AnsweredRequest.Rows(view.name(), words);
     }
 
     private static void allow(Map<String, List<Object>> keys, Key key, Object value) {

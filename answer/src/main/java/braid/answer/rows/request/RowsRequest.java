@@ -33,7 +33,7 @@ public record RowsRequest(
         String cursor,
         Duration maxStaleness,
         Long asOfCut,
-        Asked asked) {
+        AnsweredRequest asked) {
     public Scan scan() {
         return new Scan(view, filter, rollUp);
     }

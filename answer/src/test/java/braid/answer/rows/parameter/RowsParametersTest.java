@@ -7,7 +7,7 @@ import braid.answer.merge.Layer;
 import braid.answer.merge.RollUp;
 import braid.answer.read.ModelLog;
 import braid.answer.rows.column.Values;
-import braid.answer.rows.request.Asked;
+import braid.answer.rows.request.AnsweredRequest;
 import braid.answer.rows.request.BadRequest;
 import braid.answer.rows.request.RowsRequest;
 import braid.core.sql.PipelineCompiler;
@@ -91,8 +91,8 @@ class RowsParametersTest {
 
     @Test
     void whatWasAsked_isKeptInItsOwnWords_withTheLimit() {
-        Asked.Rows asked =
-                (Asked.Rows) read("total", "from=2001-01-01", "format=json").asked();
+        AnsweredRequest.Rows asked = (AnsweredRequest.Rows)
+                read("total", "from=2001-01-01", "format=json").asked();
         assertThat(asked.view()).isEqualTo("total");
         assertThat(asked.parameters()).isEqualTo(Map.of("from", List.of("2001-01-01"), "limit", List.of("1000")));
     }

@@ -1,5 +1,6 @@
 package braid.flink.sql;
 
+import braid.core.rex.RowExpression;
 import braid.core.sql.type.Types;
 import braid.core.type.Column;
 import braid.core.type.DataType;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
-import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -57,12 +57,12 @@ final class FlinkText {
     }
 
     /** The text of a value, of exactly the type that the view gives it. */
-    String of(SqlNode node, RexNode typed) {
+    String of(SqlNode node, RowExpression typed) {
         String text = of(node);
         if (!computes(node)) {
             return text;
         }
-        DataType type = Types.of(typed.getType()).orElseThrow();
+        DataType type = Types.of(typed.rex().getType()).orElseThrow();
         return type.kind() == DataType.Kind.DOUBLE ? text : "CAST(" + text + " AS " + FlinkTypes.sql(type) + ")";
     }
 

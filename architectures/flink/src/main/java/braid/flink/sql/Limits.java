@@ -1,5 +1,6 @@
 package braid.flink.sql;
 
+import braid.core.rex.RowExpression;
 import braid.core.sql.type.TextFunctions;
 import braid.core.view.Key;
 import braid.core.view.Measure;
@@ -40,12 +41,14 @@ public final class Limits extends RexVisitorImpl<Void> {
 
     private static Limits of(View view) {
         Limits limits = new Limits(view);
-        List<RexNode> expressions = new ArrayList<>();
+        List<RowExpression> expressions = new ArrayList<>();
         view.keys().stream().map(Key::expression).forEach(expressions::add);
         expressions.add(view.filter());
         view.measures().stream().map(Measure::argument).forEach(expressions::add);
         view.measures().stream().map(Measure::filter).forEach(expressions::add);
-        expressions.stream().filter(Objects::nonNull).forEach(expression -> expression.accept(limits));
+        expressions.stream()
+                .filter(Objects::nonNull)
+                .forEach(expression -> expression.rex().accept(limits));
         return limits;
     }
 

@@ -5,7 +5,6 @@ import braid.core.fold.key.Form;
 import braid.core.fold.measure.Measures;
 import braid.core.sql.type.Types;
 import braid.core.type.DataType;
-import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ public final class ViewSource {
         this.view = view;
         expressions = new ExpressionSource(view.source(), code);
         if (view.filter() != null) {
-            code.add("if (!" + value(view.filter()).isTrue() + ") return;");
+            code.add("if (!" + value(view.filter().rex()).isTrue() + ") return;");
         }
         writeKey();
         code.add("final int group = group();");
@@ -49,7 +48,7 @@ public final class ViewSource {
         int time = view.source().indexOf(view.window().timeColumn());
         long size = view.window().size().toMillis();
         List<Value> written =
-                view.keys().stream().map(Key::expression).map(this::value).toList();
+                view.keys().stream().map(key -> value(key.expression().rex())).toList();
         String at = code.declare("long", "row.number(" + time + ")");
         code.add("key.window(" + at + " - Math.floorMod(" + at + ", " + size + "L));");
         for (Value value : written) {
@@ -71,12 +70,12 @@ public final class ViewSource {
     private void write(Measure measure) {
         List<String> conditions = new ArrayList<>();
         if (measure.filter() != null) {
-            conditions.add(value(measure.filter()).isTrue());
+            conditions.add(value(measure.filter().rex()).isTrue());
         }
         Form form = null;
         String values = "group";
         if (measure.argument() != null) {
-            Value argument = value(measure.argument());
+            Value argument = value(measure.argument().rex());
             form = argument.form();
             if (!argument.neverNull()) {
                 conditions.add("!" + argument.isNull());

@@ -1,5 +1,6 @@
 package braid.core.sql.view;
 
+import braid.core.rex.RowExpression;
 import braid.core.sql.expression.AgreedExpressions;
 import braid.core.sql.expression.ArithmeticRewrite;
 import braid.core.sql.expression.Validation;
@@ -7,10 +8,7 @@ import braid.core.sql.mistake.Refusals;
 import braid.core.sql.mistake.SqlMistake;
 import braid.core.sql.source.ColumnNames;
 import braid.core.sql.source.KeySizes;
-import braid.core.sql.type.Types;
 import braid.core.type.DataType;
-import braid.core.view.Key;
-import braid.core.view.Measure;
 import braid.core.view.Source;
 import braid.core.view.View;
 import braid.core.view.Window;
@@ -85,7 +83,7 @@ public final class ViewReader {
                     from.source(),
                     from.window(),
                     keyItems.stream().map(k -> k.key(file, typed)).toList(),
-                    where < 0 ? null : typed.get(where),
+                    where < 0 ? null : RowExpression.of(typed.get(where)),
                     measureItems.stream().map(m -> m.measure(file, typed)).toList(),
                     columns);
         }
@@ -207,31 +205,6 @@ public final class ViewReader {
 
         private SqlMistake mistake(SqlParserPos at, String what) {
             return new SqlMistake(file, at, "View " + view.name + ": " + what);
-        }
-    }
-
-    private record KeyItem(String name, SqlParserPos at, SqlNode expression, int index) {
-        Key key(String file, List<RexNode> typed) {
-            RexNode node = typed.get(index);
-            return new Key(
-                    name,
-                    Types.of(node.getType())
-                            .filter(type -> type.kind() != braid.core.type.DataType.Kind.DOUBLE)
-                            .orElseThrow(
-                                    () -> new SqlMistake(
-                                            file,
-                                            at,
-                                            "A key cannot be of type " + node.getType()
-                                                    + ": equality of such values is not reliable. CAST it to DECIMAL in the source, or use a text.")),
-                    node.getType().isNullable(),
-                    node);
-        }
-    }
-
-    private record MeasureItem(String name, AggregateCall call, int argument, int filter) {
-        Measure measure(String file, List<RexNode> typed) {
-            RexNode value = argument < 0 ? null : typed.get(argument);
-            return new Measure(name, call.aggregate(file, value), value, filter < 0 ? null : typed.get(filter));
         }
     }
 

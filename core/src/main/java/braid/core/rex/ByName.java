@@ -1,5 +1,6 @@
-package braid.core.view;
+package braid.core.rex;
 
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBiVisitor;
 import org.apache.calcite.rex.RexInputRef;
@@ -10,22 +11,15 @@ import org.apache.calcite.rex.RexVisitor;
 
 /** Spells an expression over a source's row with the columns' names, where the expression itself has their positions. */
 final class ByName extends RexShuttle {
-    private final Source source;
+    private final List<String> columns;
 
-    private ByName(Source source) {
-        this.source = source;
-    }
-
-    /** @param expression {@code null} for none */
-    static String spell(Source source, RexNode expression) {
-        return expression == null
-                ? "null"
-                : expression.accept(new ByName(source)).toString();
+    ByName(List<String> columns) {
+        this.columns = columns;
     }
 
     @Override
     public RexNode visitInputRef(RexInputRef reference) {
-        return new Named(source.columns().get(reference.getIndex()).name(), reference.getType());
+        return new Named(columns.get(reference.getIndex()), reference.getType());
     }
 
     private static final class Named extends RexVariable {

@@ -11,11 +11,11 @@ import java.time.Duration;
  * @param maxStaleness how long may be waited for what the log holds; {@code null} for not at all
  * @param asOfCut the earlier cut that is asked for; {@code null} for now
  */
-public record Choice(Architecture architecture, Duration maxStaleness, Long asOfCut) {
+public record ReadPoint(Architecture architecture, Duration maxStaleness, Long asOfCut) {
     /** What there is now. */
-    public static final Choice NOW = new Choice(null, null, null);
+    public static final ReadPoint NOW = new ReadPoint(null, null, null);
 
-    public Choice {
+    public ReadPoint {
         if (maxStaleness != null && asOfCut != null) {
             throw new BadRequest(MaxStaleness.NAME + " and " + AsOfCut.NAME
                     + " are given, but what an earlier cut held does not become fresher. Leave one of them out.");
