@@ -106,9 +106,11 @@ class HouseTest {
 
     @Test
     void layers_meetInStoresAlone() {
-        for (String layer : List.of("ingest", "speed", "batch", "serving")) {
-            require(layer, Set.of("core", "service", "storage", "web", "answer", "jdbc", "page", layer));
+        for (String layer : List.of("ingest", "speed", "batch")) {
+            require(layer, Set.of("core", "service", "storage", "web", layer));
         }
+        require("stores", Set.of("core", "service", "storage", "answer", "stores"));
+        require("serving", Set.of("core", "service", "storage", "stores", "web", "answer", "jdbc", "page", "serving"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import braid.service.settings.Settings;
 import braid.serving.live.broadcast.Broadcast;
 import braid.serving.live.broadcast.LiveServlet;
 import braid.serving.rest.Queries;
-import braid.serving.store.Stores;
+import braid.stores.Stores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,7 +1,7 @@
 package braid.serving.live;
 
 import braid.answer.format.JsonWriter;
-import braid.serving.store.health.Health;
+import braid.stores.health.Health;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;

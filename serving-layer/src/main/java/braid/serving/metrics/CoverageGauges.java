@@ -6,7 +6,7 @@ import braid.core.boundary.PartitionCoverage;
 import braid.core.boundary.Progress;
 import braid.core.boundary.PublishedCut;
 import braid.service.metrics.Gauges;
-import braid.serving.store.Stores;
+import braid.stores.Stores;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

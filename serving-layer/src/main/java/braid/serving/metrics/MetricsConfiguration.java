@@ -3,7 +3,7 @@ package braid.serving.metrics;
 import braid.core.view.Pipeline;
 import braid.service.metrics.Gauges;
 import braid.service.metrics.Metrics;
-import braid.serving.store.Stores;
+import braid.stores.Stores;
 import braid.web.setting.EdgeSettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

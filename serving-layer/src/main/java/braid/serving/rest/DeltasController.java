@@ -12,7 +12,7 @@ import braid.core.type.DataType;
 import braid.core.view.Key;
 import braid.core.view.Measure;
 import braid.core.view.View;
-import braid.serving.store.Stores;
+import braid.stores.Stores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

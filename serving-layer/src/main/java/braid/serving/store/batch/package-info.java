@@ -1,2 +1,0 @@
-/** Batch views: read in one snapshot of the warehouse, and held while their cut is the published one. */
-package braid.serving.store.batch;

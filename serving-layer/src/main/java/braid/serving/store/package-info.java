@@ -1,7 +1,0 @@
-/**
- * The three stores as the serving layer uses them: opened in the background, tried again when they are down, asked for their health.
- * Read {@link braid.serving.store.Stores} first.
- *
- * <p>Knows nothing of HTTP or SQL.
- */
-package braid.serving.store;

@@ -1,2 +1,0 @@
-/** Real-time views: Lambda's segments, and the rows and states of other architectures. */
-package braid.serving.store.realtime;
