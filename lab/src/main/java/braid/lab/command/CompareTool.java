@@ -6,9 +6,8 @@ import braid.lab.compare.Size;
 import braid.lab.experiment.Experiment;
 import braid.lab.experiment.ExperimentFolder;
 import braid.lab.experiment.Setting;
-import braid.lab.plain.PlainTrial;
 import braid.lab.report.ReportFiles;
-import braid.lab.report.Summary;
+import braid.lab.report.figure.Summary;
 import braid.lab.trial.TrialResult;
 import braid.launcher.installation.Version;
 import braid.terminal.Terminal;
@@ -18,7 +17,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  braid compare --quick",
             "  braid compare --architectures lambda,kappa --scenario steady,crash --repeat 3",
+            "  braid compare --architectures kappa,flink --settings default,tuned --scenario steady",
             "  braid compare capacity --architectures lambda,flink",
             "  braid compare --scenario my-scenario.yaml --out results/mine",
             "  braid compare verify results/mine",
@@ -69,6 +68,14 @@ public final class CompareTool implements Callable<Integer> {
             description =
                     "Which: steady, burst, late, duplicates, skew, crash, batch-outage, or files of your own (default: all).")
     private List<String> scenarios;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "NAME",
+            split = ",",
+            defaultValue = "default",
+            description = "default, tuned (lab/tuned, with who advises it), or default,tuned. Default: default.")
+    private List<String> settings;
 
     @Option(names = "--quick", description = "One repetition of three short scenarios: steady, duplicates and crash.")
     private boolean quick;
@@ -164,8 +171,7 @@ public final class CompareTool implements Callable<Integer> {
         requirePositive("--events", events == null ? 1 : events);
         Machine machine = Machine.now();
         return new Setting(
-                Stream.concat(chosen.stream().map(Architecture::word), Stream.of(PlainTrial.NAME))
-                        .toList(),
+                Chosen.contenders(chosen, settings, place.installation().root()),
                 scenarios == null ? quick ? QUICK : SCENARIOS : scenarios,
                 times,
                 seed,

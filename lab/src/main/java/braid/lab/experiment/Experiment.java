@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -81,6 +82,10 @@ public final class Experiment {
             kept.keep("pipelines", material.pipelineFile().file());
             kept.keep("lab/truth", material.pipelineFile().truth());
         });
+        setting.architectures().stream()
+                .map(Contender::of)
+                .filter(Contender::isTuned)
+                .forEach(tuned -> kept.keep("lab/tuned", Contender.file(installation.root(), tuned.architecture())));
         Thread down = new Thread(this::downAfterInterrupt, "experiment-down");
         Runtime.getRuntime().addShutdownHook(down);
         try (Oracles truths = new Oracles(kept.folder())) {
@@ -100,9 +105,12 @@ public final class Experiment {
      */
     private void train(Materials materials) {
         String all = setting.architectures().stream()
-                .filter(name -> !name.equals(PlainTrial.NAME))
+                .map(Contender::of)
+                .filter(contender -> !contender.isPlain())
+                .map(contender -> contender.architecture().word())
+                .distinct()
                 .collect(Collectors.joining(","));
-        Stack stack = stack();
+        Stack stack = stack(Map.of());
         boolean isOnce = setting.scenarios().size() * setting.repetitions() == 1;
         if (isOnce || stack.classData().isThere(Architecture.list(all))) {
             return;
@@ -117,8 +125,10 @@ public final class Experiment {
         running = null;
     }
 
-    private Stack stack() {
-        return Rig.stack(installation, environment, workingFolder, home);
+    private Stack stack(Map<String, String> more) {
+        Map<String, String> variables = new TreeMap<>(environment);
+        variables.putAll(more);
+        return Rig.stack(installation, variables, workingFolder, home);
     }
 
     private void run(Map<String, Materials> materials, Oracles oracles) {
@@ -150,10 +160,11 @@ public final class Experiment {
     }
 
     private TrialResult run(Planned planned, Materials materials, Oracles oracles) {
-        if (planned.architecture().equals(PlainTrial.NAME)) {
+        Contender contender = Contender.of(planned.architecture());
+        if (contender.isPlain()) {
             return plain(planned, materials, oracles);
         }
-        running = stack();
+        running = stack(contender.variables(installation.root()));
         try {
             Trial trial = new Trial(
                     materials.pipeline(),
@@ -164,7 +175,8 @@ public final class Experiment {
             Trial.Outcome outcome = trial.run(
                     running,
                     materials.pipelineFile().file().toString(),
-                    Architecture.of(planned.architecture()),
+                    contender.architecture(),
+                    contender.name(),
                     planned.number(),
                     planned.repetition(),
                     starts);

@@ -1,8 +1,10 @@
 package braid.lab.report;
 
+import braid.lab.experiment.Contender;
 import braid.lab.experiment.ExperimentFolder;
 import braid.lab.experiment.Setting;
-import braid.lab.plain.PlainTrial;
+import braid.lab.report.figure.Cell;
+import braid.lab.report.figure.Summary;
 import braid.lab.scenario.Fault;
 import braid.lab.scenario.Scenario;
 import braid.lab.trial.TrialResult;
@@ -13,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** An experiment as one page that asks no host for anything: the question, what the figures say in words, truth, speed and cost, how it was measured. */
@@ -56,13 +57,17 @@ final class Page {
         wrong(html);
         freshness(html);
         pareto(html);
-        measured(html);
+        section(html, "How it was measured");
+        html.append(new Circumstances(kept, setting, summary, scenarios).html());
         return html.append("</body></html>\n").toString();
     }
 
     private void question(StringBuilder html) {
         long architectures = setting.architectures().stream()
-                .filter(name -> !name.equals(PlainTrial.NAME))
+                .map(Contender::of)
+                .filter(contender -> !contender.isPlain())
+                .map(Contender::architecture)
+                .distinct()
                 .count();
         html.append("<h1>Which architecture answers rightly, how soon, and at what cost?</h1><p>")
                 .append(architectures)
@@ -115,7 +120,7 @@ final class Page {
             double longest = scenario.length().toMillis() / SECOND;
             for (Cell cell : summary.cells()) {
                 if (cell.scenario().equals(scenario.name())) {
-                    if (cell.architecture().equals(PlainTrial.NAME)) {
+                    if (cell.isPlain()) {
                         continue;
                     }
                     List<double[]> points = points(kept.answers(cell.trials().get(0)));
@@ -182,44 +187,6 @@ final class Page {
         return "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>" + Html.text(title)
                 + "</title><style>" + resource("style.css") + "</style></head><body>";
-    }
-
-    private void measured(StringBuilder html) {
-        section(html, "How it was measured");
-        html.append("<ul>");
-        for (Scenario scenario : scenarios) {
-            List<String> hashes = summary.cells().stream()
-                    .filter(cell -> cell.scenario().equals(scenario.name()))
-                    .flatMap(cell -> cell.trials().stream())
-                    .map(TrialResult::recording)
-                    .distinct()
-                    .toList();
-            item(
-                    html,
-                    String.format(
-                            Locale.ROOT,
-                            "%s: %,d events, arriving while they were asked about; log %s",
-                            scenario.name(),
-                            scenario.events(),
-                            hashes.get(0).substring(0, 16) + " for every architecture"));
-        }
-        item(html, "Machine: " + setting.machine() + ".");
-        item(html, setting.version() + ", begun " + setting.begun() + ".");
-        item(
-                html,
-                "Trials ran in an order drawn by chance (seed " + setting.seed()
-                        + "), each on a new stack with the defaults of docs/configuration.md,"
-                        + " but for one partition of the log: so that every answer can be held against each moment of it.");
-        item(
-                html,
-                "Processor time and bytes for a million events are what a trial took, times a million by its events: what a stack takes in any case, and a process"
-                        + " that starts again, is in them, and is most of them where events are few.");
-        item(html, "Not measured here: capacity, several machines, networks that fail, tuned settings.");
-        html.append("</ul>");
-    }
-
-    private static void item(StringBuilder html, String text) {
-        html.append("<li>").append(Html.text(text)).append("</li>");
     }
 
     private static String resource(String name) {

@@ -1,5 +1,6 @@
 package braid.lab.report;
 
+import braid.lab.report.figure.Cell;
 import braid.lab.truth.Judgement;
 import java.util.List;
 import java.util.Locale;

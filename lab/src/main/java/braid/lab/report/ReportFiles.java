@@ -2,6 +2,8 @@ package braid.lab.report;
 
 import braid.lab.experiment.ExperimentFolder;
 import braid.lab.experiment.Setting;
+import braid.lab.report.figure.Cell;
+import braid.lab.report.figure.Summary;
 import braid.lab.scenario.Scenario;
 import braid.lab.scenario.ScenarioFile;
 import braid.lab.trial.TrialResult;

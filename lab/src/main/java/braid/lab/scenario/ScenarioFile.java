@@ -2,8 +2,6 @@ package braid.lab.scenario;
 
 import braid.terminal.command.Failure;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a scenario from YAML. {@code lab/scenarios/steady.yaml} shows every key. */
 public final class ScenarioFile {
@@ -48,7 +42,7 @@ public final class ScenarioFile {
 
     /** @param file as it is called in messages */
     static Scenario parse(String name, String file, String text) {
-        Block all = Block.of(file, tree(file, text), KEYS);
+        Block all = Block.of(file, YamlTree.of(file, text), KEYS);
         Scenario scenario = new Scenario(
                 name,
                 all.text("about"),
@@ -62,24 +56,6 @@ public final class ScenarioFile {
             throw all.mistake("sample-every", "It has to be above 0.");
         }
         return scenario;
-    }
-
-    private static Node tree(String file, String text) {
-        try (Reader reader = new StringReader(text)) {
-            Node node = new Yaml(new LoaderOptions()).compose(reader);
-            if (node == null) {
-                throw new ScenarioMistake(file, 1, 1, "Nothing stands in it. See lab/scenarios/steady.yaml.");
-            }
-            return node;
-        } catch (MarkedYAMLException e) {
-            throw new ScenarioMistake(
-                    file,
-                    e.getProblemMark().getLine() + 1,
-                    e.getProblemMark().getColumn() + 1,
-                    "This is no YAML: " + e.getProblem() + ".");
-        } catch (IOException e) {
-            throw new IllegalStateException("A text can always be read", e);
-        }
     }
 
     private static Workload workload(Block block) {

@@ -67,11 +67,13 @@ public final class Trial {
     /**
      * @param stack of a home that nobody else uses: whatever is in it is deleted
      * @param pipelineName as the stack finds it
+     * @param name what the result calls it: the architecture, with tuned settings or without
      */
     public Outcome run(
             Stack stack,
             String pipelineName,
             Architecture architecture,
+            String name,
             int number,
             int repetition,
             StartListener listener) {
@@ -100,10 +102,7 @@ public final class Trial {
                 long[] millis = feed.acknowledgedMillis();
                 progress.accept("judging");
                 return outcome(
-                        new Measured(architecture, number, repetition, startSeconds, last),
-                        usage,
-                        sampler.samples(),
-                        millis);
+                        new Measured(name, number, repetition, startSeconds, last), usage, sampler.samples(), millis);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Failure("Interrupted.", e);
@@ -112,7 +111,7 @@ public final class Trial {
     }
 
     private record Measured(
-            Architecture architecture, int number, int repetition, double startSeconds, long lastChangeMillis) {}
+            String architecture, int number, int repetition, double startSeconds, long lastChangeMillis) {}
 
     private void flow(Feed feed, long begin) {
         long length = scenario.length().toSeconds();
@@ -158,7 +157,7 @@ public final class Trial {
         return new Outcome(
                 new TrialResult(
                         measured.number(),
-                        measured.architecture().word(),
+                        measured.architecture(),
                         scenario.name(),
                         measured.repetition(),
                         recording.hash(),

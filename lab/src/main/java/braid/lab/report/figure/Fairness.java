@@ -1,4 +1,4 @@
-package braid.lab.report;
+package braid.lab.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package braid.lab.report;
+package braid.lab.report.figure;
 
 import braid.lab.experiment.Setting;
 import braid.lab.scenario.ScenarioFile;
@@ -33,11 +33,11 @@ public final class Summary {
     }
 
     /** The scenarios whose trials are no comparison, with the rules that they break. */
-    Map<String, List<String>> unfair() {
+    public Map<String, List<String>> unfair() {
         return unfair;
     }
 
-    List<Cell> cells() {
+    public List<Cell> cells() {
         return cells;
     }
 

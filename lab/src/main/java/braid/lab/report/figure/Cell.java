@@ -1,7 +1,6 @@
-package braid.lab.report;
+package braid.lab.report.figure;
 
-import braid.core.view.Architecture;
-import braid.lab.plain.PlainTrial;
+import braid.lab.experiment.Contender;
 import braid.lab.trial.TrialResult;
 import braid.lab.truth.Judgement;
 import java.util.Arrays;
@@ -12,27 +11,27 @@ import java.util.function.ToDoubleFunction;
  * All repetitions of one architecture under one scenario. Figures of truth are of the worst of them; figures of speed and cost are medians, and of
  * none unless all were right at last.
  */
-record Cell(String scenario, String architecture, List<TrialResult> trials) {
+public record Cell(String scenario, String architecture, List<TrialResult> trials) {
     /** The program of one thread, which nothing is ranked against. */
-    boolean isPlain() {
-        return architecture.equals(PlainTrial.NAME);
+    public boolean isPlain() {
+        return Contender.of(architecture).isPlain();
     }
 
     /** What its answers promise: only those of one promise are ranked against each other. */
-    String promise() {
-        return isPlain() ? "none" : Architecture.of(architecture).isExact() ? "exact" : "at least";
+    public String promise() {
+        return isPlain() ? "none" : Contender.of(architecture).architecture().isExact() ? "exact" : "at least";
     }
 
-    boolean isRight() {
+    public boolean isRight() {
         return trials.stream().allMatch(TrialResult::isRight);
     }
 
-    long right() {
+    public long right() {
         return trials.stream().filter(TrialResult::isRight).count();
     }
 
     /** The sum over all repetitions. */
-    long sum(java.util.function.ToLongFunction<Judgement> figure) {
+    public long sum(java.util.function.ToLongFunction<Judgement> figure) {
         return trials.stream()
                 .map(TrialResult::judgement)
                 .filter(java.util.Objects::nonNull)
@@ -40,7 +39,7 @@ record Cell(String scenario, String architecture, List<TrialResult> trials) {
                 .sum();
     }
 
-    long worst(java.util.function.ToLongFunction<Judgement> figure) {
+    public long worst(java.util.function.ToLongFunction<Judgement> figure) {
         return trials.stream()
                 .map(TrialResult::judgement)
                 .filter(java.util.Objects::nonNull)
@@ -50,16 +49,16 @@ record Cell(String scenario, String architecture, List<TrialResult> trials) {
     }
 
     /** Of a figure of speed or cost. */
-    Interval figure(ToDoubleFunction<TrialResult> figure) {
+    public Interval figure(ToDoubleFunction<TrialResult> figure) {
         return isRight() ? Interval.of(trials.stream().mapToDouble(figure).toArray()) : Interval.NONE;
     }
 
-    double median(ToDoubleFunction<TrialResult> figure) {
+    public double median(ToDoubleFunction<TrialResult> figure) {
         return figure(figure).median();
     }
 
     /** By scenario, and in it by architecture, in the order in which they come first. */
-    static List<Cell> of(List<String> scenarios, List<String> architectures, List<TrialResult> trials) {
+    public static List<Cell> of(List<String> scenarios, List<String> architectures, List<TrialResult> trials) {
         return scenarios.stream()
                 .flatMap(scenario -> architectures.stream()
                         .map(architecture -> new Cell(
@@ -74,7 +73,7 @@ record Cell(String scenario, String architecture, List<TrialResult> trials) {
     }
 
     /** How long each fault was felt, in seconds, at worst of each trial; -1 where one was never over. */
-    Interval recovery() {
+    public Interval recovery() {
         double[] worst = trials.stream()
                 .filter(trial -> !trial.recoveries().isEmpty())
                 .mapToDouble(Cell::worst)

@@ -1,4 +1,4 @@
-package braid.lab.report;
+package braid.lab.report.figure;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,14 +10,14 @@ import java.util.Random;
  *
  * @param low equal to the median where there are fewer than three values
  */
-record Interval(double median, double low, double high) {
+public record Interval(double median, double low, double high) {
     private static final int DRAWS = 2_000;
     private static final int LEAST = 3;
     private static final double TAIL = 0.025;
 
     static final Interval NONE = new Interval(Double.NaN, Double.NaN, Double.NaN);
 
-    static Interval of(double[] values) {
+    public static Interval of(double[] values) {
         if (values.length == 0) {
             return NONE;
         }
@@ -46,7 +46,7 @@ record Interval(double median, double low, double high) {
     }
 
     /** {@code 1.2}, {@code 1.2 (0.9 to 1.6)} or {@code never} for a time without an end; {@code null} where there is no figure. */
-    String shown() {
+    public String shown() {
         if (Double.isNaN(median)) {
             return null;
         }

@@ -1,4 +1,4 @@
-package braid.lab.report;
+package braid.lab.report.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
