@@ -37,7 +37,7 @@ class LabTest {
         assertThat(run("bench", "--only", "memory,sped")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("'sped'")
-                .contains("startup, ingest, speed, freshness, batch, query, capacity, scan, pages, memory");
+                .contains("startup, ingest, speed, consumer, freshness, batch, query, capacity, scan, pages, memory");
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class BenchTool implements Callable<Integer> {
             split = ",",
             arity = "1..*",
             description =
-                    "Only these: startup, ingest, speed, freshness, batch, query, capacity, scan, pages, memory. They run in this"
+                    "Only these: startup, ingest, speed, consumer, freshness, batch, query, capacity, scan, pages, memory. They run in this"
                             + " order.")
     private Set<String> only;
 

@@ -1,4 +1,4 @@
-package braid.lab.bench.measurement;
+package braid.lab.bench.measurement.log;
 
 import braid.lab.bench.load.Latencies;
 import braid.lab.bench.load.PerSecond;
