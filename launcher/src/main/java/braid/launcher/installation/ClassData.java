@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 public final class ClassData {
     private static final long PATIENCE_SECONDS = 60;
 
+    /** The module that has the set-up. */
+    private static final String SETUP = "storage";
+
     private final Installation installation;
     private final Home home;
 
@@ -31,32 +34,53 @@ public final class ClassData {
 
     /** Flags for a process: to start from the component's archive, or to be able to give one. */
     public List<String> flags(Component component) {
-        return has(component)
-                ? List.of("-XX:SharedArchiveFile=" + archive(component), "-Xshare:auto", "-Xlog:cds*=off")
-                : List.of("-XX:+RecordDynamicDumpInfo", "-Xlog:cds*=off");
+        return has(component) ? from(archive(component)) : List.of("-XX:+RecordDynamicDumpInfo", "-Xlog:cds*=off");
+    }
+
+    /** Flags for the set-up, which is over too soon to give an archive from outside. */
+    public List<String> flagsOfSetup() {
+        return hasSetup() ? from(setup()) : List.of();
+    }
+
+    /** Flags for a set-up that leaves an archive in this file when it ends. */
+    public List<String> flagsToLeave(Path archive) {
+        return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds*=off");
+    }
+
+    private static List<String> from(Path archive) {
+        return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off");
+    }
+
+    /** Whether there is an archive of the set-up as it is built now. */
+    public boolean hasSetup() {
+        return isCurrent(setup(), SETUP);
+    }
+
+    /** Where the set-up's archive is, or will be. */
+    public Path setup() {
+        return archive(SETUP, "setup");
     }
 
     /** Whether there is an archive of the component as it is built now. */
     public boolean has(Component component) {
-        return isCurrent(archive(component), component);
+        return isCurrent(archive(component), component.folder());
     }
 
-    private boolean isCurrent(Path archive, Component component) {
+    private boolean isCurrent(Path archive, String folder) {
         try {
             return Files.exists(archive)
                     && Files.getLastModifiedTime(archive)
-                                    .compareTo(
-                                            Files.getLastModifiedTime(installation.classPathFile(component.folder())))
+                                    .compareTo(Files.getLastModifiedTime(installation.classPathFile(folder)))
                             > 0
-                    && newest(component) <= Files.getLastModifiedTime(archive).toMillis();
+                    && newest(folder) <= Files.getLastModifiedTime(archive).toMillis();
         } catch (IOException e) {
             return false;
         }
     }
 
     /** When the youngest of the jars on the class path that belong to this build was made, in milliseconds. */
-    private long newest(Component component) {
-        return Stream.of(installation.classPath(component.folder()).split(":"))
+    private long newest(String folder) {
+        return Stream.of(installation.classPath(folder).split(":"))
                 .map(Path::of)
                 .filter(jar -> jar.startsWith(installation.root()))
                 .mapToLong(jar -> jar.toFile().lastModified())
@@ -93,11 +117,16 @@ public final class ClassData {
     }
 
     private Path archive(Component component) {
+        return archive(component.folder(), component.title());
+    }
+
+    private Path archive(String module, String title) {
         String java = System.getProperty("java.runtime.version");
-        Path folder = installation.target(component.folder());
-        Path archive = folder.resolve("classes-" + java + ".jsa");
-        return isCurrent(archive, component) || Files.isWritable(folder)
+        Path folder = installation.target(module);
+        String name = module.equals(SETUP) ? title : "classes";
+        Path archive = folder.resolve(name + "-" + java + ".jsa");
+        return isCurrent(archive, module) || Files.isWritable(folder)
                 ? archive
-                : home.folder().resolve("class-data").resolve(component.title() + "-" + java + ".jsa");
+                : home.folder().resolve("class-data").resolve(title + "-" + java + ".jsa");
     }
 }

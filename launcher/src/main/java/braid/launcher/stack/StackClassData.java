@@ -4,6 +4,7 @@ import braid.core.view.Architecture;
 import braid.launcher.installation.ClassData;
 import braid.launcher.member.Component;
 import braid.launcher.member.Member;
+import braid.launcher.start.Services;
 import braid.launcher.start.StartListener;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.Map;
 public final class StackClassData {
     private final Stack stack;
     private final ClassData classData;
+    private final Services services;
 
-    StackClassData(Stack stack, ClassData classData) {
+    StackClassData(Stack stack, ClassData classData, Services services) {
         this.stack = stack;
         this.classData = classData;
+        this.services = services;
     }
 
     /** Whether the next start finds those of every member. */
@@ -48,6 +51,7 @@ public final class StackClassData {
         if (!missing.isEmpty()) {
             listener.say("Keeping class data, once after each build, so that the next start takes half as long ...");
             missing.entrySet().parallelStream().forEach(entry -> classData.save(entry.getKey(), entry.getValue()));
+            stack.pipeline().remembered().ifPresent(services::keepSetupClassData);
         }
     }
 }
