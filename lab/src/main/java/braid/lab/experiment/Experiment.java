@@ -120,7 +120,7 @@ public final class Experiment {
         stack.reset(true);
         stack.up(materials.pipelineFile().file().toString(), all, starts);
         stack.classData().keep(starts);
-        stack.down();
+        Disposal.end(stack);
         stack.reset(true);
         running = null;
     }

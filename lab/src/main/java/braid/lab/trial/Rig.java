@@ -25,6 +25,9 @@ public final class Rig implements AutoCloseable {
     private static final Duration BATCH_RUN = Duration.ofMinutes(10);
     private static final int MOST_ROWS = 100_000;
 
+    /** Events come from the lab's own producer: an ingest would only take from the others while it starts. Nobody asks this address. */
+    private static final String NO_INGEST = "http://127.0.0.1:9";
+
     private final Stack stack;
     private final Architecture architecture;
     private final StartListener listener;
@@ -33,7 +36,7 @@ public final class Rig implements AutoCloseable {
 
     /**
      * The stack of a trial, of which nothing runs yet. Its log has one partition: then it has one order, and every answer can be held against each of its
-     * moments.
+     * moments. It has no ingest.
      *
      * @param environment of its processes
      * @param home that nobody else uses
@@ -43,6 +46,7 @@ public final class Rig implements AutoCloseable {
         Map<String, String> variables = new TreeMap<>(environment);
         variables.put("BRAID_HOME", home.toString());
         variables.put("BRAID_KAFKA_PARTITIONS", "1");
+        variables.put("BRAID_INGEST_URL", NO_INGEST);
         return new Stack(installation, new StackSettings(variables, installation, workingFolder));
     }
 

@@ -33,7 +33,7 @@ public final class Trial {
     private static final Duration SETTLING = Duration.ofSeconds(120);
 
     /** Answers that have not changed for so long are the last ones. */
-    private static final Duration STILL = Duration.ofSeconds(3);
+    private static final Duration STILL = Duration.ofSeconds(2);
 
     /** A log that has not taken the last event so long after it was due will not. */
     private static final Duration LATE = Duration.ofMinutes(3);
