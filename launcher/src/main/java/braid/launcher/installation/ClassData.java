@@ -2,11 +2,13 @@ package braid.launcher.installation;
 
 import braid.launcher.member.Component;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -42,11 +44,6 @@ public final class ClassData {
         return hasSetup() ? from(setup()) : List.of();
     }
 
-    /** Flags for a set-up that leaves an archive in this file when it ends. */
-    public List<String> flagsToLeave(Path archive) {
-        return List.of("-XX:ArchiveClassesAtExit=" + archive, "-Xlog:cds*=off");
-    }
-
     private static List<String> from(Path archive) {
         return List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off");
     }
@@ -56,9 +53,8 @@ public final class ClassData {
         return isCurrent(setup(), SETUP);
     }
 
-    /** Where the set-up's archive is, or will be. */
-    public Path setup() {
-        return archive(SETUP, "setup");
+    private Path setup() {
+        return archive(SETUP, "setup", "setup");
     }
 
     /** Whether there is an archive of the component as it is built now. */
@@ -91,24 +87,43 @@ public final class ClassData {
     /** Makes the archive from a running process that was started with {@link #flags}; false if that was not possible. */
     public boolean save(Component component, ProcessHandle process) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Path archive = archive(component);
-        Path made = archive.resolveSibling("classes-" + process.pid() + ".jsa");
+        return save(archive(component), made -> new ProcessBuilder(
+                        jcmd.toString(), Long.toString(process.pid()), "VM.cds", "dynamic_dump", made.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start());
+    }
+
+    /**
+     * Makes the set-up's archive; false if that was not possible.
+     *
+     * @param run starts the set-up with some more flags, with which it leaves the archive when it ends
+     */
+    public boolean saveSetup(Function<List<String>, Process> run) {
+        return save(setup(), made -> run.apply(List.of("-XX:ArchiveClassesAtExit=" + made, "-Xlog:cds*=off")));
+    }
+
+    /** Something that makes an archive and ends. */
+    @FunctionalInterface
+    private interface Maker {
+        Process start(Path archive) throws IOException;
+    }
+
+    private static boolean save(Path archive, Maker maker) {
+        Path made = archive.resolveSibling(
+                archive.getFileName() + "." + ProcessHandle.current().pid());
         try {
             Files.createDirectories(archive.getParent());
-            Process dump = new ProcessBuilder(
-                            jcmd.toString(), Long.toString(process.pid()), "VM.cds", "dynamic_dump", made.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (!dump.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                dump.destroyForcibly();
+            Process making = maker.start(made);
+            if (!making.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                making.destroyForcibly();
             }
-            if (!dump.isAlive() && dump.exitValue() == 0 && Files.exists(made)) {
+            if (!making.isAlive() && making.exitValue() == 0 && Files.exists(made)) {
                 Files.move(made, archive, StandardCopyOption.ATOMIC_MOVE);
                 return true;
             }
             Files.deleteIfExists(made);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -117,13 +132,16 @@ public final class ClassData {
     }
 
     private Path archive(Component component) {
-        return archive(component.folder(), component.title());
+        return archive(component.folder(), "classes", component.title());
     }
 
-    private Path archive(String module, String title) {
+    /**
+     * @param name of its file with the module's build
+     * @param title the same in the home, where those of all modules are together
+     */
+    private Path archive(String module, String name, String title) {
         String java = System.getProperty("java.runtime.version");
         Path folder = installation.target(module);
-        String name = module.equals(SETUP) ? title : "classes";
         Path archive = folder.resolve(name + "-" + java + ".jsa");
         return isCurrent(archive, module) || Files.isWritable(folder)
                 ? archive

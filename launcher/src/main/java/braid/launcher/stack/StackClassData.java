@@ -51,7 +51,11 @@ public final class StackClassData {
         if (!missing.isEmpty()) {
             listener.say("Keeping class data, once after each build, so that the next start takes half as long ...");
             missing.entrySet().parallelStream().forEach(entry -> classData.save(entry.getKey(), entry.getValue()));
-            stack.pipeline().remembered().ifPresent(services::keepSetupClassData);
+            // A file that was edited since is not what the stores are set up for.
+            stack.pipeline()
+                    .remembered()
+                    .filter(file -> stack.definition().edited(file).isEmpty())
+                    .ifPresent(services::keepSetupClassData);
         }
     }
 }

@@ -15,14 +15,11 @@ import braid.terminal.command.Failure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** How to start Braid's own processes: the one-shot set-up of the stores, and the four services. */
 public final class Services {
@@ -74,29 +71,12 @@ public final class Services {
     }
 
     /**
-     * Keeps the class data of the set-up, where there are none: it is run once more, which changes nothing in stores that are set up. Nothing is kept where
-     * it fails.
+     * Keeps the class data of the set-up, where there are none: it is run once more, which changes nothing in stores that are set up for this pipeline.
+     * Nothing is kept where that fails.
      */
     public void keepSetupClassData(Path pipeline) {
-        if (classData.hasSetup()) {
-            return;
-        }
-        Path made = classData
-                .setup()
-                .resolveSibling("setup-" + ProcessHandle.current().pid() + ".jsa");
-        try {
-            Files.createDirectories(made.getParent());
-            Process setup = startSetup(pipeline, classData.flagsToLeave(made));
-            if (!setup.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
-                setup.destroyForcibly();
-            } else if (setup.exitValue() == 0 && Files.exists(made)) {
-                Files.move(made, classData.setup(), StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.deleteIfExists(made);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!classData.hasSetup()) {
+            classData.saveSetup(flags -> startSetup(pipeline, flags));
         }
     }
 
