@@ -32,23 +32,23 @@ public final class ViewFunction {
         List<RexNode> expressions = new ArrayList<>();
         view.keys().forEach(key -> expressions.add(key.expression().rex()));
         keys = expressions.size();
-        filter = add(expressions, RowExpression.rexOrNull(view.filter()));
+        filter = add(expressions, view.filter());
         arguments = view.measures().stream()
-                .mapToInt(m -> add(expressions, RowExpression.rexOrNull(m.argument())))
+                .mapToInt(m -> add(expressions, m.argument()))
                 .toArray();
         filters = view.measures().stream()
-                .mapToInt(m -> add(expressions, RowExpression.rexOrNull(m.filter())))
+                .mapToInt(m -> add(expressions, m.filter()))
                 .toArray();
         timeColumn = view.source().indexOf(view.window().timeColumn());
         windowMillis = view.window().size().toMillis();
         function = expressions.isEmpty() ? null : new RowFunction(view.source(), expressions);
     }
 
-    private static int add(List<RexNode> expressions, RexNode expression) {
+    private static int add(List<RexNode> expressions, RowExpression expression) {
         if (expression == null) {
             return -1;
         }
-        expressions.add(expression);
+        expressions.add(expression.rex());
         return expressions.size() - 1;
     }
 

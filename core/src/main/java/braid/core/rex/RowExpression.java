@@ -19,11 +19,6 @@ public final class RowExpression {
         return rex == null ? null : new RowExpression(rex);
     }
 
-    /** The expression of Calcite, or {@code null} for none. */
-    public static RexNode rexOrNull(RowExpression expression) {
-        return expression == null ? null : expression.rex;
-    }
-
     /** The expression of Calcite. */
     public RexNode rex() {
         return rex;

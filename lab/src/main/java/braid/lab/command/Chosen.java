@@ -11,7 +11,9 @@ import java.util.List;
 
 /** Architectures that were asked for by name. */
 final class Chosen {
-    private static final List<String> SETTINGS = List.of("default", "tuned");
+    private static final String DEFAULT = "default";
+    private static final String TUNED = "tuned";
+    private static final List<String> SETTINGS = List.of(DEFAULT, TUNED);
 
     private Chosen() {}
 
@@ -29,11 +31,11 @@ final class Chosen {
         }
         List<String> names = new ArrayList<>();
         for (Architecture architecture : architectures) {
-            for (boolean isTuned : List.of(false, true)) {
-                if (settings.contains(SETTINGS.get(isTuned ? 1 : 0))
-                        && (!isTuned || Contender.isTunable(root, architecture))) {
-                    names.add(new Contender(architecture, isTuned).name());
-                }
+            if (settings.contains(DEFAULT)) {
+                names.add(new Contender(architecture, false).name());
+            }
+            if (settings.contains(TUNED) && Contender.isTunable(root, architecture)) {
+                names.add(new Contender(architecture, true).name());
             }
         }
         names.add(new Contender(null, false).name());

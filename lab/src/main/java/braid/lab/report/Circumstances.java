@@ -49,7 +49,7 @@ final class Circumstances {
                 html,
                 "Trials ran in an order drawn by chance (seed " + setting.seed()
                         + "), each on a new stack with the defaults of docs/configuration.md,"
-                        + " but for one partition of the log: so that every answer can be held against each moment of it.");
+                        + " but for one partition of the log, so that every answer can be held against each moment of it, and without an ingest.");
         item(
                 html,
                 "Processor time and bytes for a million events are what a trial took, times a million by its events: what a stack takes in any case, and a process"

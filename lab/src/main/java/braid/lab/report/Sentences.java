@@ -1,13 +1,13 @@
 package braid.lab.report;
 
 import braid.lab.report.figure.Cell;
+import braid.lab.report.figure.Promise;
 import braid.lab.trial.TrialResult;
 import braid.lab.truth.Judgement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -16,9 +16,6 @@ import java.util.stream.Collectors;
 final class Sentences {
     /** Medians that are apart by less than this share are called alike. */
     private static final double ALIKE = 0.15;
-
-    private static final Map<String, String> WHAT =
-            Map.of("exact", " what their offsets say", "at least", " what they name");
 
     private static final ToDoubleFunction<Cell> STALE =
             cell -> cell.median(trial -> trial.judgement().stale().p99() / 1000.0);
@@ -32,13 +29,11 @@ final class Sentences {
         sentences.add(moments(cells));
         lies(cells, sentences);
         for (String scenario : cells.stream().map(Cell::scenario).distinct().toList()) {
-            for (String promise : List.of("exact", "at least")) {
+            for (Promise promise : List.of(Promise.EXACT, Promise.AT_LEAST)) {
                 List<Cell> of = cells.stream()
-                        .filter(cell -> cell.scenario().equals(scenario)
-                                && cell.promise().equals(promise)
-                                && cell.isRight())
+                        .filter(cell -> cell.scenario().equals(scenario) && cell.promise() == promise && cell.isRight())
                         .toList();
-                String who = "Under " + scenario + ", of those whose answers are " + promise + WHAT.get(promise);
+                String who = "Under " + scenario + ", of those " + promise.who();
                 best(of, who, "freshest", STALE, "s behind the log at p99").ifPresent(sentences::add);
                 best(of, who, "cheapest", COST, "CPU seconds a million events").ifPresent(sentences::add);
             }

@@ -18,7 +18,7 @@ public record Tuning(String about, List<Change> changes) {
      * @param source who says so: an address, or a page of docs
      */
     public record Change(String key, String value, String why, String source) {
-        /** {@code flink.mini.batch.ms=500 (why; source)}. */
+        /** {@code flink.mini.batch.ms=500 (Why it is so. https://...)}. */
         @Override
         public String toString() {
             return key + "=" + value + " (" + why + " " + source + ")";

@@ -69,6 +69,11 @@ public final class Rig implements AutoCloseable {
     }
 
     public LogSettings log() {
+        return log(stack);
+    }
+
+    /** How the log of a stack is reached. */
+    public static LogSettings log(Stack stack) {
         return LogSettings.of(
                 Settings.of(stack.settings().variables(stack.pipeline().choose(null))));
     }

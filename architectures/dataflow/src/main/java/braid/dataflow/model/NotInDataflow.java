@@ -1,6 +1,6 @@
 package braid.dataflow.model;
 
-/** A pipeline that Beam cannot compute as its file means it, or a state it cannot go on from; the message says why, and what to do. */
+/** A pipeline that Beam cannot compute as its file means it; the message says why, and what to do. */
 public final class NotInDataflow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

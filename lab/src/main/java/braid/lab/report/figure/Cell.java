@@ -12,14 +12,16 @@ import java.util.function.ToDoubleFunction;
  * none unless all were right at last.
  */
 public record Cell(String scenario, String architecture, List<TrialResult> trials) {
-    /** The program of one thread, which nothing is ranked against. */
+    /** Whether it is the program of one thread. */
     public boolean isPlain() {
         return Contender.of(architecture).isPlain();
     }
 
-    /** What its answers promise: only those of one promise are ranked against each other. */
-    public String promise() {
-        return isPlain() ? "none" : Contender.of(architecture).architecture().isExact() ? "exact" : "at least";
+    public Promise promise() {
+        if (isPlain()) {
+            return Promise.NONE;
+        }
+        return Contender.of(architecture).architecture().isExact() ? Promise.EXACT : Promise.AT_LEAST;
     }
 
     public boolean isRight() {

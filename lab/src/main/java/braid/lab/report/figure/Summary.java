@@ -63,7 +63,7 @@ public final class Summary {
             table.row(
                     cell.scenario(),
                     cell.architecture(),
-                    cell.promise(),
+                    cell.promise().word(),
                     cell.isRight()
                             ? "yes"
                             : cell.right() + " of " + cell.trials().size(),

@@ -8,7 +8,7 @@ import braid.lab.bench.result.StackCpu;
 import braid.lab.bench.subject.Measured;
 import braid.lab.bench.subject.Measurement;
 import braid.lab.bench.subject.Scale;
-import braid.service.settings.Settings;
+import braid.lab.trial.Rig;
 import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import braid.storage.log.Topics;
@@ -34,9 +34,7 @@ public final class ConsumerRate implements Measurement {
 
     @Override
     public void measure(Measured measured, Scale scale, Figures figures) {
-        LogSettings log = LogSettings.of(Settings.of(measured.stack()
-                .settings()
-                .variables(measured.stack().pipeline().choose(null))));
+        LogSettings log = Rig.log(measured.stack());
         measured.load(scale.events());
         measured.settle();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
