@@ -322,6 +322,8 @@ class PageIT {
                 .isEqualTo(true);
         assertThat(browser.run("return fetch('/docs/nothing.html').then(r => r.status)"))
                 .isEqualTo(404L);
+        assertThat(browser.run("return fetch('/docs/reports/quick/report.html').then(r => r.status)"))
+                .isEqualTo(200L);
     }
 
     private static void awaitFilled(String section) {

@@ -50,7 +50,7 @@ public final class DocsAsFiles {
     }
 
     private static String asFile(String page, String name) {
-        String up = name.contains("/") ? "../" : "";
+        String up = "../".repeat((int) name.chars().filter(sign -> sign == '/').count());
         return ADDRESS.matcher(SECTIONS.matcher(page).replaceFirst(""))
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + "=\"" + up
                         + (found.group(2).isEmpty() ? "index.html" : found.group(2)) + "\""));

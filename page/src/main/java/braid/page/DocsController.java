@@ -1,5 +1,6 @@
 package braid.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
@@ -7,7 +8,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.server.ResponseStatusException;
 
 /** The docs as pages, under {@code /docs/NAME.html}; as they were written they are {@code /docs/NAME.md}. */
@@ -22,17 +22,10 @@ class DocsController {
         return "redirect:/docs/" + docs.first() + ".html";
     }
 
-    @GetMapping("/docs/{name}.html")
-    ResponseEntity<String> doc(@PathVariable("name") String name) {
-        return page(name);
-    }
-
-    @GetMapping("/docs/{folder}/{name}.html")
-    ResponseEntity<String> docOfFolder(@PathVariable("folder") String folder, @PathVariable("name") String name) {
-        return page(folder + "/" + name);
-    }
-
-    private ResponseEntity<String> page(String name) {
+    @GetMapping({"/docs/{name}.html", "/docs/{folder}/{name}.html", "/docs/{folder}/{inner}/{name}.html"})
+    ResponseEntity<String> doc(HttpServletRequest request) {
+        String path = request.getServletPath();
+        String name = path.substring("/docs/".length(), path.length() - ".html".length());
         String html = docs.page(name)
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "There is no doc '" + name + "'. /docs/ lists those there are."));

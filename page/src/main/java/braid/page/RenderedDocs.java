@@ -1,5 +1,6 @@
 package braid.page;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.springframework.web.util.HtmlUtils;
  * its own.
  */
 final class RenderedDocs {
-    private static final Pattern DOC = Pattern.compile("((?:\\.\\./)?(?:[\\w-]+/)?[\\w-]+)\\.md(#.*)?");
+    private static final Pattern DOC = Pattern.compile("((?:\\.\\./)*(?:[\\w-]+/)*[\\w-]+)\\.md(#.*)?");
     private static final Pattern TITLE = Pattern.compile("^# (.+)$", Pattern.MULTILINE);
 
     private final DocFiles files;
@@ -82,13 +83,9 @@ final class RenderedDocs {
         }
     }
 
-    /** A doc's name as another one names it; what is above all docs is none. */
+    /** A doc's name as another one names it; what is above all docs keeps its {@code ..} and is none. */
     private static String resolved(String target, String from) {
-        String folder = from.substring(0, from.lastIndexOf('/') + 1);
-        if (target.startsWith("../")) {
-            return folder.isEmpty() ? target : target.substring("../".length());
-        }
-        return folder + target;
+        return URI.create(from).resolve(target).toString();
     }
 
     /** What it said stays, with the file's name behind it where that says more. */

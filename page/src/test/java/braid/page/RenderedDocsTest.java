@@ -2,6 +2,7 @@ package braid.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,6 +74,12 @@ class RenderedDocsTest {
         assertThat(docs.page("../page/style")).isEmpty();
     }
 
+    @Test
+    void docsLeadToEachOther_howeverDeepTheyLie() {
+        assertThat(body("lab")).contains("href=\"reports/quick/report.html\"");
+        assertThat(body("reports/README")).contains("href=\"quick/report.html\"", "href=\"../lab.html\"");
+    }
+
     private String body(String name) {
         String page = docs.page(name).orElseThrow();
         return page.substring(page.indexOf("<main"), page.indexOf("</main>"));
@@ -80,10 +87,9 @@ class RenderedDocsTest {
 
     private boolean leadsSomewhere(String from, String link) {
         String[] parts = link.split("#", 2);
-        String folder = from.contains("/") ? from.substring(0, from.lastIndexOf('/') + 1) : "";
         String target = parts[0].isEmpty()
                 ? from
-                : (parts[0].startsWith("../") ? parts[0].substring(3) : folder + parts[0]).replaceAll("\\.html$", "");
+                : URI.create(from).resolve(parts[0]).toString().replaceAll("\\.html$", "");
         return files.names().contains(target)
                 && (parts.length == 1 || found("id=\"([^\"]+)\"", body(target)).contains(parts[1]));
     }
