@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns with capitals are found in any letters, and come with their own. */
 class DeclaredCaseTest {
@@ -49,6 +50,29 @@ class DeclaredCaseTest {
         assertThatThrownBy(() -> columns("SELECT userNam FROM per_user"))
                 .isInstanceOf(BadRequest.class)
                 .hasMessageContaining("Did you mean 'userName'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT %s FROM spans",
+                "SELECT spans.%s FROM spans.spans",
+                "SELECT MAX(%s) FROM Spans WHERE 3 < %s"
+            })
+    void viewOfThePipelinesName_isFound_andColumnsThatAreWordsOfStatements(String sql) {
+        for (String word : List.of("end", "at", "row", "all", "for", "case", "select", "group")) {
+            Pipeline spans = PipelineCompiler.compile(
+                    "spans.sql",
+                    "CREATE TABLE edits (ts TIMESTAMP(3) NOT NULL, \"%1$s\" BIGINT); CREATE VIEW spans AS SELECT \"%1$s\", COUNT(*) AS n FROM edits GROUP BY \"%1$s\";"
+                            .formatted(word));
+            Planner quoted = Planner.of(spans, StatementText.of(sql.replace("%s", '"' + word + '"')));
+            assertThat(quoted.describe().columns()).as(word).hasSize(1);
+            try {
+                Planner.of(spans, StatementText.of(sql.replace("%s", word))).describe();
+            } catch (BadRequest e) {
+                assertThat(e).hasMessageContaining("stands in double quotes here, \"" + word + "\".");
+            }
+        }
     }
 
     @Test

@@ -68,7 +68,7 @@ final class PipelineText {
             names.restore(parsed);
             DeclaredSpelling.apply(parsed);
         } catch (SqlParseException e) {
-            throw ParseMessage.of(file, plain, e);
+            throw ParseMessage.of(file, plain, names, e);
         } catch (RuntimeException | AssertionError | StackOverflowError e) {
             throw new SqlMistake(
                     file,

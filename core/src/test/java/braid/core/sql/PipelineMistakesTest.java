@@ -152,6 +152,22 @@ class PipelineMistakesTest {
                 .hasMessageContaining(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"at", "end", "order", "row", "all", "for", "any"})
+    void columnThatIsAWordOfStatements_isTakenAsDescriptor_andNeedsQuotesElsewhere(String word) {
+        String file = "CREATE TABLE t (id BIGINT NOT NULL, %1$s TIMESTAMP(3) NOT NULL, PRIMARY KEY (id));\n"
+                + "CREATE VIEW v AS SELECT id, COUNT(*), MAX(%2$s) AS last, window_start, window_end FROM"
+                + " TABLE(TUMBLE(TABLE t, DESCRIPTOR(%1$s), INTERVAL '1' HOUR)) GROUP BY id, window_start, window_end;";
+        assertThatThrownBy(() -> PipelineCompiler.compile("p.sql", file.formatted(word, word)))
+                .isInstanceOf(SqlMistake.class)
+                .hasMessageContaining("p.sql:2:43: '" + word + "' is a word that statements are made of: "
+                        + "the column of that name stands in double quotes here, \"" + word + "\".");
+        assertThat(PipelineCompiler.compile(
+                                "p.sql", file.formatted(word, '"' + word + '"').replace("COUNT(*)", "COUNT(*) AS n"))
+                        .view("v"))
+                .isNotNull();
+    }
+
     @Test
     void declarationThatIsNotClosed_isSaidWhereItGoesWrong() {
         assertThatThrownBy(() -> PipelineCompiler.compile(

@@ -2,7 +2,11 @@ package braid.answer.sql.mistake;
 
 import braid.answer.rows.request.BadRequest;
 import braid.core.sql.token.DisguisedLetters;
+import braid.core.sql.token.KeywordNames;
+import braid.core.sql.token.StructureWords;
+import braid.core.sql.token.Token;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.sql.parser.SqlParseException;
@@ -19,8 +23,11 @@ final class ParserWords {
 
     private ParserWords() {}
 
-    /** @param e says something */
-    static BadRequest of(String statement, SqlParseException e) {
+    /**
+     * @param names of the statement
+     * @param e says something
+     */
+    static BadRequest of(String statement, KeywordNames names, SqlParseException e) {
         String first =
                 DisguisedLetters.restored(e.getMessage()).lines().findFirst().orElse("The text is not SQL.");
         String met = first.replaceFirst(" at line \\d+, column \\d+\\.?$", "");
@@ -28,6 +35,10 @@ final class ParserWords {
             return SqlMistakes.whole(met + ".");
         }
         int offset = offset(statement, e.getPos());
+        Optional<Token> unquoted = names.unquotedAt(offset);
+        if (unquoted.isPresent()) {
+            return SqlMistakes.at(e.getPos(), StructureWords.quotesFor(unquoted.get()));
+        }
         // The parser says END or stands before the last word, where what should follow it is missing.
         if (met.contains(END)
                 || LAST.matcher(statement).region(offset, statement.length()).matches()) {

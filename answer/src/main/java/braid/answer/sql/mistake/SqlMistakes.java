@@ -2,6 +2,7 @@ package braid.answer.sql.mistake;
 
 import braid.answer.arithmetic.StatementPlace;
 import braid.answer.rows.request.BadRequest;
+import braid.core.sql.token.KeywordNames;
 import braid.core.view.Pipeline;
 import java.util.List;
 import java.util.Locale;
@@ -90,8 +91,12 @@ public final class SqlMistakes {
         marks = known;
     }
 
-    /** What the parser cannot read. */
-    public BadRequest of(SqlParseException e) {
+    /**
+     * What the parser cannot read.
+     *
+     * @param names of the statement
+     */
+    public BadRequest of(SqlParseException e, KeywordNames names) {
         Matcher write = WRITE.matcher(statement);
         if (write.lookingAt()) {
             return notSelect(1, 1, write.group(1).toUpperCase(Locale.ROOT));
@@ -99,7 +104,7 @@ public final class SqlMistakes {
         if (e.getMessage() == null) {
             return of((Throwable) e);
         }
-        return ParserWords.of(statement, e);
+        return ParserWords.of(statement, names, e);
     }
 
     /** @param places where sub-queries stand in the place of a value */

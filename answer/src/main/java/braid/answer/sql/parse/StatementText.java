@@ -94,7 +94,7 @@ public record StatementText(String select, boolean explained) {
             names.restore(statement);
             DeclaredCase.in(statement, pipeline);
         } catch (SqlParseException e) {
-            throw mistakes.of(e);
+            throw mistakes.of(e, names);
         }
         if (!statement.getKind().belongsTo(SqlKind.QUERY)) {
             throw mistakes.notSelect(statement);

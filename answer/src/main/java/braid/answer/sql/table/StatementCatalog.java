@@ -21,10 +21,13 @@ public final class StatementCatalog {
 
     /** @param hidden the hidden columns that the statement names */
     public StatementCatalog(Pipeline pipeline, HiddenColumns hidden) {
-        // The catalog has the name of the schema, so that shop.shop.sales is the view sales too.
         CalciteSchema views = schema.add(pipeline.name(), new AbstractSchema());
         addViews(views, pipeline, hidden);
-        addViews(views.add(pipeline.name(), new AbstractSchema()), pipeline, hidden);
+        // The catalog has the name of the schema, so that shop.shop.sales is the view sales too; but a view shop is
+        // meant by shop.
+        if (pipeline.views().stream().noneMatch(view -> view.name().equals(pipeline.name()))) {
+            addViews(views.add(pipeline.name(), new AbstractSchema()), pipeline, hidden);
+        }
         InformationSchema.addTo(schema, pipeline);
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");

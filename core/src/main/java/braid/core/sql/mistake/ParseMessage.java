@@ -1,6 +1,8 @@
 package braid.core.sql.mistake;
 
 import braid.core.sql.token.DisguisedLetters;
+import braid.core.sql.token.KeywordNames;
+import braid.core.sql.token.StructureWords;
 import braid.core.sql.token.Token;
 import braid.core.text.Names;
 import java.util.Collection;
@@ -55,14 +57,15 @@ public final class ParseMessage {
 
     private ParseMessage() {}
 
-    public static SqlMistake of(String file, String text, SqlParseException e) {
+    /** @param names of the text */
+    public static SqlMistake of(String file, String text, KeywordNames names, SqlParseException e) {
         String said = DisguisedLetters.restored(String.valueOf(e.getMessage()));
         int line = e.getPos() == null ? 0 : e.getPos().getLineNum();
         int column = e.getPos() == null ? 0 : e.getPos().getColumnNum();
-        Matcher place = PLACE.matcher(said);
-        if (line < 1 && place.find()) {
-            line = Integer.parseInt(place.group(1));
-            column = Integer.parseInt(place.group(2));
+        Matcher told = PLACE.matcher(said);
+        if (line < 1 && told.find()) {
+            line = Integer.parseInt(told.group(1));
+            column = Integer.parseInt(told.group(2));
         }
         line = Math.max(1, line);
         column = Math.max(1, column);
@@ -74,21 +77,18 @@ public final class ParseMessage {
                     "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
         }
         String met = met(text, line, column);
-        Optional<SqlMistake> comma = commaTooMany(file, text, line, column);
-        if (comma.isPresent()) {
-            return comma.get();
+        int place = offset(text, line, column);
+        Optional<SqlMistake> known = commaTooMany(file, text, place).or(() -> names.unquotedAt(place)
+                .map(word -> SqlMistake.at(file, text, word, StructureWords.quotesFor(word))));
+        if (known.isPresent()) {
+            return known.get();
         }
         Optional<String> type = met.equals("(") ? mistypedType(text, line, column) : Optional.empty();
         return new SqlMistake(file, line, column, type.isPresent() ? type.get() : sentence(met, said, e));
     }
 
     /** A comma at a place or before it, behind which its list ends. */
-    private static Optional<SqlMistake> commaTooMany(String file, String text, int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = text.indexOf('\n', start) + 1;
-        }
-        int place = start + column - 1;
+    private static Optional<SqlMistake> commaTooMany(String file, String text, int place) {
         Token before = Token.NOTHING;
         for (Token token : Token.of(text + ";")) {
             if (before.text().equals(",") && token.start() >= place && BEHIND_LISTS.contains(token.upper())) {
@@ -105,6 +105,14 @@ public final class ParseMessage {
             before = token;
         }
         return Optional.empty();
+    }
+
+    private static int offset(String text, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return start + column - 1;
     }
 
     /** Digits in parentheses behind a word that is no type. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -81,6 +82,11 @@ public final class KeywordNames {
 
     private boolean usesTheLetters() {
         return written.chars().anyMatch(DisguisedLetters::isOne);
+    }
+
+    /** {@link StructureWords#unquotedAt} of this text. */
+    public Optional<Token> unquotedAt(int offset) {
+        return StructureWords.unquotedAt(offset, tokens, columns);
     }
 
     /** The text for the parser. */
@@ -206,8 +212,11 @@ public final class KeywordNames {
         if (next.text().equals("=") && at(i + 2).text().equals(">") && at(i + 2).start() == next.start() + 1) {
             return true;
         }
-        if (before.equals(".") || before.equals("AS")) {
-            return before.equals(".") || isAlias(i, inCast);
+        if (before.equals(".") || before.equals("(") && at(i - 2).upper().equals("DESCRIPTOR")) {
+            return true;
+        }
+        if (before.equals("AS")) {
+            return isAlias(i, inCast);
         }
         return columns.contains(at(i).text().toLowerCase(Locale.ROOT))
                 && !StructureWords.isOne(at(i).upper())
