@@ -5,6 +5,8 @@ import braid.speed.begin.AssignedPartition;
 import braid.speed.begin.Beginning;
 import braid.speed.begin.NotYet;
 import braid.speed.begin.Recovery;
+import braid.speed.engine.Chains;
+import braid.speed.engine.SpeedProcess;
 import braid.speed.fold.FoldedPipeline;
 import braid.speed.fold.PartitionFold;
 import braid.speed.status.SpeedStatus;
@@ -46,6 +48,18 @@ final class Assignment implements ConsumerRebalanceListener {
     private final SpeedStatus status;
     private boolean joined;
     private final Map<TopicPartition, AssignedPartition> partitions = new HashMap<>();
+
+    Assignment(SpeedProcess process, Consumer<byte[], byte[]> consumer) {
+        this(
+                consumer,
+                process.topics(),
+                process.topicIds(),
+                process.pipeline(),
+                process.recovery(consumer),
+                process.chains(),
+                process::firstVerdicts,
+                process.status());
+    }
 
     /**
      * @param topicIds the id of each source's topic

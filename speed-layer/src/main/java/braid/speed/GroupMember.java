@@ -1,6 +1,7 @@
 package braid.speed;
 
 import braid.core.view.Architecture;
+import braid.speed.engine.SpeedSettings;
 import braid.storage.log.LogClients;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

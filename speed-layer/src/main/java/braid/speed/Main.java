@@ -2,6 +2,8 @@ package braid.speed;
 
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
+import braid.speed.engine.SpeedProcess;
+import braid.speed.engine.SpeedSettings;
 import java.io.IOException;
 
 /** Runs a speed-layer instance until it is told to stop. */
@@ -18,7 +20,7 @@ public final class Main {
     }
 
     private static void run(SpeedSettings settings) throws IOException {
-        SpeedLayer layer = SpeedLayer.open(settings);
+        SpeedLayer layer = new SpeedLayer(SpeedProcess.open(settings));
         Runtime.getRuntime().addShutdownHook(new Thread(layer::close, "stop"));
         System.exit(layer.run());
     }

@@ -1,41 +1,19 @@
 package braid.speed;
 
-import braid.core.event.record.GivenCuts;
-import braid.core.fold.key.KeyHorizon;
-import braid.core.segment.Buckets;
-import braid.core.segment.chain.LinkedDeltas;
-import braid.core.view.Architecture;
-import braid.service.StatusEndpoint;
-import braid.service.metrics.Metrics;
 import braid.speed.begin.AssignedPartition;
-import braid.speed.begin.Published;
-import braid.speed.begin.Recovery;
-import braid.speed.chain.Compactor;
-import braid.speed.chain.Encoder;
 import braid.speed.chain.FlushPace;
-import braid.speed.chain.WriterThreads;
-import braid.speed.fold.FoldedPipeline;
-import braid.speed.status.Rates;
-import braid.speed.status.SpeedMetrics;
+import braid.speed.engine.Chains;
+import braid.speed.engine.RecordIntake;
+import braid.speed.engine.SpeedProcess;
+import braid.speed.fold.PartitionFold;
 import braid.speed.status.SpeedStatus;
-import braid.storage.DefinitionInForce;
-import braid.storage.cassandra.CassandraSessions;
-import braid.storage.log.LogClients;
-import braid.storage.log.SchemaTopic;
-import braid.storage.log.Topics;
-import braid.storage.quarantine.FirstVerdicts;
-import braid.storage.quarantine.Quarantine;
-import braid.storage.segment.CassandraSegmentStore;
-import braid.storage.segment.SegmentTables;
-import com.datastax.oss.driver.api.core.CqlSession;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.LogTruncationException;
@@ -62,86 +40,39 @@ final class SpeedLayer implements AutoCloseable {
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(4);
 
-    private final SpeedSettings settings;
-    private final Topics topics;
-    private final CqlSession session;
+    private final SpeedProcess process;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final FetchWatch fetches;
     private final Chains chains;
-    private final Quarantine quarantine;
     private final Assignment assignment;
     private final RecordIntake intake;
     private final StatusReport report;
-    private final SchemaTopic schemas;
-    private final WriterThreads threads = new WriterThreads();
-    private final GivenCuts given;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Rates events = new Rates(System::nanoTime);
     private final SpeedStatus status;
-    private final Metrics metrics = new Metrics();
-    private final StatusEndpoint endpoint;
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
     private final FlushPace pace;
     private long committed = System.nanoTime();
 
-    private SpeedLayer(SpeedSettings settings, CqlSession session, Map<String, String> topicIds) throws IOException {
-        this.settings = settings;
-        this.session = session;
-        quarantine = new Quarantine(settings.log());
-        status = new SpeedStatus(events, quarantine);
-        pace = new FlushPace(settings.flushInterval(), System.nanoTime());
-        topics = new Topics(settings.log());
-        schemas = new SchemaTopic(settings.log());
-        given = settings.architecture() == Architecture.LAMBDA
-                ? new GivenCuts(Published.lastGiven(settings.all(), settings.pipeline()))
-                : null;
-        FoldedPipeline pipeline = new FoldedPipeline(settings.pipeline(), schemas, given, KeyHorizon.SIZE);
-        Buckets buckets = new Buckets(settings.cassandra().buckets());
-        chains = new Chains(
-                new CassandraSegmentStore(session, new SegmentTables(settings.cassandra())),
-                pipeline,
-                new Encoder(buckets),
-                quarantine,
-                status,
-                new SpeedMetrics(metrics, status),
-                threads.encoding(),
-                new Compactor.Parts(
-                        new LinkedDeltas(settings.pipeline(), buckets),
-                        buckets,
-                        Encoder.ofLongLinks(buckets),
-                        Compactor.LINKS,
-                        threads.merging()));
-        consumer = new KafkaConsumer<>(GroupMember.properties(settings));
+    SpeedLayer(SpeedProcess process) {
+        this.process = process;
+        status = process.status();
+        chains = process.chains();
+        intake = process.intake();
+        pace = new FlushPace(process.settings().flushInterval(), System.nanoTime());
+        consumer = new KafkaConsumer<>(GroupMember.properties(process.settings()));
         fetches = FetchWatch.of(consumer, System.nanoTime());
-        Recovery recovery = new Recovery(consumer, published(settings), topics);
-        assignment =
-                new Assignment(consumer, topics, topicIds, pipeline, recovery, chains, this::firstVerdicts, status);
-        intake = new RecordIntake(consumer, quarantine, chains, events, status);
-        report = new StatusReport(consumer, session, assignment, fetches, status);
-        endpoint = new StatusEndpoint(settings.endpoint(), metrics, status::toMap);
-    }
-
-    /** Connects to the stores and starts answering {@code /status}. */
-    static SpeedLayer open(SpeedSettings settings) throws IOException {
-        new DefinitionInForce(settings.all(), settings.pipeline()).require(settings.architecture());
-        Map<String, String> topicIds;
-        try (Admin admin = Admin.create(LogClients.admin(settings.log()))) {
-            topicIds = new Topics(settings.log()).ids(admin, settings.pipeline());
-        }
-        return new SpeedLayer(settings, CassandraSessions.open(settings.cassandra()), topicIds);
-    }
-
-    private static Published published(SpeedSettings settings) {
-        return settings.architecture() == Architecture.LAMBDA
-                ? Published.in(settings.all(), settings.pipeline())
-                : Published.NONE;
+        assignment = new Assignment(process, consumer);
+        report = new StatusReport(consumer, process.session(), assignment, fetches, status);
     }
 
     /** Works until {@link #close()}; the process's exit code. */
     int run() {
         try {
             consumer.subscribe(
-                    settings.pipeline().sources().stream().map(topics::events).toList(), assignment);
+                    process.settings().pipeline().sources().stream()
+                            .map(process.topics()::events)
+                            .toList(),
+                    assignment);
             while (!stopping) {
                 stepOrWait();
             }
@@ -152,11 +83,7 @@ final class SpeedLayer implements AutoCloseable {
             return 1;
         } finally {
             consumer.close(CloseOptions.timeout(CLOSE_LIMIT));
-            quarantine.close();
-            schemas.close();
-            threads.close();
-            session.close();
-            endpoint.close();
+            process.close();
             stopped.countDown();
         }
     }
@@ -178,13 +105,11 @@ final class SpeedLayer implements AutoCloseable {
     private void step() {
         assignment.start();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(patience());
-        if (given != null) {
-            given.recordsCome();
-        }
+        process.recordsCome();
         for (TopicPartition partition : records.partitions()) {
-            intake.fold(assignment.get(partition), records.records(partition));
+            fold(assignment.get(partition), records.records(partition));
         }
-        events.add(0);
+        process.events().add(0);
         assignment.started().forEach(this::skipToPosition);
         long now = System.nanoTime();
         boolean isDue = pace.isDue(now);
@@ -204,6 +129,24 @@ final class SpeedLayer implements AutoCloseable {
             fetches.look(now, asks);
             report.tell(asks, durable);
         }
+    }
+
+    /** Folds records in, up to the first that cannot be now: the consumer stands before it then. */
+    private void fold(AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records) {
+        PartitionFold fold = assigned.fold();
+        long before = fold.events();
+        boolean accepted = true;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            accepted = intake.accept(fold, record.offset(), record.value(), record.timestamp());
+            if (!accepted) {
+                consumer.seek(assigned.topicPartition(), record.offset());
+                break;
+            }
+        }
+        if (accepted) {
+            status.up(SpeedStatus.WAREHOUSE);
+        }
+        process.events().add(fold.events() - before);
     }
 
     /** Long enough that nothing is asked in vain, and short enough that neither a flush nor a partition that begins is late. */
@@ -226,10 +169,6 @@ final class SpeedLayer implements AutoCloseable {
         }
         LOG.warn("The log does not hold offsets {}: looking for a place to begin", gone.offsetOutOfRangePartitions());
         assignment.beginAgain(gone.offsetOutOfRangePartitions().keySet());
-    }
-
-    private FirstVerdicts firstVerdicts() {
-        return FirstVerdicts.read(settings.log(), settings.pipeline(), schemas);
     }
 
     /** The log may hold no record at some offsets. */

@@ -15,6 +15,7 @@ import braid.service.settings.Settings;
 import braid.speed.begin.NotYet;
 import braid.speed.begin.Recovery;
 import braid.speed.begin.TakeOver;
+import braid.speed.engine.Chains;
 import braid.speed.status.Rates;
 import braid.speed.status.SpeedStatus;
 import braid.storage.log.LogSettings;

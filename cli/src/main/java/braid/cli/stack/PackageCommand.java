@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         })
 public final class PackageCommand extends Command {
     private static final List<String> ARCHITECTURES =
-            List.of("architectures/kappa", "architectures/flink", "architectures/dataflow");
+            List.of("architectures/kappa", "architectures/flink", "architectures/dataflow", "speed-engines/storm");
 
     @Option(
             names = "--to",
@@ -35,7 +35,9 @@ public final class PackageCommand extends Command {
             description = "Default: ${DEFAULT-VALUE}.")
     private Path to;
 
-    @Option(names = "--with-architectures", description = "With Kappa, Flink and Dataflow: nearly twice as large.")
+    @Option(
+            names = "--with-architectures",
+            description = "With Kappa, Flink and Dataflow, and the engines of the speed layer: nearly twice as large.")
     private boolean withArchitectures;
 
     @Option(

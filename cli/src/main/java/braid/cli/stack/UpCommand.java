@@ -6,6 +6,7 @@ import braid.launcher.member.Component;
 import braid.launcher.member.Member;
 import braid.launcher.pipeline.StackPipeline;
 import braid.launcher.settings.ClusterSize;
+import braid.launcher.stack.EngineSwitch;
 import braid.launcher.stack.Stack;
 import braid.launcher.start.StartBar;
 import braid.terminal.Human;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
             "  braid up --pipeline flights",
             "  braid up --pipeline my/orders.sql",
             "  braid up --architecture lambda,kappa",
+            "  braid up --speed storm",
             "  braid up --brokers 3 --cassandra-nodes 3",
             "  BRAID_HOME=.braid-two BRAID_PORT_BASE=31000 braid up"
         })
@@ -45,6 +47,14 @@ public final class UpCommand extends Command {
     private String architectures;
 
     @Option(
+            names = "--speed",
+            paramLabel = "ENGINE",
+            description =
+                    "What the speed layer runs on: braid, its own consumer, or storm. Another engine goes on where the one before"
+                            + " ended. Default: what the home has, else braid.")
+    private String engine;
+
+    @Option(
             names = "--brokers",
             paramLabel = "N",
             description =
@@ -60,7 +70,9 @@ public final class UpCommand extends Command {
     @Override
     protected void execute() {
         Context sized = context().with(ClusterSize.BROKERS, brokers).with(ClusterSize.NODES, nodes);
-        up(sized.stack(), pipeline, architectures, terminal());
+        Stack stack = sized.stack();
+        EngineSwitch.in(stack, engine);
+        up(stack, pipeline, architectures, terminal());
     }
 
     /** Starts the stack, showing progress on stdout; returns what was started. */

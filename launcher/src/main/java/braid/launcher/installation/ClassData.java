@@ -1,6 +1,7 @@
 package braid.launcher.installation;
 
 import braid.launcher.member.Component;
+import braid.launcher.member.EntryPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,9 +28,14 @@ public final class ClassData {
 
     private final Installation installation;
     private final Home home;
+    private final Function<Component, EntryPoint> entryPoints;
 
-    /** @param home keeps the archives where the installation cannot be written */
-    public ClassData(Installation installation, Home home) {
+    /**
+     * @param home keeps the archives where the installation cannot be written
+     * @param entryPoints says what a component's process runs
+     */
+    public ClassData(Installation installation, Home home, Function<Component, EntryPoint> entryPoints) {
+        this.entryPoints = entryPoints;
         this.installation = installation;
         this.home = home;
     }
@@ -59,7 +65,7 @@ public final class ClassData {
 
     /** Whether there is an archive of the component as it is built now. */
     public boolean has(Component component) {
-        return isCurrent(archive(component), component.folder());
+        return isCurrent(archive(component), entryPoints.apply(component).folder());
     }
 
     private boolean isCurrent(Path archive, String folder) {
@@ -132,7 +138,8 @@ public final class ClassData {
     }
 
     private Path archive(Component component) {
-        return archive(component.folder(), "classes", component.title());
+        EntryPoint entry = entryPoints.apply(component);
+        return archive(entry.folder(), "classes", entry.name());
     }
 
     /**

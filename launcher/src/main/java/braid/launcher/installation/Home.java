@@ -71,6 +71,10 @@ public record Home(Path folder) {
         return folder.resolve("architectures");
     }
 
+    public Path speedEngine() {
+        return folder.resolve("speed-engine");
+    }
+
     public Path size() {
         return folder.resolve("cluster");
     }

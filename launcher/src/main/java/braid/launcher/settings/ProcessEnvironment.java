@@ -47,6 +47,8 @@ final class ProcessEnvironment {
                     Path state = stack.home().data(job.word()).resolve("generation-" + generation);
                     local(job.word() + ".state", state.toString(), variables);
                 });
+        local("speed.state", stack.home().data("speed").toString(), variables);
+        local(ChosenEngine.KEY, new ChosenEngine(stack).current().word(), variables);
         local("kappa.instances", kappas(), variables);
         variables.put("BRAID_PIPELINE", pipeline.toString());
         variables.put("BRAID_HOME", stack.home().folder().toString());

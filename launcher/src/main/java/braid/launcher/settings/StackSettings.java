@@ -5,6 +5,7 @@ import braid.core.view.EnvironmentName;
 import braid.launcher.installation.Home;
 import braid.launcher.installation.Installation;
 import braid.launcher.member.Component;
+import braid.launcher.member.EntryPoint;
 import braid.launcher.member.Member;
 import braid.service.ServiceAddress;
 import braid.service.settings.Settings;
@@ -166,6 +167,16 @@ public final class StackSettings {
     /** The architectures that the user's environment or configuration file names, if any. */
     String architectures() {
         return user.isSet("architectures") ? all().text("architectures") : null;
+    }
+
+    /** The engine that the user's environment or configuration file names for the speed layer, if any. */
+    String speedEngine() {
+        return user.isSet(ChosenEngine.KEY) ? all().text(ChosenEngine.KEY) : null;
+    }
+
+    /** What a component's process runs. */
+    public EntryPoint entryPoint(Component component) {
+        return component == Component.SPEED ? new ChosenEngine(this).current().entryPoint() : EntryPoint.of(component);
     }
 
     /** The pipeline that the user's environment or configuration file names, if any. */

@@ -184,7 +184,7 @@ public final class Stack {
 
     /** Class data of what runs in this stack. */
     public StackClassData classData() {
-        return new StackClassData(this, new ClassData(installation, settings.home()), services);
+        return new StackClassData(this, new ClassData(installation, settings.home(), settings::entryPoint), services);
     }
 
     /** All that the stack has made. */

@@ -24,7 +24,7 @@ final class Startable {
     /** Refuses early what would only fail late, for a member that does not run or will have been stopped: settings, build, flags and ports. */
     void require(Member member) {
         settings.all();
-        installation.classPath(member.component().folder());
+        installation.classPath(settings.entryPoint(member.component()).folder());
         JvmFlags.requireUsable(member.component(), installation.java());
         Optional<ProcessHandle> before = children.find(member.name());
         settings.port(member).requireFree(before);

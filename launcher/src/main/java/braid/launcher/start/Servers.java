@@ -39,7 +39,7 @@ public final class Servers {
     public Servers(Installation installation, StackSettings settings) {
         this.installation = installation;
         this.settings = settings;
-        this.classData = new ClassData(installation, settings.home());
+        this.classData = new ClassData(installation, settings.home(), settings::entryPoint);
     }
 
     /** Writes the server's configuration and returns its launch. */

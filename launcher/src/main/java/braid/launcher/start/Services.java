@@ -4,6 +4,7 @@ import braid.launcher.installation.ClassData;
 import braid.launcher.installation.Home;
 import braid.launcher.installation.Installation;
 import braid.launcher.member.Component;
+import braid.launcher.member.EntryPoint;
 import braid.launcher.member.JvmFlags;
 import braid.launcher.member.Member;
 import braid.launcher.member.Template;
@@ -32,7 +33,7 @@ public final class Services {
     public Services(Installation installation, StackSettings settings) {
         this.installation = installation;
         this.settings = settings;
-        this.classData = new ClassData(installation, settings.home());
+        this.classData = new ClassData(installation, settings.home(), settings::entryPoint);
     }
 
     Launch launch(Member member, Path pipeline) {
@@ -40,7 +41,7 @@ public final class Services {
         Path tmp = Home.createFolder(settings.home().tmp(member.name()));
         return new Launch(
                 member.name(),
-                command(service, service.mainClass(), tmp),
+                command(service, settings.entryPoint(service).mainClass(), tmp),
                 settings.variables(member, pipeline),
                 tmp,
                 Probe.http(settings.localAddress(member).resolve("/health/readiness")),
@@ -57,11 +58,12 @@ public final class Services {
     }
 
     private List<String> command(Component service, String mainClass, Path tmp) {
+        EntryPoint entry = settings.entryPoint(service);
         List<String> command = new ArrayList<>(List.of(installation.java()));
-        command.addAll(Template.arguments(service.title() + ".jvm", Map.of("tmp", tmp.toString())));
+        command.addAll(Template.arguments(entry.name() + ".jvm", Map.of("tmp", tmp.toString())));
         command.addAll(classData.flags(service));
         command.addAll(JvmFlags.ofUser(service));
-        command.addAll(List.of("-cp", installation.classPathIn(tmp, service.folder()), mainClass));
+        command.addAll(List.of("-cp", installation.classPathIn(tmp, entry.folder()), mainClass));
         return command;
     }
 

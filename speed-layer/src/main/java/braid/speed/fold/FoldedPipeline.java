@@ -20,7 +20,7 @@ public final class FoldedPipeline {
     private final Pipeline pipeline;
     private final GivenCuts cuts;
     private final int horizon;
-    private final Map<String, List<FoldedView>> views = new HashMap<>();
+    private final Map<String, List<FoldedView>> views;
     private final Map<String, RecordReader> readers = new HashMap<>();
 
     /**
@@ -28,15 +28,34 @@ public final class FoldedPipeline {
      * @param horizon of the keys of sources that have a PRIMARY KEY, in offsets of a partition
      */
     public FoldedPipeline(Pipeline pipeline, LongFunction<Schema> schemas, GivenCuts cuts, int horizon) {
+        this(pipeline, schemas, cuts, horizon, views(pipeline));
+    }
+
+    private FoldedPipeline(
+            Pipeline pipeline,
+            LongFunction<Schema> schemas,
+            GivenCuts cuts,
+            int horizon,
+            Map<String, List<FoldedView>> views) {
         this.pipeline = pipeline;
         this.cuts = cuts;
         this.horizon = horizon;
-        for (Source source : pipeline.sources()) {
-            views.put(
-                    source.name(),
-                    pipeline.viewsOf(source).stream().map(FoldedView::new).toList());
-            readers.put(source.name(), new RecordReader(source, schemas));
-        }
+        this.views = views;
+        pipeline.sources().forEach(source -> readers.put(source.name(), new RecordReader(source, schemas)));
+    }
+
+    private static Map<String, List<FoldedView>> views(Pipeline pipeline) {
+        Map<String, List<FoldedView>> views = new HashMap<>();
+        pipeline.sources()
+                .forEach(source -> views.put(
+                        source.name(),
+                        pipeline.viewsOf(source).stream().map(FoldedView::new).toList()));
+        return Map.copyOf(views);
+    }
+
+    /** The same pipeline for another thread; what was compiled is shared. */
+    public FoldedPipeline forAnotherThread(LongFunction<Schema> schemas, GivenCuts ownCuts) {
+        return new FoldedPipeline(pipeline, schemas, ownCuts, horizon, views);
     }
 
     /** The views over a partition's source, in the order of the pipeline. */

@@ -2,7 +2,7 @@ package braid.speed.status;
 
 import java.util.function.LongSupplier;
 
-/** A count and its rate over about the last seconds. Written by one thread, read by any. */
+/** A count and its rate over about the last seconds. Safe for use by several threads. */
 public final class Rates {
     private static final long SPAN_NANOS = 1_000_000_000L;
 
@@ -18,7 +18,7 @@ public final class Rates {
     }
 
     /** Adds to the count; call it also with 0, now and then, so that the rate falls when nothing comes. */
-    public void add(long count) {
+    public synchronized void add(long count) {
         total = total + count;
         long now = nanoTime.getAsLong();
         if (now - spanStart >= SPAN_NANOS) {

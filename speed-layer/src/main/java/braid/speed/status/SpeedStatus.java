@@ -39,6 +39,10 @@ public final class SpeedStatus {
     /** {@code null} while not known. */
     private volatile Long groups;
 
+    private volatile String engine;
+    private volatile Long replayed;
+    private volatile Long leftOut;
+
     private record Progressed(Partition partition, Progress progress) {}
 
     public SpeedStatus(Rates events, Quarantine quarantine) {
@@ -94,6 +98,25 @@ public final class SpeedStatus {
         partitions = assigned.stream()
                 .map(one -> new Progressed(one.partition(), one.writer().durable()))
                 .toList();
+    }
+
+    /** Notes which engine reads the log; without a word it is the layer itself. */
+    public void engine(String name) {
+        engine = name;
+    }
+
+    /**
+     * Notes how far an engine's partitions are durable.
+     *
+     * @param replayed offsets that it gave though they were folded already
+     * @param leftOut offsets that it did not give
+     */
+    public void reached(Map<Partition, Progress> durable, long replayed, long leftOut) {
+        partitions = durable.entrySet().stream()
+                .map(one -> new Progressed(one.getKey(), one.getValue()))
+                .toList();
+        this.replayed = replayed;
+        this.leftOut = leftOut;
     }
 
     /** Notes what has not been read yet, of the partitions of which that is known. */
@@ -156,6 +179,9 @@ public final class SpeedStatus {
         if (!waiting.isEmpty()) {
             map.put("waiting", Map.copyOf(waiting));
         }
+        if (engine != null) {
+            map.put("engine", engine);
+        }
         map.put("events_total", events.total());
         map.put("events_per_second", Math.round(events.perSecond()));
         map.put(
@@ -163,6 +189,8 @@ public final class SpeedStatus {
                 quarantine.counts().values().stream().mapToLong(Long::longValue).sum());
         putKnown(map, "groups_in_memory", groups);
         putKnown(map, "last_flush_ms", lastFlushMillis);
+        putKnown(map, "replayed_total", replayed);
+        putKnown(map, "left_out_total", leftOut);
         List<Map<String, Object>> list = new ArrayList<>();
         for (Progressed one : partitions) {
             Map<String, Object> partition = new LinkedHashMap<>();

@@ -1,4 +1,4 @@
-package braid.speed;
+package braid.speed.engine;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * Flushes partitions: what was passed over goes to the quarantine before the flush that counts it, and while one is written the next one is
  * folded. What Cassandra would refuse each time again ends the process instead.
  */
-final class Chains {
+public final class Chains {
     private static final Logger LOG = LoggerFactory.getLogger(Chains.class);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(3);
 
@@ -43,9 +43,9 @@ final class Chains {
     private final SpeedMetrics metrics;
     private final Executor encoding;
     private final Compactor.Parts compaction;
-    private String problem;
+    private volatile String problem;
 
-    Chains(
+    public Chains(
             SegmentStore store,
             FoldedPipeline pipeline,
             Encoder encoder,
@@ -65,11 +65,11 @@ final class Chains {
         this.compaction = compaction;
     }
 
-    Beginning beginning(Partition partition, String topicId) {
+    public Beginning beginning(Partition partition, String topicId) {
         return new Beginning(partition, topicId, takeOver);
     }
 
-    ChainWriter writer(Partition partition, Progress from, long epoch) {
+    public ChainWriter writer(Partition partition, Progress from, long epoch) {
         return new ChainWriter(
                 store,
                 partition,
@@ -90,7 +90,7 @@ final class Chains {
     }
 
     /** Notes what has become durable, and begins what can be begun; whether the store takes it. */
-    boolean advance(Collection<AssignedPartition> partitions) {
+    public boolean advance(Collection<AssignedPartition> partitions) {
         long now = System.nanoTime();
         Throwable failure = null;
         for (AssignedPartition one : partitions) {
@@ -104,7 +104,7 @@ final class Chains {
     }
 
     /** Hands what was folded to the writers that have nothing to do; false if the log does not take what has to be in quarantine before. */
-    boolean flush(Collection<AssignedPartition> partitions) {
+    public boolean flush(Collection<AssignedPartition> partitions) {
         if (!quarantined()) {
             return false;
         }
@@ -119,7 +119,7 @@ final class Chains {
     }
 
     /** Flushes all that was folded, and waits a while for it. */
-    void finish(Collection<AssignedPartition> partitions) {
+    public void finish(Collection<AssignedPartition> partitions) {
         long end = System.nanoTime() + FINISH_WITHIN.toNanos();
         if (!quarantined()) {
             return;

@@ -1,4 +1,4 @@
-package braid.speed;
+package braid.speed.engine;
 
 import braid.core.sql.PipelineCompiler;
 import braid.core.view.Architecture;
@@ -23,7 +23,7 @@ import java.util.List;
  * @param architecture what it is a part of: Lambda, or stream-only
  * @param all what the settings are taken from
  */
-record SpeedSettings(
+public record SpeedSettings(
         Pipeline pipeline,
         LogSettings log,
         CassandraSettings cassandra,
@@ -33,7 +33,7 @@ record SpeedSettings(
         int pollRecords,
         Architecture architecture,
         Settings all) {
-    static SpeedSettings of(Settings settings) throws IOException {
+    public static SpeedSettings of(Settings settings) throws IOException {
         Pipeline pipeline = PipelineCompiler.compile(Path.of(settings.text("pipeline")));
         Architecture architecture = architecture(settings);
         return new SpeedSettings(

@@ -1,4 +1,4 @@
-package braid.speed;
+package braid.speed.engine;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,136 @@
+package braid.speed.engine;
+
+import braid.core.boundary.Partition;
+import braid.core.boundary.Progress;
+import braid.speed.status.SpeedStatus;
+import braid.storage.log.LogClients;
+import com.datastax.oss.driver.api.core.metadata.NodeState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where an engine writes to: a {@link PartitionSink} for each partition that it reads. One for each process.
+ *
+ * <p>Says at {@code /status} what any speed layer says, and beside it how many offsets the engine gave twice or left out.
+ */
+public final class DeltaSink implements AutoCloseable {
+    private static final long LOOK_MILLIS = 250;
+    private static final Duration ASK = Duration.ofSeconds(2);
+
+    private final SpeedProcess process;
+    private final KafkaConsumer<byte[], byte[]> ends;
+    private final Map<TopicPartition, PartitionSink> sinks = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "status");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile boolean ended;
+
+    private DeltaSink(SpeedProcess process, String engine) {
+        this.process = process;
+        process.status().engine(engine);
+        this.ends = new KafkaConsumer<>(LogClients.consumer(process.settings().log()));
+        looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Connects to the stores and starts answering {@code /status}. @param engine its name */
+    public static DeltaSink open(SpeedSettings settings, String engine) throws IOException {
+        return new DeltaSink(SpeedProcess.open(settings), engine);
+    }
+
+    /** The topics that an engine has to read. */
+    public List<String> topics() {
+        return process.settings().pipeline().sources().stream()
+                .map(process.topics()::events)
+                .toList();
+    }
+
+    /** The partitions that they have now. */
+    public List<TopicPartition> partitions() {
+        synchronized (ends) {
+            return topics().stream()
+                    .flatMap(topic -> ends.partitionsFor(topic, ASK).stream())
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+        }
+    }
+
+    /** That of a partition; made at the first call, and not begun. */
+    public PartitionSink of(String topic, int partition) {
+        return sinks.computeIfAbsent(
+                new TopicPartition(topic, partition), each -> new PartitionSink(process, each, () -> ended));
+    }
+
+    /** Makes durable what was accepted, of all partitions given. */
+    public void flush(Collection<PartitionSink> of) {
+        of.forEach(PartitionSink::flush);
+    }
+
+    private void look() {
+        SpeedStatus status = process.status();
+        Map<Partition, Progress> durable = new TreeMap<>();
+        sinks.values().stream()
+                .filter(sink -> sink.durable() != null)
+                .forEach(sink -> durable.put(sink.partition(), sink.durable()));
+        if (!durable.isEmpty()) {
+            status.started();
+        }
+        status.reached(
+                durable,
+                sinks.values().stream().mapToLong(PartitionSink::replayed).sum(),
+                sinks.values().stream().mapToLong(PartitionSink::leftOut).sum());
+        process.events().add(0);
+        if (process.session().getMetadata().getNodes().values().stream()
+                .allMatch(node -> node.getState() == NodeState.DOWN)) {
+            status.down(SpeedStatus.CASSANDRA, "Cassandra does not answer: no node is up");
+        }
+        try {
+            Map<Partition, Long> lags = lags(durable);
+            status.up(SpeedStatus.KAFKA);
+            status.lags(lags);
+        } catch (KafkaException e) {
+            status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
+            status.lags(Map.of());
+        }
+    }
+
+    private Map<Partition, Long> lags(Map<Partition, Progress> durable) {
+        Map<Partition, Long> lags = new TreeMap<>();
+        synchronized (ends) {
+            // Of partitions that it does not have, the consumer warns at each answer.
+            ends.assign(sinks.keySet());
+            ends.endOffsets(sinks.keySet(), ASK).forEach((topicPartition, end) -> {
+                Partition partition =
+                        new Partition(process.topics().source(topicPartition.topic()), topicPartition.partition());
+                Progress reached = durable.get(partition);
+                if (reached != null) {
+                    lags.put(partition, Math.max(0, end - reached.next()));
+                }
+            });
+        }
+        return lags;
+    }
+
+    /** Ends what waits in the sinks, and lets go of the stores. */
+    @Override
+    public void close() {
+        ended = true;
+        looks.shutdownNow();
+        synchronized (ends) {
+            ends.close();
+        }
+        process.close();
+    }
+}
