@@ -3,7 +3,6 @@ package braid.storm;
 import braid.service.settings.SettingException;
 import braid.service.settings.Settings;
 import braid.speed.engine.DeltaSink;
-import braid.speed.engine.PartitionSink;
 import braid.speed.engine.SpeedSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,9 +28,7 @@ public final class Main {
         DeltaSink sink = DeltaSink.open(settings, "storm");
         Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop"));
         ProcessSink.set(sink);
-        sink.partitions().stream()
-                .map(partition -> sink.of(partition.topic(), partition.partition()))
-                .forEach(PartitionSink::begin);
+        sink.beginAll();
         LocalZooKeeper zookeeper = new LocalZooKeeper(Path.of(settings.all().text("speed.state"), "zookeeper"));
         LocalCluster cluster = cluster(zookeeper.port());
         cluster.submitTopology(

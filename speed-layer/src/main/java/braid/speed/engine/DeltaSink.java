@@ -26,13 +26,17 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class DeltaSink implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
+
+    /** Partitions that are added to a topic are taken over after this long at the latest. */
+    private static final long BEGIN_MILLIS = 3_000;
+
     private static final Duration ASK = Duration.ofSeconds(2);
 
     private final SpeedProcess process;
     private final KafkaConsumer<byte[], byte[]> ends;
     private final Map<TopicPartition, PartitionSink> sinks = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "status");
+    private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(2, task -> {
+        Thread thread = new Thread(task, "sink");
         thread.setDaemon(true);
         return thread;
     });
@@ -57,8 +61,30 @@ public final class DeltaSink implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Takes over all partitions, and those that are added, as soon as they are there: an answer needs to know of each how far it is folded,
+     * also of one without events. For an engine whose only process this is.
+     */
+    public void beginAll() {
+        beginKnown();
+        looks.scheduleWithFixedDelay(this::beginKnown, BEGIN_MILLIS, BEGIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void beginKnown() {
+        try {
+            partitions().stream()
+                    .map(one -> of(one.topic(), one.partition()))
+                    .filter(sink -> sink.durable() == null)
+                    .forEach(PartitionSink::begin);
+        } catch (KafkaException e) {
+            process.status().down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
+        } catch (EngineStopped e) {
+            looks.shutdown();
+        }
+    }
+
     /** The partitions that they have now. */
-    public List<TopicPartition> partitions() {
+    private List<TopicPartition> partitions() {
         synchronized (ends) {
             return topics().stream()
                     .flatMap(topic -> ends.partitionsFor(topic, ASK).stream())
