@@ -33,7 +33,7 @@ final class DeltaState implements State {
 
         @Override
         public State makeState(Map<String, Object> conf, IMetricsContext metrics, int task, int tasks) {
-            return new DeltaState(ProcessSink.get());
+            return new DeltaState(DeltaSink.ofProcess());
         }
     }
 

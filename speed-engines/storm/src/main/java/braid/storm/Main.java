@@ -27,7 +27,6 @@ public final class Main {
     private static void run(SpeedSettings settings) throws Exception {
         DeltaSink sink = DeltaSink.open(settings, "storm");
         Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop"));
-        ProcessSink.set(sink);
         sink.beginAll();
         LocalZooKeeper zookeeper = new LocalZooKeeper(Path.of(settings.all().text("speed.state"), "zookeeper"));
         LocalCluster cluster = cluster(zookeeper.port());

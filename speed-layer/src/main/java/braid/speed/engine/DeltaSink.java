@@ -32,6 +32,8 @@ public final class DeltaSink implements AutoCloseable {
 
     private static final Duration ASK = Duration.ofSeconds(2);
 
+    private static DeltaSink ofProcess;
+
     private final SpeedProcess process;
     private final KafkaConsumer<byte[], byte[]> ends;
     private final Map<TopicPartition, PartitionSink> sinks = new ConcurrentHashMap<>();
@@ -49,9 +51,19 @@ public final class DeltaSink implements AutoCloseable {
         looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Connects to the stores and starts answering {@code /status}. @param engine its name */
-    public static DeltaSink open(SpeedSettings settings, String engine) throws IOException {
-        return new DeltaSink(SpeedProcess.open(settings), engine);
+    /**
+     * Connects to the stores and starts answering {@code /status}.
+     *
+     * @param engine its name
+     */
+    public static synchronized DeltaSink open(SpeedSettings settings, String engine) throws IOException {
+        ofProcess = new DeltaSink(SpeedProcess.open(settings), engine);
+        return ofProcess;
+    }
+
+    /** The one that was opened; for engines that make their tasks from serialized code, which can carry no connection. */
+    public static synchronized DeltaSink ofProcess() {
+        return ofProcess;
     }
 
     /** The topics that an engine has to read. */
@@ -84,7 +96,7 @@ public final class DeltaSink implements AutoCloseable {
     }
 
     /** The partitions that they have now. */
-    private List<TopicPartition> partitions() {
+    public List<TopicPartition> partitions() {
         synchronized (ends) {
             return topics().stream()
                     .flatMap(topic -> ends.partitionsFor(topic, ASK).stream())

@@ -4,22 +4,16 @@ import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
 import braid.core.event.record.GivenCuts;
 import braid.speed.begin.AssignedPartition;
-import braid.speed.begin.Beginning;
-import braid.speed.begin.NotYet;
-import braid.speed.begin.Recovery;
+import braid.speed.fold.Filled;
 import braid.speed.fold.FoldedPipeline;
 import braid.speed.fold.PartitionFold;
 import braid.speed.status.SpeedStatus;
-import com.datastax.oss.driver.api.core.DriverException;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,16 +28,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class PartitionSink {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionSink.class);
-    private static final long BACK_OFF_NANOS = 200_000_000;
-    private static final long STEP_NANOS = 2_000_000;
+    private static final long WRITE_NANOS = 200_000_000;
+    private static final long RETRY_NANOS = 20_000_000;
 
     private final SpeedProcess process;
     private final TopicPartition topicPartition;
     private final Partition partition;
     private final RecordIntake intake;
     private final GivenCuts given;
-    private final FoldedPipeline pipeline;
-    private final BooleanSupplier ended;
+    private final Patience patience;
+    private final PartitionStart start;
+    private final Queue<Filled> sealed = new ArrayDeque<>();
     private AssignedPartition assigned;
     private long counted;
     private volatile Progress durable;
@@ -57,8 +52,9 @@ public final class PartitionSink {
         this.partition = new Partition(process.topics().source(topicPartition.topic()), topicPartition.partition());
         this.intake = process.intake();
         this.given = process.givenCuts();
-        this.pipeline = process.pipeline(given);
-        this.ended = ended;
+        this.patience = new Patience(ended);
+        FoldedPipeline pipeline = process.pipeline(given);
+        this.start = new PartitionStart(process, topicPartition, partition, pipeline, this::take, patience);
     }
 
     public Partition partition() {
@@ -87,62 +83,14 @@ public final class PartitionSink {
      * @throws EngineStopped if the process ends meanwhile
      */
     public synchronized long begin() {
-        while (assigned == null) {
-            try (RangeReader log = log()) {
-                start(log, process.recovery(log.consumer()));
-            } catch (NotYet e) {
-                waits(e.getMessage());
-            } catch (RetriableException e) {
-                process.status().down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
-                waits("Kafka does not answer: " + e.getMessage());
-            } catch (DriverException e) {
-                process.status().down(SpeedStatus.CASSANDRA, "Cassandra does not answer: " + e.getMessage());
-                waits("Cassandra does not answer: " + e.getMessage());
-            }
+        if (assigned == null) {
+            AssignedPartition begun = start.begin();
+            sealed.clear();
+            counted = 0;
+            durable = begun.writer().durable();
+            assigned = begun;
         }
         return assigned.fold().progress().next();
-    }
-
-    private void waits(String why) {
-        process.status().waits(topicPartition, why);
-        pause(BACK_OFF_NANOS * 5);
-    }
-
-    private void start(RangeReader log, Recovery recovery) {
-        AssignedPartition one = new AssignedPartition(
-                topicPartition, partition, process.chains().beginning(partition, topicId()));
-        Optional<Beginning.Begun> begun = Optional.empty();
-        while (begun.isEmpty()) {
-            begun = one.beginning().advance(found -> recovery.place(topicPartition, found));
-            if (begun.isEmpty()) {
-                pause(STEP_NANOS);
-            }
-        }
-        Progress from = begun.get().from();
-        PartitionFold fold = pipeline.fold(partition, from, process.firstVerdicts());
-        one.start(fold, process.chains().writer(partition, from, begun.get().epoch()));
-        long first = Math.max(pipeline.readFrom(partition, from), recovery.logStart(topicPartition));
-        log.read(first, from.next(), ended, (offset, value, time) -> take(fold, offset, value, time));
-        requireRunning();
-        assigned = one;
-        counted = 0;
-        durable = from;
-        process.status().began(topicPartition);
-        LOG.info(
-                "{}: segment {} goes on at offset {} in epoch {}; keys were read from offset {} on",
-                topicPartition,
-                from.segment(),
-                from.next(),
-                begun.get().epoch(),
-                first);
-    }
-
-    private RangeReader log() {
-        return new RangeReader(process.settings().log(), topicPartition);
-    }
-
-    private String topicId() {
-        return process.topicIds().get(partition.source());
     }
 
     /**
@@ -152,13 +100,12 @@ public final class PartitionSink {
      * @throws EngineStopped if the process ends meanwhile
      */
     public synchronized void accept(long offset, byte[] value, long appendTimeMillis) {
-        long next = begin();
-        if (offset < next) {
+        while (begin() < offset) {
+            readUpTo(offset);
+        }
+        if (begin() > offset) {
             replayed++;
             return;
-        }
-        if (offset > next) {
-            readUpTo(offset);
         }
         take(assigned.fold(), offset, value, appendTimeMillis);
     }
@@ -168,83 +115,89 @@ public final class PartitionSink {
             given.recordsCome();
         }
         while (!intake.accept(fold, offset, value, appendTimeMillis)) {
-            pause(BACK_OFF_NANOS);
+            patience.backOff();
         }
     }
 
+    /** Folds from the log what comes before an offset; where the log does not hold it any more, the partition is to be begun again. */
     private void readUpTo(long offset) {
-        long from = assigned.fold().progress().next();
-        try (RangeReader log = log()) {
-            log.read(from, offset, ended, (at, value, time) -> {
+        PartitionFold fold = assigned.fold();
+        try (RangeReader log = new RangeReader(process.settings().log(), topicPartition)) {
+            log.read(fold.progress().next(), offset, patience, (at, value, time) -> {
                 leftOut++;
-                take(assigned.fold(), at, value, time);
+                take(fold, at, value, time);
             });
+            fold.skipTo(offset);
+        } catch (OffsetOutOfRangeException e) {
+            LOG.warn("The log does not hold offsets {}: looking for a place to begin", e.offsetOutOfRangePartitions());
+            assigned = null;
         }
-        requireRunning();
-        assigned.fold().skipTo(offset);
+    }
+
+    /** Returns when all that was accepted is durable: {@link #seal} and {@link #flushTo}, for engines that commit in one step. */
+    public synchronized void flush() {
+        flushTo(seal());
     }
 
     /**
-     * Returns when all that was accepted is durable, by whomever: if somebody else has taken the partition over, it is taken over again, and
-     * what is not in the chain is folded anew.
+     * Closes the delta that fills; what is accepted from here on is of the next one.
      *
+     * @return the offset where it ends
+     */
+    public synchronized long seal() {
+        long end = begin();
+        sealed.addAll(assigned.fold().take());
+        return end;
+    }
+
+    /**
+     * Returns when all that is sealed before an offset is durable, by whomever: if it is not here any more, because the process ended or somebody
+     * else has taken the partition over, it is folded from the log again.
+     *
+     * @param end what {@link #seal} gave, perhaps to a process before this one
      * @throws EngineStopped if the process ends meanwhile
      */
-    public synchronized void flush() {
-        long goal = begin();
-        while (durable.next() < goal) {
-            if (begin() < goal) {
-                readUpTo(goal);
+    public synchronized void flushTo(long end) {
+        begin();
+        while (durable.next() < end) {
+            if (begin() < end) {
+                readUpTo(end);
+                seal();
             }
-            write();
+            write(end);
         }
     }
 
-    /** Writes what was folded; ends early if the partition is somebody else's. */
-    private void write() {
+    /** Writes what is sealed; ends early if the partition is somebody else's. */
+    private void write(long end) {
         if (!process.chains().quarantined()) {
-            pause(BACK_OFF_NANOS);
+            patience.backOff();
             return;
         }
         process.events().add(assigned.fold().events() - counted);
         counted = assigned.fold().events();
-        assigned.writer().add(assigned.fold().take());
+        assigned.writer().add(sealedBefore(end));
         while (!assigned.writer().isIdle()) {
-            boolean taken = process.chains().advance(List.of(assigned));
+            if (!process.chains().advance(List.of(assigned))) {
+                patience.pause(RETRY_NANOS);
+            }
             durable = assigned.writer().durable();
             if (assigned.writer().isSuperseded(System.nanoTime())) {
                 LOG.warn("{}: somebody else has taken it over: beginning again", partition);
                 assigned = null;
                 return;
             }
-            requireRunning();
-            await(taken ? STEP_NANOS : BACK_OFF_NANOS);
+            patience.await(assigned.writer().underWay(), WRITE_NANOS);
         }
         process.status().up(SpeedStatus.CASSANDRA);
         process.status().up(SpeedStatus.WAREHOUSE);
     }
 
-    private void await(long nanos) {
-        try {
-            assigned.writer().underWay().get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return;
-        } catch (ExecutionException e) {
-            pause(nanos);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EngineStopped();
+    private Queue<Filled> sealedBefore(long end) {
+        Queue<Filled> due = new ArrayDeque<>();
+        while (!sealed.isEmpty() && sealed.peek().to() <= end) {
+            due.add(sealed.remove());
         }
-    }
-
-    private void pause(long nanos) {
-        LockSupport.parkNanos(nanos);
-        requireRunning();
-    }
-
-    private void requireRunning() {
-        if (ended.getAsBoolean() || Thread.currentThread().isInterrupted()) {
-            throw new EngineStopped();
-        }
+        return due;
     }
 }

@@ -4,7 +4,6 @@ import braid.storage.log.LogClients;
 import braid.storage.log.LogSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -31,11 +30,12 @@ final class RangeReader implements AutoCloseable {
     /**
      * The records of {@code [from, to)}; those that the log does not hold any more, or never held, are none.
      *
-     * @param ended whether to give up
+     * @throws EngineStopped if the process ends meanwhile
      */
-    void read(long from, long to, BooleanSupplier ended, Taker taker) {
+    void read(long from, long to, Patience patience, Taker taker) {
         consumer.seek(partition, from);
-        while (consumer.position(partition) < to && !ended.getAsBoolean()) {
+        while (consumer.position(partition) < to) {
+            patience.require();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.offset() < to) {
                     taker.take(record.offset(), record.value(), record.timestamp());
