@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * names, whatever was killed, taken over, added or lost before.
  */
 @ParameterizedClass(name = "{0}")
-@ValueSource(strings = {"braid", "storm"})
+@ValueSource(strings = {"braid", "storm", "samza", "flink"})
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SpeedEnginesIT {
     private static final int PARTITIONS = 6;

@@ -115,6 +115,18 @@ class HouseTest {
         }
     }
 
+    @Test
+    void enginesOfTheSpeedLayer_standOnItAndKnowNothingElse() {
+        require("engine", Set.of("core", "service", "storage", "speed", "engine"));
+        noClasses()
+                .that()
+                .resideInAPackage("braid.speed..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("braid.engine..")
+                .check(house);
+    }
+
     private static void require(String room, Set<String> known) {
         noClasses()
                 .that()

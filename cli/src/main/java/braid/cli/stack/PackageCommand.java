@@ -25,8 +25,13 @@ import picocli.CommandLine.Option;
             "  tar xzf braid.tar.gz && braid-*/braid demo --pipeline flights"
         })
 public final class PackageCommand extends Command {
-    private static final List<String> ARCHITECTURES =
-            List.of("architectures/kappa", "architectures/flink", "architectures/dataflow", "speed-engines/storm");
+    private static final List<String> ARCHITECTURES = List.of(
+            "architectures/kappa",
+            "architectures/flink",
+            "architectures/dataflow",
+            "speed-engines/on-storm",
+            "speed-engines/on-samza",
+            "speed-engines/on-flink");
 
     @Option(
             names = "--to",

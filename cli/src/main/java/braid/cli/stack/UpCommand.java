@@ -50,7 +50,7 @@ public final class UpCommand extends Command {
             names = "--speed",
             paramLabel = "ENGINE",
             description =
-                    "What the speed layer runs on: braid, its own consumer, or storm. Another engine goes on where the one before"
+                    "What the speed layer runs on: braid, its own consumer, storm, samza or flink. Another engine goes on where the one before"
                             + " ended. Default: what the home has, else braid.")
     private String engine;
 

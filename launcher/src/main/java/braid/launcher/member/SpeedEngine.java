@@ -9,7 +9,9 @@ import java.util.Locale;
 /** What reads the log for the speed layer. Its process is {@code speed-layer} all the same, and writes the same deltas. */
 public enum SpeedEngine {
     BRAID(EntryPoint.of(Component.SPEED)),
-    STORM(new EntryPoint("speed-storm", "speed-engines/storm", "braid.storm.Main"));
+    STORM(new EntryPoint("speed-storm", "speed-engines/on-storm", "braid.engine.storm.Main")),
+    SAMZA(new EntryPoint("speed-samza", "speed-engines/on-samza", "braid.engine.samza.Main")),
+    FLINK(new EntryPoint("speed-flink", "speed-engines/on-flink", "braid.engine.flink.Main"));
 
     private final EntryPoint entryPoint;
 

@@ -1,2 +1,0 @@
-/** The speed layer on Samza: each partition has a task, which makes its deltas durable before its checkpoint. Read {@link braid.samza.DeltaTask} first. */
-package braid.samza;

@@ -1,2 +1,0 @@
-/** The speed layer on Storm: a Trident batch is a range of offsets, so it is a delta. Read {@link braid.storm.DeltaTopology} first. */
-package braid.storm;
