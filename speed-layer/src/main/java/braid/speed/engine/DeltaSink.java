@@ -43,6 +43,7 @@ public final class DeltaSink implements AutoCloseable {
         return thread;
     });
     private volatile boolean ended;
+    private boolean noNode;
 
     private DeltaSink(SpeedProcess process, String engine) {
         this.process = process;
@@ -130,10 +131,7 @@ public final class DeltaSink implements AutoCloseable {
                 sinks.values().stream().mapToLong(PartitionSink::replayed).sum(),
                 sinks.values().stream().mapToLong(PartitionSink::leftOut).sum());
         process.events().add(0);
-        if (process.session().getMetadata().getNodes().values().stream()
-                .allMatch(node -> node.getState() == NodeState.DOWN)) {
-            status.down(SpeedStatus.CASSANDRA, "Cassandra does not answer: no node is up");
-        }
+        lookForNodes(status);
         try {
             Map<Partition, Long> lags = lags(durable);
             status.up(SpeedStatus.KAFKA);
@@ -141,6 +139,18 @@ public final class DeltaSink implements AutoCloseable {
         } catch (KafkaException e) {
             status.down(SpeedStatus.KAFKA, "Kafka does not answer: " + e.getMessage());
             status.lags(Map.of());
+        }
+    }
+
+    /** What a node that is gone keeps from being written is told by who writes it, and taken back when it is written. */
+    private void lookForNodes(SpeedStatus status) {
+        boolean before = noNode;
+        noNode = process.session().getMetadata().getNodes().values().stream()
+                .allMatch(node -> node.getState() == NodeState.DOWN);
+        if (noNode) {
+            status.down(SpeedStatus.CASSANDRA, "Cassandra does not answer: no node is up");
+        } else if (before) {
+            status.up(SpeedStatus.CASSANDRA);
         }
     }
 

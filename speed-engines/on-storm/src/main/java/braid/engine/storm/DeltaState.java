@@ -53,6 +53,10 @@ final class DeltaState implements State {
     }
 
     private void fold(List<TridentTuple> tuples) {
+        CommitWatch.during(() -> accept(tuples));
+    }
+
+    private void accept(List<TridentTuple> tuples) {
         try {
             for (TridentTuple tuple : tuples) {
                 PartitionSink partition = sink.of(LogTuple.topic(tuple), LogTuple.partition(tuple));
@@ -66,6 +70,10 @@ final class DeltaState implements State {
 
     @Override
     public void commit(Long transaction) {
+        CommitWatch.during(this::flush);
+    }
+
+    private void flush() {
         try {
             sink.flush(touched);
         } catch (EngineStopped e) {

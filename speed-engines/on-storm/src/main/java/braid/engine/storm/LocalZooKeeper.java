@@ -14,6 +14,9 @@ final class LocalZooKeeper implements AutoCloseable {
     private static final int TICK_MILLIS = 2_000;
     private static final int MOST_CONNECTIONS = 200;
 
+    /** Who is in the same process cannot be away while this is there. */
+    static final int LONGEST_SESSION_MILLIS = 3_600_000;
+
     private final NIOServerCnxnFactory connections = new NIOServerCnxnFactory();
 
     /** @param folder is made if it is not there */
@@ -21,7 +24,9 @@ final class LocalZooKeeper implements AutoCloseable {
         File files = Files.createDirectories(folder).toFile();
         connections.configure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST_CONNECTIONS);
         try {
-            connections.startup(new ZooKeeperServer(files, files, TICK_MILLIS));
+            ZooKeeperServer server = new ZooKeeperServer(files, files, TICK_MILLIS);
+            server.setMaxSessionTimeout(LONGEST_SESSION_MILLIS);
+            connections.startup(server);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while ZooKeeper started", e);

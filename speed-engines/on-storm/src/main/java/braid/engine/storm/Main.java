@@ -5,10 +5,6 @@ import braid.service.settings.Settings;
 import braid.speed.engine.DeltaSink;
 import braid.speed.engine.SpeedSettings;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.storm.Config;
 import org.apache.storm.LocalCluster;
 
 /** Runs the speed layer on a Storm cluster within this process until it is told to stop. */
@@ -29,25 +25,12 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop"));
         sink.beginAll();
         LocalZooKeeper zookeeper = new LocalZooKeeper(Path.of(settings.all().text("speed.state"), "zookeeper"));
-        LocalCluster cluster = cluster(zookeeper.port());
+        LocalCluster cluster = InnerCluster.start(zookeeper.port());
         cluster.submitTopology(
                 DeltaTopology.NAME,
                 DeltaTopology.config(settings, zookeeper.port()),
                 DeltaTopology.of(settings, sink.topics()));
-    }
-
-    /** Its own state is of this start alone: where the batches stand is kept apart from it. */
-    private static LocalCluster cluster(int zookeeper) throws Exception {
-        return new LocalCluster.Builder()
-                .withDaemonConf(Map.of(
-                        Config.STORM_ZOOKEEPER_SERVERS,
-                        List.of("127.0.0.1"),
-                        Config.STORM_ZOOKEEPER_PORT,
-                        zookeeper,
-                        Config.STORM_ZOOKEEPER_ROOT,
-                        "/cluster-" + UUID.randomUUID(),
-                        Config.TOPOLOGY_ENABLE_MESSAGE_TIMEOUTS,
-                        true))
-                .build();
+        CommitWatch.untilNothingIsCommitted();
+        System.exit(1);
     }
 }
