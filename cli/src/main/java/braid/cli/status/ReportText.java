@@ -143,10 +143,15 @@ public final class ReportText {
     private static String detail(JsonNode component) {
         JsonNode status = component.path("status");
         List<String> words = new ArrayList<>();
+        if (status.has("engine")) {
+            words.add("on " + status.path("engine").asText());
+        }
         total(status, "accepted_total", "accepted", words);
         total(status, "rejected_total", "rejected", words);
         total(status, "events_total", "folded", words);
         dropped(status, "quarantined_total", "put in QUARANTINE", words);
+        dropped(status, "replayed_total", "given twice by the engine", words);
+        dropped(status, "left_out_total", "LEFT OUT by the engine and read from the log", words);
         total(status, "groups_in_memory", "groups not flushed yet", words);
         total(status, "queries_total", "queries", words);
         dropped(status, "duplicates_dropped", "delivered again", words);

@@ -49,6 +49,17 @@ class ReportTest {
     }
 
     @Test
+    void text_saysWhichEngineTheSpeedLayerHas_andWhatThatGaveTwice() throws JsonProcessingException {
+        String text = new ReportText(json("""
+                {"home": "h", "components": [{"name": "speed-layer", "health": "UP", "status":
+                  {"engine": "storm", "events_total": 1200, "replayed_total": 40, "left_out_total": 0}}]}
+                """)).text();
+        assertThat(text)
+                .contains("on storm, 1,200 folded, 40 given twice by the engine")
+                .doesNotContain("LEFT OUT");
+    }
+
+    @Test
     void lag_isNotKnownBeforeThereArePartitions() throws JsonProcessingException {
         assertThat(Report.lag(json("[]"))).isEmpty();
         assertThat(Report.lag(json("{}").path("partitions"))).isEmpty();
