@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -28,7 +29,7 @@ public final class DeltaSink implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
 
     /** Partitions that are added to a topic are taken over after this long at the latest. */
-    private static final long BEGIN_MILLIS = 3_000;
+    private static final int BEGIN_MILLIS = 3_000;
 
     private static final Duration ASK = Duration.ofSeconds(2);
 
@@ -48,7 +49,9 @@ public final class DeltaSink implements AutoCloseable {
     private DeltaSink(SpeedProcess process, String engine) {
         this.process = process;
         process.status().engine(engine);
-        this.ends = new KafkaConsumer<>(LogClients.consumer(process.settings().log()));
+        Map<String, Object> properties = LogClients.consumer(process.settings().log());
+        properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, BEGIN_MILLIS);
+        this.ends = new KafkaConsumer<>(properties);
         looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -35,12 +35,15 @@ public final class PartitionSink {
     private final TopicPartition topicPartition;
     private final Partition partition;
     private final RecordIntake intake;
-    private final GivenCuts given;
+    private final GivenCuts cuts;
     private final Patience patience;
     private final PartitionStart start;
     private final Queue<Filled> sealed = new ArrayDeque<>();
     private AssignedPartition assigned;
     private long counted;
+    /** The offset behind the last that the engine gave. */
+    private long given;
+
     private volatile Progress durable;
     private volatile long replayed;
     private volatile long leftOut;
@@ -51,9 +54,9 @@ public final class PartitionSink {
         this.topicPartition = topicPartition;
         this.partition = new Partition(process.topics().source(topicPartition.topic()), topicPartition.partition());
         this.intake = process.intake();
-        this.given = process.givenCuts();
+        this.cuts = process.givenCuts();
         this.patience = new Patience(ended);
-        FoldedPipeline pipeline = process.pipeline(given);
+        FoldedPipeline pipeline = process.pipeline(cuts);
         this.start = new PartitionStart(process, topicPartition, partition, pipeline, this::take, patience);
     }
 
@@ -108,11 +111,12 @@ public final class PartitionSink {
             return;
         }
         take(assigned.fold(), offset, value, appendTimeMillis);
+        given = offset + 1;
     }
 
     private void take(PartitionFold fold, long offset, byte[] value, long appendTimeMillis) {
-        if (given != null) {
-            given.recordsCome();
+        if (cuts != null) {
+            cuts.recordsCome();
         }
         while (!intake.accept(fold, offset, value, appendTimeMillis)) {
             patience.backOff();
@@ -124,7 +128,7 @@ public final class PartitionSink {
         PartitionFold fold = assigned.fold();
         try (RangeReader log = new RangeReader(process.settings().log(), topicPartition)) {
             log.read(fold.progress().next(), offset, patience, (at, value, time) -> {
-                leftOut++;
+                leftOut += at < given ? 0 : 1;
                 take(fold, at, value, time);
             });
             fold.skipTo(offset);
