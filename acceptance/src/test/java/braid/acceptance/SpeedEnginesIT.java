@@ -175,6 +175,8 @@ class SpeedEnginesIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> partitions("speed_to").size() == PARTITIONS);
         stack.run("restart", "ingest");
+        verification.close();
+        verification = new Verification(stack, "clicks");
         assertThat(Clicks.generate(stack, "52", 900).waitFor()).isZero();
         stack.awaitCaughtUp();
         assertThat(partitions("speed_to").get(PARTITIONS - 1)).isPositive();
