@@ -94,6 +94,8 @@ final class PartitionStart {
                 fold, process.chains().writer(partition, from, begun.get().epoch()));
         long first = Math.max(pipeline.readFrom(partition, from), recovery.logStart(topicPartition));
         log.read(first, from.next(), patience, (offset, value, time) -> folding.take(fold, offset, value, time));
+        // Behind a cut, whose marker the log need not hold.
+        fold.skipTo(first);
         process.status().began(topicPartition);
         LOG.info(
                 "{}: segment {} goes on at offset {} in epoch {}; keys were read from offset {} on",
