@@ -179,6 +179,11 @@ public final class StackSettings {
         return component == Component.SPEED ? new ChosenEngine(this).current().entryPoint() : EntryPoint.of(component);
     }
 
+    /** Refuses what this installation does not have. */
+    public void requireThere(EntryPoint entryPoint) {
+        installation.classPath(entryPoint.folder());
+    }
+
     /** The pipeline that the user's environment or configuration file names, if any. */
     public String pipeline() {
         return user.isSet("pipeline") ? all().text("pipeline") : null;

@@ -21,6 +21,7 @@ public final class EngineSwitch {
         if (engine == chosen.current()) {
             return;
         }
+        stack.settings().requireThere(engine.entryPoint());
         Home home = stack.settings().home();
         home.requireUsable();
         home.create();
