@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -139,7 +140,9 @@ class CaseRunnerTest {
         process.destroy();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        // Who was killed is gone when the system has taken note of it.
+        assertThat(children).isNotEmpty().allSatisfy(child -> assertThat(child.onExit())
+                .succeedsWithin(Duration.ofSeconds(20)));
         Files.delete(mark);
         Files.deleteIfExists(temporary.resolve("output"));
         try (Stream<Path> left = Files.list(temporary)) {
