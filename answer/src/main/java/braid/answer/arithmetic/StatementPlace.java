@@ -1,6 +1,7 @@
 package braid.answer.arithmetic;
 
 import braid.answer.rows.request.BadRequest;
+import braid.core.sql.token.Token;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
@@ -21,8 +22,8 @@ public record StatementPlace(int line, int column, String text) {
         if (position.getLineNum() < 1) {
             return unknown(otherwise);
         }
-        int from = offset(statement, position.getLineNum(), position.getColumnNum());
-        int to = offset(statement, position.getEndLineNum(), position.getEndColumnNum()) + 1;
+        int from = Token.offset(statement, position.getLineNum(), position.getColumnNum());
+        int to = Token.offset(statement, position.getEndLineNum(), position.getEndColumnNum()) + 1;
         boolean within = from >= 0 && from < to && to <= statement.length();
         return new StatementPlace(
                 position.getLineNum(),
@@ -33,17 +34,6 @@ public record StatementPlace(int line, int column, String text) {
     /** An expression that the statement has in other words. */
     public static StatementPlace unknown(String text) {
         return new StatementPlace(0, 0, cut(text));
-    }
-
-    private static int offset(String statement, int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = statement.indexOf('\n', start) + 1;
-            if (start == 0) {
-                return -1;
-            }
-        }
-        return start + column - 1;
     }
 
     private static String cut(String text) {

@@ -2,12 +2,13 @@ package braid.speed.engine;
 
 import braid.core.boundary.Partition;
 import braid.core.boundary.Progress;
+import braid.service.settings.SettingException;
+import braid.service.settings.Settings;
 import braid.speed.status.SpeedStatus;
 import braid.storage.log.LogClients;
 import com.datastax.oss.driver.api.core.metadata.NodeState;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where an engine writes to: a {@link PartitionSink} for each partition that it reads. One for each process.
@@ -26,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>Says at {@code /status} what any speed layer says, and beside it how many offsets the engine gave twice or left out.
  */
 public final class DeltaSink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DeltaSink.class);
     private static final long LOOK_MILLIS = 250;
 
     /** Partitions that are added to a topic are taken over after this long at the latest. */
@@ -55,12 +59,33 @@ public final class DeltaSink implements AutoCloseable {
         looks.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /** What an engine does, once all partitions there are have been taken over; it ends only when it has failed. */
+    @FunctionalInterface
+    public interface Job {
+        void run(SpeedSettings settings, DeltaSink sink) throws Exception;
+    }
+
     /**
-     * Connects to the stores and starts answering {@code /status}.
+     * Runs an engine as this process: connects to the stores, answers {@code /status}, and ends the process when the engine has ended.
      *
      * @param engine its name
      */
-    public static synchronized DeltaSink open(SpeedSettings settings, String engine) throws IOException {
+    public static void run(String engine, Job job) {
+        try {
+            SpeedSettings settings = SpeedSettings.of(Settings.load());
+            DeltaSink sink = open(settings, engine);
+            Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop"));
+            sink.beginAll();
+            job.run(settings, sink);
+        } catch (SettingException e) {
+            System.err.println("The speed layer on " + engine + " cannot start: " + e.getMessage());
+        } catch (Exception e) {
+            LOG.error("The speed layer on {} stops: {}", engine, e.getMessage(), e);
+        }
+        System.exit(1);
+    }
+
+    private static synchronized DeltaSink open(SpeedSettings settings, String engine) throws IOException {
         ofProcess = new DeltaSink(SpeedProcess.open(settings), engine);
         return ofProcess;
     }
@@ -79,9 +104,9 @@ public final class DeltaSink implements AutoCloseable {
 
     /**
      * Takes over all partitions, and those that are added, as soon as they are there: an answer needs to know of each how far it is folded,
-     * also of one without events. For an engine whose only process this is.
+     * also of one without events. This is the engine's only process.
      */
-    public void beginAll() {
+    private void beginAll() {
         beginKnown();
         looks.scheduleWithFixedDelay(this::beginKnown, BEGIN_MILLIS, BEGIN_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -113,11 +138,6 @@ public final class DeltaSink implements AutoCloseable {
     public PartitionSink of(String topic, int partition) {
         return sinks.computeIfAbsent(
                 new TopicPartition(topic, partition), each -> new PartitionSink(process, each, () -> ended));
-    }
-
-    /** Makes durable what was accepted, of all partitions given. */
-    public void flush(Collection<PartitionSink> of) {
-        of.forEach(PartitionSink::flush);
     }
 
     private void look() {

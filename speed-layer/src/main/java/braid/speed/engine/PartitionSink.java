@@ -93,7 +93,7 @@ public final class PartitionSink {
             durable = begun.writer().durable();
             assigned = begun;
         }
-        return assigned.fold().progress().next();
+        return assigned.fold().next();
     }
 
     /**
@@ -127,7 +127,7 @@ public final class PartitionSink {
     private void readUpTo(long offset) {
         PartitionFold fold = assigned.fold();
         try (RangeReader log = new RangeReader(process.settings().log(), topicPartition)) {
-            log.read(fold.progress().next(), offset, patience, (at, value, time) -> {
+            log.read(fold.next(), offset, patience, (at, value, time) -> {
                 leftOut += at < given ? 0 : 1;
                 take(fold, at, value, time);
             });

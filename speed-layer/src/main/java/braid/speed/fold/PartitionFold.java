@@ -154,6 +154,11 @@ public final class PartitionFold {
         return new Progress(filling.segment(), segmentFirst, filling.to(), appendTime);
     }
 
+    /** The first offset that it has not taken in. */
+    public long next() {
+        return filling.to();
+    }
+
     /** Groups that wait to be taken. */
     public int size() {
         return filling.size() + closed.stream().mapToInt(Filled::size).sum();

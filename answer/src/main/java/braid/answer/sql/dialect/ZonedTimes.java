@@ -1,6 +1,7 @@
 package braid.answer.sql.dialect;
 
 import braid.core.sql.token.Opaque;
+import braid.core.sql.token.Token;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -62,19 +63,11 @@ public final class ZonedTimes {
 
     private int start(SqlNode node) {
         SqlParserPos place = node.getParserPosition();
-        return offset(place.getLineNum(), place.getColumnNum());
+        return Token.offset(text, place.getLineNum(), place.getColumnNum());
     }
 
     private int end(SqlNode node) {
         SqlParserPos place = node.getParserPosition();
-        return offset(place.getEndLineNum(), place.getEndColumnNum());
-    }
-
-    private int offset(int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = text.indexOf('\n', start) + 1;
-        }
-        return start + column - 1;
+        return Token.offset(text, place.getEndLineNum(), place.getEndColumnNum());
     }
 }

@@ -67,10 +67,7 @@ final class ParserWords {
     }
 
     private static int offset(String statement, SqlParserPos position) {
-        int start = 0;
-        for (int line = 1; line < position.getLineNum(); line++) {
-            start = statement.indexOf('\n', start) + 1;
-        }
-        return Math.min(statement.length(), start + Math.max(0, position.getColumnNum() - 1));
+        int offset = Token.offset(statement, position.getLineNum(), Math.max(1, position.getColumnNum()));
+        return Math.max(0, Math.min(statement.length(), offset));
     }
 }

@@ -77,7 +77,7 @@ public final class ParseMessage {
                     "The file ends inside a text or a comment: a ' or a /* before it is not closed.");
         }
         String met = met(text, line, column);
-        int place = offset(text, line, column);
+        int place = Token.offset(text, line, column);
         Optional<SqlMistake> known = commaTooMany(file, text, place).or(() -> names.unquotedAt(place)
                 .map(word -> SqlMistake.at(file, text, word, StructureWords.quotesFor(word))));
         if (known.isPresent()) {
@@ -105,14 +105,6 @@ public final class ParseMessage {
             before = token;
         }
         return Optional.empty();
-    }
-
-    private static int offset(String text, int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = text.indexOf('\n', start) + 1;
-        }
-        return start + column - 1;
     }
 
     /** Digits in parentheses behind a word that is no type. */

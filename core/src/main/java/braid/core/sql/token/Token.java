@@ -31,6 +31,24 @@ public record Token(String text, int start) {
         return tokens;
     }
 
+    /**
+     * The offset in a text, from 0, of a place as a parser tells it.
+     *
+     * @param line from 1
+     * @param column from 1
+     * @return -1 if the text has not so many lines
+     */
+    public static int offset(String text, int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+            if (start == 0) {
+                return -1;
+            }
+        }
+        return start + column - 1;
+    }
+
     public String upper() {
         return text.toUpperCase(Locale.ROOT);
     }

@@ -1,7 +1,5 @@
 package braid.engine.flink;
 
-import braid.service.settings.SettingException;
-import braid.service.settings.Settings;
 import braid.speed.engine.DeltaSink;
 import braid.speed.engine.SpeedSettings;
 import braid.storage.log.LogClients;
@@ -15,7 +13,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.runtime.client.JobExecutionException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -30,21 +27,11 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) throws Exception {
-        try {
-            run(SpeedSettings.of(Settings.load()));
-        } catch (SettingException e) {
-            System.err.println("The speed layer on Flink cannot start: " + e.getMessage());
-        } catch (JobExecutionException e) {
-            e.printStackTrace();
-        }
-        System.exit(1);
+    public static void main(String[] args) {
+        DeltaSink.run("flink", Main::run);
     }
 
-    private static void run(SpeedSettings settings) throws Exception {
-        DeltaSink sink = DeltaSink.open(settings, "flink");
-        Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop"));
-        sink.beginAll();
+    private static void run(SpeedSettings settings, DeltaSink sink) throws Exception {
         StreamExecutionEnvironment flink = StreamExecutionEnvironment.createLocalEnvironment(TASKS, configuration());
         // Source and sink are one task each, so that an entry is handed on and never copied.
         flink.getConfig().enableObjectReuse();

@@ -1,7 +1,5 @@
 package braid.engine.samza;
 
-import braid.service.settings.SettingException;
-import braid.service.settings.Settings;
 import braid.speed.engine.DeltaSink;
 import braid.speed.engine.SpeedSettings;
 import java.io.IOException;
@@ -33,24 +31,15 @@ public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) throws Exception {
-        try {
-            run(SpeedSettings.of(Settings.load()));
-        } catch (SettingException e) {
-            System.err.println("The speed layer on Samza cannot start: " + e.getMessage());
-            System.exit(1);
-        }
+    public static void main(String[] args) {
+        DeltaSink.run("samza", Main::run);
     }
 
-    private static void run(SpeedSettings settings) throws IOException {
-        DeltaSink sink = DeltaSink.open(settings, "samza");
-        Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop"));
-        sink.beginAll();
+    private static void run(SpeedSettings settings, DeltaSink sink) throws IOException {
         boolean more = true;
         while (more) {
             more = untilPartitionsAreAdded(settings, sink);
         }
-        System.exit(1);
     }
 
     /** Samza gives tasks to the partitions that there are when it starts; false if it has ended by itself. */

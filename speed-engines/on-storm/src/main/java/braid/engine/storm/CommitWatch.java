@@ -1,9 +1,11 @@
 package braid.engine.storm;
 
+import braid.speed.engine.EngineStopped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.storm.topology.FailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +22,17 @@ final class CommitWatch {
 
     private CommitWatch() {}
 
-    /** Does something that may wait for a store as long as it takes. */
+    /**
+     * Does something that may wait for a store as long as it takes.
+     *
+     * @throws FailedException if the process ends meanwhile, so that Trident knows that the batch is not committed
+     */
     static void during(Runnable commit) {
         UNDER_WAY.incrementAndGet();
         try {
             commit.run();
+        } catch (EngineStopped e) {
+            throw new FailedException(e);
         } finally {
             UNDER_WAY.decrementAndGet();
             COMMITS.incrementAndGet();

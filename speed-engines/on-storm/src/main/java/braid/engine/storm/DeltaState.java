@@ -1,14 +1,12 @@
 package braid.engine.storm;
 
 import braid.speed.engine.DeltaSink;
-import braid.speed.engine.EngineStopped;
 import braid.speed.engine.PartitionSink;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.storm.task.IMetricsContext;
-import org.apache.storm.topology.FailedException;
 import org.apache.storm.trident.operation.TridentCollector;
 import org.apache.storm.trident.state.BaseStateUpdater;
 import org.apache.storm.trident.state.State;
@@ -53,31 +51,17 @@ final class DeltaState implements State {
     }
 
     private void fold(List<TridentTuple> tuples) {
-        CommitWatch.during(() -> accept(tuples));
-    }
-
-    private void accept(List<TridentTuple> tuples) {
-        try {
+        CommitWatch.during(() -> {
             for (TridentTuple tuple : tuples) {
                 PartitionSink partition = sink.of(LogTuple.topic(tuple), LogTuple.partition(tuple));
                 partition.accept(LogTuple.offset(tuple), LogTuple.value(tuple), LogTuple.appended(tuple));
                 touched.add(partition);
             }
-        } catch (EngineStopped e) {
-            throw new FailedException(e);
-        }
+        });
     }
 
     @Override
     public void commit(Long transaction) {
-        CommitWatch.during(this::flush);
-    }
-
-    private void flush() {
-        try {
-            sink.flush(touched);
-        } catch (EngineStopped e) {
-            throw new FailedException(e);
-        }
+        CommitWatch.during(() -> touched.forEach(PartitionSink::flush));
     }
 }

@@ -1,7 +1,5 @@
 package braid.engine.storm;
 
-import braid.service.settings.SettingException;
-import braid.service.settings.Settings;
 import braid.speed.engine.DeltaSink;
 import braid.speed.engine.SpeedSettings;
 import java.nio.file.Path;
@@ -11,19 +9,11 @@ import org.apache.storm.LocalCluster;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) throws Exception {
-        try {
-            run(SpeedSettings.of(Settings.load()));
-        } catch (SettingException e) {
-            System.err.println("The speed layer on Storm cannot start: " + e.getMessage());
-            System.exit(1);
-        }
+    public static void main(String[] args) {
+        DeltaSink.run("storm", Main::run);
     }
 
-    private static void run(SpeedSettings settings) throws Exception {
-        DeltaSink sink = DeltaSink.open(settings, "storm");
-        Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "stop"));
-        sink.beginAll();
+    private static void run(SpeedSettings settings, DeltaSink sink) throws Exception {
         LocalZooKeeper zookeeper = new LocalZooKeeper(Path.of(settings.all().text("speed.state"), "zookeeper"));
         LocalCluster cluster = InnerCluster.start(zookeeper.port());
         cluster.submitTopology(
@@ -31,6 +21,5 @@ public final class Main {
                 DeltaTopology.config(settings, zookeeper.port()),
                 DeltaTopology.of(settings, sink.topics()));
         CommitWatch.untilNothingIsCommitted();
-        System.exit(1);
     }
 }
